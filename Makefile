@@ -1,0 +1,66 @@
+# mote: everything a developer or a packager runs. Each target is a thin line over scripts/.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# The import check makes an import that points up a layer a build error.
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
+MOTE := .build/debug/mote
+QEMU_BOARDS := qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32
+
+.PHONY: demo test install fmt lint bench setup build release check-release clean
+
+## demo: set up, then deploy and benchmark Recipes/activity on the virtual board
+demo:
+	scripts/setup.sh demo
+	$(SWIFT) build $(BUILD_FLAGS) --product mote
+	$(MOTE) sim --install virtual
+	$(MOTE) deploy Recipes/activity --port sim:virtual
+	$(MOTE) bench Recipes/activity --port sim:virtual
+
+## test: set up, lint, build, every test, release build and its checks
+test:
+	scripts/setup.sh test
+	$(MAKE) lint
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	$(MOTE) sim --install virtual
+	for board in $(QEMU_BOARDS); do $(MOTE) sim --install $$board || exit 1; done
+	scripts/test.sh
+	$(MAKE) check-release
+
+## setup: everything demo and test need, without running them
+setup:
+	scripts/setup.sh test
+
+build:
+	$(SWIFT) build $(BUILD_FLAGS) --product mote
+
+release:
+	$(SWIFT) build $(RELEASE_FLAGS) --product mote
+
+## check-release: no Foundation in the shipped program, and a quick start
+check-release: release
+	scripts/check-release.sh "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote"
+
+## install: the stripped release program, boards, recipes and shell completions below PREFIX
+install: release
+	scripts/install.sh "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote" "$(DESTDIR)$(PREFIX)"
+
+fmt:
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+
+lint:
+	scripts/lint.sh
+
+## bench: how fast mote itself starts, then the recipes on the virtual board
+bench: release
+	scripts/setup.sh demo
+	scripts/measure-start.py "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote"
+	$(MAKE) build
+	$(MOTE) sim --install virtual
+	for recipe in Recipes/*/; do $(MOTE) bench $$recipe --port sim:virtual || exit 1; done
+
+clean:
+	$(SWIFT) package clean

@@ -1,0 +1,184 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Language features every module of ours is compiled with.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// One module of ours; `layer` is for the reader, the dependency list is what the build checks.
+/// A module that `embeds` carries the text files of its `Embedded` folder as `EmbeddedFiles.all`.
+func module(
+  layer _: Int,
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [],
+  embeds: Bool = false
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude + (embeds ? ["Embedded"] : []),
+    swiftSettings: house,
+    plugins: embeds ? ["EmbedFiles"] : []
+  )
+}
+
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  resources: [Resource] = [],
+  exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    resources: resources,
+    swiftSettings: house
+  )
+}
+
+/// Tests that need a serial port with its lines looped back: only where MOTE_TEST_SERIAL names one.
+let hardware = Context.environment["MOTE_TEST_SERIAL"] == nil ? ["SerialHardwareTests.swift"] : []
+
+let package = Package(
+  name: "mote",
+  products: [
+    .executable(name: "mote", targets: ["mote"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Layer 0: C libraries, a module map and a shim each.
+    .systemLibrary(
+      name: "CSerialPort",
+      pkgConfig: "libserialport",
+      providers: [.apt(["libserialport-dev"]), .brew(["libserialport"])]
+    ),
+
+    // Layer 1: formats and protocols. Pure values: no I/O, no clock, no concurrency.
+    module(layer: 1, "Diagnostics"),
+    module(layer: 1, "Encodings", ["Diagnostics"]),
+    module(layer: 1, "YAMLSchema", ["Diagnostics", yams]),
+    module(layer: 1, "BoardModel", ["Diagnostics", "Encodings", "YAMLSchema"], embeds: true),
+    module(layer: 1, "RecipeModel", ["BoardModel", "Diagnostics", "Encodings", "YAMLSchema"]),
+    module(layer: 1, "MPYFormat", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "ModelIR", ["Diagnostics"]),
+    module(
+      layer: 1, "Models", ["Diagnostics", "Encodings", "ModelIR", protobuf],
+      exclude: ["ONNX/onnx_subset.proto"]),
+    module(layer: 1, "ModelCompiler", ["Diagnostics", "Encodings", "ModelIR"]),
+    module(layer: 1, "FeatureTables", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "BenchStatistics"),
+
+    // Layer 2: ports to the world outside the process.
+    module(layer: 2, "Transport", ["CSerialPort", "Diagnostics", "Encodings"]),
+    module(
+      layer: 2, "HostSystem", ["Diagnostics", "Encodings", crypto, subprocess, systemPackage]),
+
+    // Layer 3: operations.
+    module(
+      layer: 3, "BoardSession",
+      ["Diagnostics", "Encodings", "RawREPL", "Transport", "MPYFormat", "BoardModel"],
+      embeds: true),
+    module(
+      layer: 3, "VirtualBoards",
+      ["BoardModel", "Diagnostics", "Encodings", "HostSystem", "Transport"],
+      embeds: true),
+    module(
+      layer: 3, "Packing",
+      [
+        "BoardModel", "Diagnostics", "Encodings", "HostSystem", "ModelCompiler", "ModelIR",
+        "Models", "MPYFormat", crypto,
+      ]),
+    module(
+      layer: 3, "Deployment",
+      [
+        "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "HostSystem",
+        "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "YAMLSchema",
+      ],
+      embeds: true),
+    module(layer: 3, "ResultStore", ["Diagnostics", grdb]),
+    module(
+      layer: 3, "Benchmarking",
+      [
+        "BenchStatistics", "BoardModel", "BoardSession", "Deployment", "Diagnostics", "Encodings",
+        "FeatureTables", "HostSystem", "Packing", "RawREPL", "RecipeModel", "ResultStore",
+      ],
+      embeds: true),
+
+    // Layer 4: presentation.
+    module(layer: 4, "TerminalOutput", ["Diagnostics", "Encodings"]),
+    module(
+      layer: 4, "MoteCommands",
+      [
+        "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
+        "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "ModelCompiler", "ModelIR",
+        "Models", "MPYFormat", "Packing", "RawREPL", "RecipeModel", "ResultStore",
+        "TerminalOutput", "Transport", "VirtualBoards", "YAMLSchema", argumentParser,
+      ]),
+
+    // Build time only: text files into string literals.
+    .executableTarget(name: "embed-files", swiftSettings: house),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+
+    // Layer 5: the program.
+    .executableTarget(name: "mote", dependencies: ["MoteCommands"], swiftSettings: house),
+
+    // Beside the layers: boards that misbehave on purpose, for tests and for demonstrations.
+    module(
+      layer: 2, "BoardTestKit", ["Diagnostics", "Encodings", "Transport"]),
+    .executableTarget(
+      name: "scripted-board", dependencies: ["BoardTestKit", "Diagnostics", "TerminalOutput"],
+      swiftSettings: house),
+
+    // Tests mirror the targets; CLITests and EmulatorTests run the built program.
+    .target(
+      name: "ModelFixtures", dependencies: ["Encodings", "FeatureTables", subprocess, systemPackage], path: "Tests/ModelFixtures", swiftSettings: house),
+    tests("BoardModelTests", ["BoardModel", "Diagnostics", "YAMLSchema"]),
+    tests(
+      "BoardSessionTests",
+      ["BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL", "Transport"]),
+    tests("BoardTestKitTests", ["BoardTestKit", "Transport"]),
+    tests("CLITests", ["mote", subprocess, systemPackage], exclude: ["Snapshots"]),
+    tests("EncodingsTests", ["Encodings"]),
+    tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables"]),
+    tests("HostSystemTests", ["Diagnostics", "HostSystem"]),
+    tests("MPYFormatTests", ["Diagnostics", "MPYFormat"]),
+    tests(
+      "ModelCompilerTests",
+      ["FeatureTables", "ModelCompiler", "ModelFixtures", "ModelIR", "Models"]),
+    tests("ModelIRTests", ["Diagnostics", "ModelIR"]),
+    tests("ModelsTests", ["Diagnostics", "FeatureTables", "ModelFixtures", "ModelIR", "Models"]),
+    tests("MoteCommandsTests", ["Diagnostics", "MoteCommands"]),
+    tests("RawREPLTests", ["Encodings", "RawREPL"]),
+    tests("RecipeModelTests", ["BoardModel", "Diagnostics", "RecipeModel", "YAMLSchema"]),
+    tests("TerminalOutputTests", ["Diagnostics", "TerminalOutput"]),
+    tests("TransportTests", ["BoardTestKit", "Diagnostics", "Transport"], exclude: hardware),
+    tests("VirtualBoardsTests", ["BoardModel", "HostSystem", "VirtualBoards"]),
+    tests("YAMLSchemaTests", ["YAMLSchema"]),
+    // END tests
+  ]
+)

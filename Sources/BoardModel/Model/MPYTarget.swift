@@ -1,0 +1,16 @@
+/// Which compiled modules a board's firmware takes.
+public struct MPYTarget: Hashable, Sendable, Encodable {
+  /// What to build for.
+  public let architecture: MPYArchitecture
+  /// What the firmware says about itself: a cross-check only, since Thumb firmware names itself by
+  /// compiler macros.
+  public let reported: ReportedArchitecture
+  /// The architectures whose native modules load.
+  public let loads: [MPYArchitecture]
+  /// Decides which of them work with float arguments; nil where it makes no difference.
+  public let floatABI: FloatABI?
+  /// `@micropython.native` and `viper` compile on the board.
+  public let hasNativeEmitter: Bool
+  /// Native modules (`.mpy` with machine code) can be imported.
+  public let loadsNativeModules: Bool
+}

@@ -1,0 +1,36 @@
+/// How a virtual board is run.
+///
+/// Everything a launcher needs is here, so that a new machine is a new file: mote starts the
+/// engine's program with the arguments it needs for its link, then `arguments`.
+public struct Simulation: Hashable, Sendable, Encodable {
+  /// The program that plays the board.
+  public let engine: Engine
+  /// Name of the firmware's build folder, for engines that run an image.
+  public let firmware: String?
+  /// Arguments of the engine that describe the machine, in order.
+  public let arguments: [String]
+  /// What `machine.reset()` does to the engine.
+  public let reset: Reset
+  /// Exact time, where the engine can count instructions.
+  public let exact: ExactTime?
+  /// The fastest rate at which it takes input without losing bytes.
+  public let receivePace: ReceivePace?
+
+  /// Programs that play boards.
+  public enum Engine: String, CaseIterable, Hashable, Sendable, Encodable {
+    /// MicroPython's unix port, a process of the host.
+    case unix
+    /// `qemu-system-arm`.
+    case qemuARM = "qemu-arm"
+    /// `qemu-system-riscv32`.
+    case qemuRISCV32 = "qemu-riscv32"
+  }
+
+  /// What a reset of the board does to its engine.
+  public enum Reset: String, CaseIterable, Hashable, Sendable, Encodable {
+    /// The process ends; mote starts it again.
+    case restart
+    /// The process goes on.
+    case stays
+  }
+}

@@ -1,0 +1,4 @@
+extension USBIdentities {
+  /// Both lists, running first.
+  public var all: [USBIdentity] { run + boot }
+}

@@ -1,0 +1,22 @@
+package import YAMLSchema
+
+extension MPYTarget: YAMLRecord {
+  /// The keys of board files.
+  package enum CodingKeys: String, CodingKey, YAMLKey {
+    case architecture = "arch"
+    case reported
+    case loads
+    case floatABI = "float_abi"
+    case hasNativeEmitter = "native"
+    case loadsNativeModules = "natmod"
+  }
+
+  package init(_ fields: FieldReader<CodingKeys>) {
+    architecture = fields.required(.architecture)
+    reported = fields.required(.reported)
+    loads = fields.required(.loads)
+    floatABI = fields.optional(.floatABI)
+    hasNativeEmitter = fields.required(.hasNativeEmitter)
+    loadsNativeModules = fields.required(.loadsNativeModules)
+  }
+}

@@ -1,0 +1,41 @@
+import YAMLSchema
+
+extension BoardRules {
+  /// B04: what is said about compiled modules agrees with the loader's rules and with itself.
+  static func compiledModulesFitTheFirmware(_ file: ParsedBoard) -> [Finding] {
+    guard let board = file.board else { return [] }
+    guard let mpy = board.mpy else {
+      return board.mpyReason == nil
+        ? [file.finding("B04", at: "mpy", "needs mpy_reason, which deploy prints")] : []
+    }
+    var findings: [Finding] = []
+    if board.mpyReason != nil {
+      findings.append(file.finding("B04", at: "mpy_reason", "goes with mpy: none only"))
+    }
+    return findings + nativeModules(mpy, file)
+  }
+
+  private static func nativeModules(_ mpy: MPYTarget, _ file: ParsedBoard) -> [Finding] {
+    guard mpy.loadsNativeModules else {
+      return mpy.loads.isEmpty
+        ? [] : [file.finding("B04", at: "mpy.loads", "has to be [] because natmod is false")]
+    }
+    var findings: [Finding] = []
+    if mpy.loads != mpy.reported.loadable {
+      let allowed = mpy.reported.loadable.map(\.rawValue).joined(separator: ", ")
+      findings.append(
+        file.finding(
+          "B04",
+          at: "mpy.loads",
+          "has to be [\(allowed)], what firmware reporting \(mpy.reported.name) loads"
+        )
+      )
+    }
+    if !mpy.loads.contains(mpy.architecture) {
+      findings.append(
+        file.finding("B04", at: "mpy.arch", "has to be in loads because natmod is true")
+      )
+    }
+    return findings
+  }
+}

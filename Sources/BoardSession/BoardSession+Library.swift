@@ -1,0 +1,72 @@
+import Encodings
+public import RawREPL
+
+extension BoardSession {
+  /// Loads the board-side functions when this session has not, or a reset erased them.
+  func loadLibrary() async throws -> LoadedLibrary {
+    if let library { return library }
+    let source = EmbeddedSource.text("session.py")
+    let outcome = try await execute(source, limit: .seconds(20))
+    try check(outcome, operation: "loading mote's board functions")
+    let reply = try await request("hello", [])
+    guard let loaded = LoadedLibrary(reply) else {
+      throw SessionError.damagedReply(port: port, operation: "hello")
+    }
+    library = loaded
+    return loaded
+  }
+
+  /// Adds functions of a caller to the board side; a soft reset erases them.
+  ///
+  /// - Parameters:
+  ///   - source: Python that may use `_mote`, the object whose attributes `call` reaches.
+  ///   - operation: what to call the work in messages.
+  public func extend(with source: String, operation: String) async throws {
+    _ = try await loadLibrary()
+    try check(try await execute(source, limit: .seconds(60)), operation: operation)
+  }
+
+  /// Calls a board-side function and returns its reply; repeated when the reply is damaged.
+  ///
+  /// - Parameters:
+  ///   - function: an attribute of `_mote`; calling it twice must do no harm.
+  ///   - arguments: Python literals.
+  ///   - limit: the longest one call may take.
+  ///   - operation: what to call the work in messages.
+  /// - Throws: `SessionError`; `BoardFileError.errno` when the function raised `OSError`.
+  public func call(
+    _ function: String, _ arguments: [String], limit: Duration = .seconds(60), operation: String
+  ) async throws -> String {
+    _ = try await loadLibrary()
+    let reply = try await request(function, arguments, limit: limit)
+    guard reply.hasPrefix("!") else { return reply }
+    throw BoardFileError.errno(
+      operation: operation, number: Int(reply.dropFirst()) ?? 0, text: String(reply.dropFirst()))
+  }
+
+  private func request(
+    _ function: String, _ arguments: [String], limit: Duration = .seconds(10)
+  ) async throws -> String {
+    for _ in 0..<3 {
+      let nonce = Hex.text(UInt32.random(in: .min ... .max), width: 8)
+      let list = (["'\(nonce)'", "'\(function)'"] + arguments).joined(separator: ",")
+      let output = OutputCollector(limit: 1 << 20)
+      let outcome = try await execute(
+        "_mote(\(list))", limit: limit, onOutput: { output.append($0) })
+      try check(outcome, operation: function)
+      if let reply = try? FramedReply(in: output.bytes, nonce: nonce) { return reply.text }
+    }
+    throw SessionError.damagedReply(port: port, operation: function)
+  }
+
+  /// Turns every end but `completed` into the error it is for `operation`.
+  public func check(_ outcome: RawREPLExecution.Outcome, operation: String) throws {
+    switch outcome {
+    case .completed: break
+    case .raised(let traceback):
+      throw SessionError.boardException(operation: operation, traceback: traceback)
+    case .exited, .reset: throw SessionError.reset(port: port)
+    case .stalled(let phase): throw SessionError.stalled(port: port, phase: phase)
+    }
+  }
+}

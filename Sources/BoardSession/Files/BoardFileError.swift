@@ -1,0 +1,99 @@
+public import Diagnostics
+
+/// Why a file operation on the board failed.
+public enum BoardFileError: Diagnosable, Equatable {
+  /// Nothing has this path.
+  case notFound(path: String)
+  /// The path is taken.
+  case exists(path: String)
+  /// A directory stands where a file is needed.
+  case isDirectory(path: String)
+  /// A file stands where a directory is needed.
+  case notDirectory(path: String)
+  /// The directory still holds entries.
+  case notEmpty(path: String)
+  /// The file system is full.
+  case full(path: String, byteCount: Int)
+  /// The file system cannot be written.
+  case readOnly(path: String)
+  /// What arrived differs from what was sent, after repeats; the old file is untouched.
+  case corrupted(path: String)
+  /// The firmware has no SHA-256.
+  case noSHA256(port: String)
+  /// Another error number of the board.
+  case errno(operation: String, number: Int, text: String)
+
+  public static let domain = "fs"
+
+  public var code: String {
+    switch self {
+    case .notFound: "fs.not-found"
+    case .exists: "fs.exists"
+    case .isDirectory: "fs.is-directory"
+    case .notDirectory: "fs.not-directory"
+    case .notEmpty: "fs.not-empty"
+    case .full: "fs.full"
+    case .readOnly: "fs.read-only"
+    case .corrupted: "fs.corrupted"
+    case .noSHA256: "fs.no-sha256"
+    case .errno: "fs.errno"
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .notFound(let path): "There is no \(path) on the board."
+    case .exists(let path): "\(path) exists on the board already."
+    case .isDirectory(let path): "\(path) is a directory on the board."
+    case .notDirectory(let path): "\(path) is no directory on the board."
+    case .notEmpty(let path): "The directory \(path) on the board is not empty."
+    case .full(let path, let byteCount):
+      "The board's file system has no room for \(path) (\(byteCount) bytes)."
+    case .readOnly(let path): "The file system of \(path) on the board is read-only."
+    case .corrupted(let path):
+      "\(path) did not arrive intact, three times in a row; the file on the board is unchanged."
+    case .noSHA256(let port): "The firmware on \(port) has no hashlib.sha256."
+    case .errno(let operation, let number, let text):
+      "\(operation) failed on the board with error \(number == 0 ? text : "\(number)")."
+    }
+  }
+
+  public var advice: String? {
+    switch self {
+    case .notFound: "List what is there with `mote fs ls`."
+    case .exists: "Choose another name, or remove it first with `mote fs rm`."
+    case .isDirectory: "Add --recursive to work on a whole directory."
+    case .notDirectory: "Give the path of a directory."
+    case .notEmpty: "Add --recursive to remove it with everything in it."
+    case .full: "Make room: `mote fs tree` shows what is there, `mote fs rm` removes it."
+    case .readOnly: "Write below another mount point; `mote info` lists them."
+    case .corrupted: "The line loses or changes bytes: try another cable or a lower baud rate."
+    case .noSHA256: "Use firmware that has hashlib, or compare sizes with `mote fs ls`."
+    case .errno: "The number is an errno of MicroPython's `errno` module."
+    }
+  }
+
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .notFound: .notFound
+    case .exists, .isDirectory, .notDirectory, .notEmpty, .full, .readOnly, .noSHA256: .failure
+    case .corrupted, .errno: .inputOutput
+    }
+  }
+
+  /// The error that an error number means for `path`.
+  ///
+  /// Source: MicroPython v1.28 `py/mperrno.h`, which has Linux's numbers.
+  static func meaning(_ number: Int, path: String, byteCount: Int = 0) -> BoardFileError? {
+    switch number {
+    case 2: .notFound(path: path)
+    case 17: .exists(path: path)
+    case 20: .notDirectory(path: path)
+    case 21: .isDirectory(path: path)
+    case 28: .full(path: path, byteCount: byteCount)
+    case 30: .readOnly(path: path)
+    case 39: .notEmpty(path: path)
+    default: nil
+    }
+  }
+}

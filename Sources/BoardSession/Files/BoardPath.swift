@@ -1,0 +1,27 @@
+/// Absolute paths on the board.
+public enum BoardPath {
+  /// `path` made absolute, with `.` and `..` resolved and no slash at its end: `lib/../main.py` is
+  /// `/main.py`, the empty path is `/`.
+  public static func absolute(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// `name` inside `directory`.
+  public static func join(_ directory: String, _ name: String) -> String {
+    absolute(directory + "/" + name)
+  }
+
+  /// The last part; empty for `/`.
+  public static func name(_ path: String) -> String {
+    absolute(path).split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  /// The directory a path is in; `/` for `/` itself.
+  public static func parent(_ path: String) -> String {
+    "/" + absolute(path).split(separator: "/").dropLast().joined(separator: "/")
+  }
+}

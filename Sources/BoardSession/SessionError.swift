@@ -1,0 +1,90 @@
+public import Diagnostics
+import Encodings
+public import RawREPL
+
+/// Why a conversation with a board did not go on.
+public enum SessionError: Diagnosable, Equatable {
+  /// No byte came back after Ctrl-C twice and Ctrl-A.
+  case silent(port: String)
+  /// Bytes keep coming and no prompt is among them.
+  case spewing(port: String, byteCount: Int)
+  /// The board answers, but not as a MicroPython raw REPL.
+  case foreign(port: String, sample: String)
+  /// The board stopped answering in the middle of the dialogue.
+  case stalled(port: String, phase: RawREPLExecution.Phase)
+  /// The board reset while it was working for us.
+  case reset(port: String)
+  /// The reply of a board-side function is missing or damaged, again after repeats.
+  case damagedReply(port: String, operation: String)
+  /// A board-side function of ours raised an exception.
+  case boardException(operation: String, traceback: String)
+  /// The work took longer than it may.
+  case timedOut(port: String, seconds: Int)
+
+  public static let domain = "repl"
+
+  public var code: String {
+    switch self {
+    case .silent: "repl.silent"
+    case .spewing: "repl.spewing"
+    case .foreign: "repl.foreign"
+    case .stalled: "repl.stalled"
+    case .reset: "repl.reset"
+    case .damagedReply: "repl.damaged-reply"
+    case .boardException: "repl.board-exception"
+    case .timedOut: "repl.timed-out"
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .silent(let port):
+      "The board on \(port) is silent: no byte within 3 s after two Ctrl-C and a Ctrl-A."
+    case .spewing(let port, let byteCount):
+      "The board on \(port) is spewing: it sent \(DecimalText.grouped(byteCount)) bytes after "
+        + "Ctrl-C and no prompt is among them."
+    case .foreign(let port, let sample):
+      "The device on \(port) answers, but not as a MicroPython raw REPL: \"\(sample)\"."
+    case .stalled(let port, let phase):
+      "The board on \(port) stopped answering in the phase \"\(phase.rawValue)\"."
+    case .reset(let port): "The board on \(port) reset in the middle of the work."
+    case .damagedReply(let port, let operation):
+      "The reply of \(operation) from \(port) was damaged or missing, three times in a row."
+    case .boardException(let operation, let traceback):
+      "\(operation) failed on the board: "
+        + "\(traceback.split(separator: "\n").last.map(String.init) ?? traceback)."
+    case .timedOut(let port, let seconds):
+      "The board on \(port) was not done after \(seconds) s and was interrupted."
+    }
+  }
+
+  public var advice: String? {
+    switch self {
+    case .silent:
+      "Reset needed: press the board's reset button or replug it, then try again. A program that "
+        + "turns Ctrl-C off, a wrong baud rate or firmware that is not MicroPython look the same."
+    case .spewing:
+      "Reset needed: the program swallows Ctrl-C. Press the board's reset button and try again at "
+        + "once, or erase its main.py from the bootloader."
+    case .foreign:
+      "Check that the port is the right one, that the baud rate fits, and that MicroPython 1.14 or "
+        + "newer is on the board."
+    case .stalled: "Try again; if it happens each time, press the board's reset button."
+    case .reset:
+      "Try again; look for a watchdog, a brown-out or machine.reset() in the board's program."
+    case .damagedReply:
+      "Something else prints on this port, or the line loses bytes: stop other programs that use "
+        + "it, try another cable, a shorter hub chain or a lower baud rate."
+    case .boardException: "Run the command again with --verbose to see the board's traceback."
+    case .timedOut: "Give it more time, or look at what the program waits for."
+    }
+  }
+
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .silent, .spewing, .foreign, .stalled, .reset, .timedOut: .temporary
+    case .damagedReply: .inputOutput
+    case .boardException: .failure
+    }
+  }
+}

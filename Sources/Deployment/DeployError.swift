@@ -1,0 +1,79 @@
+public import Diagnostics
+import Encodings
+
+/// Why a recipe is not on the board.
+public enum DeployError: Diagnosable, Equatable {
+  /// The folder holds no recipe.
+  case noRecipe(path: String)
+  /// A file of the recipe cannot be read.
+  case unreadable(path: String, reason: String)
+  /// The board's heap is too small for the recipe.
+  case notEnoughHeap(recipe: String, needed: Int, free: Int)
+  /// The board's file system has too little room.
+  case notEnoughRoom(recipe: String, needed: Int, free: Int)
+  /// The firmware on the board is not the one its file describes.
+  case noCompiledModules(board: String, machine: String)
+  /// The vectors have no labels to compare with.
+  case noLabels(file: String)
+  /// The model on the board predicts something else than expected.
+  case selfTestFailed(row: Int, expected: String, actual: String, wrongCount: Int, rowCount: Int)
+
+  public static let domain = "deploy"
+
+  public var code: String {
+    switch self {
+    case .noRecipe: "deploy.no-recipe"
+    case .unreadable: "deploy.unreadable"
+    case .notEnoughHeap: "deploy.not-enough-heap"
+    case .notEnoughRoom: "deploy.not-enough-room"
+    case .noCompiledModules: "deploy.no-mpy"
+    case .noLabels: "deploy.no-labels"
+    case .selfTestFailed: "deploy.self-test-failed"
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .noRecipe(let path): "There is no recipe.yaml in \(path)."
+    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
+    case .notEnoughHeap(let recipe, let needed, let free):
+      "\(recipe) needs \(DecimalText.grouped(needed)) bytes of heap, the board has "
+        + "\(DecimalText.grouped(free)) free."
+    case .notEnoughRoom(let recipe, let needed, let free):
+      "\(recipe) needs \(DecimalText.grouped(needed)) bytes of file system, the board has "
+        + "\(DecimalText.grouped(free)) free."
+    case .noCompiledModules(let board, let machine):
+      "The firmware on this \(board) (\"\(machine)\") loads no .mpy files."
+    case .noLabels(let file): "\(file) has no label column."
+    case .selfTestFailed(let row, let expected, let actual, let wrongCount, let rowCount):
+      "The self-test failed in \(wrongCount) of \(rowCount) rows; row \(row) gave \"\(actual)\", "
+        + "expected \"\(expected)\"."
+    }
+  }
+
+  public var advice: String? {
+    switch self {
+    case .noRecipe: "Name a folder with a recipe.yaml, such as Recipes/activity."
+    case .unreadable: "Check the file and its permissions."
+    case .notEnoughHeap:
+      "Reset the board so that nothing else is loaded, pack a smaller model, or take a board with "
+        + "more RAM."
+    case .notEnoughRoom: "Remove files with `mote fs rm`; `mote fs tree` shows what is there."
+    case .noCompiledModules:
+      "Flash MicroPython 1.23 or newer, or set `form: python` in the recipe."
+    case .noLabels: "Add a column named label with the expected predictions."
+    case .selfTestFailed:
+      "The files were written. Check that model and vectors belong together: "
+        + "`mote model run MODEL VECTORS` predicts on this computer."
+    }
+  }
+
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .noRecipe: .notFound
+    case .unreadable, .noLabels: .badInput
+    case .notEnoughHeap, .notEnoughRoom, .noCompiledModules: .unavailable
+    case .selfTestFailed: .failure
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// What a deployment is doing.
+public enum DeployEvent: Equatable, Sendable {
+  /// Digests are compared.
+  case comparing(fileCount: Int)
+  /// A file is being written; bytes so far and in all.
+  case writing(path: String, done: Int, total: Int)
+  /// The self-test has done so many rows.
+  case testing(done: Int, total: Int)
+}

@@ -1,0 +1,83 @@
+public import BoardModel
+public import BoardSession
+import MPYFormat
+import ModelCompiler
+public import Packing
+public import RecipeModel
+
+/// Everything a board must have for a recipe.
+public struct DeploymentPlan: Sendable {
+  /// The recipe with its folder.
+  public let folder: RecipeFolder
+  /// The board type.
+  public let board: Board
+  /// The packed model; nil for a recipe without one.
+  public let packed: PackedModule?
+  /// The files, the model's first.
+  public let files: [PlannedFile]
+
+  /// Checks that the recipe fits and packs its model.
+  ///
+  /// - Parameters:
+  ///   - folder: the recipe.
+  ///   - board: the type of the attached board.
+  ///   - identity: what the attached board says of itself; nil to plan by the board's file alone.
+  ///   - packer: packs the model.
+  /// - Throws: `RecipeFailure.unfit`, `PackFailure`, `DeployError`.
+  public init(
+    _ folder: RecipeFolder, for board: Board, identity: BoardIdentity?, packer: Packer
+  ) async throws {
+    try folder.recipe.checkFit(board)
+    let target = try Self.target(board, identity)
+    self.folder = folder
+    self.board = board
+    packed = try await Self.pack(folder, for: target, packer: packer)
+    files = try Self.files(of: folder, packed: packed)
+  }
+
+  /// The recipe.
+  public var recipe: Recipe { folder.recipe }
+
+  /// Bytes of all files together.
+  public var byteCount: Int { files.reduce(0) { $0 + $1.content.count } }
+
+  /// What the attached firmware loads counts; the board's file stands in where none is attached.
+  private static func target(_ board: Board, _ identity: BoardIdentity?) throws -> PackTarget {
+    guard board.mpy != nil, let identity else { return PackTarget(board) }
+    guard let value = identity.mpy else {
+      throw DeployError.noCompiledModules(board: board.id, machine: identity.machine ?? "")
+    }
+    return PackTarget(boardID: board.id, implementation: try SystemImplementation(value))
+  }
+
+  private static func pack(
+    _ folder: RecipeFolder, for target: PackTarget, packer: Packer
+  ) async throws -> PackedModule? {
+    guard let model = folder.recipe.model else { return nil }
+    let form: ModuleForm =
+      switch model.form {
+      case .bytecode: .bytecode
+      case .python: .python
+      }
+    return try await packer.pack(
+      PackRequest(
+        model: try folder.content(of: model.source), modelName: model.source,
+        moduleName: model.module, form: form, target: target))
+  }
+
+  private static func files(
+    of folder: RecipeFolder, packed: PackedModule?
+  ) throws -> [PlannedFile] {
+    var files: [PlannedFile] = []
+    if let packed, let model = folder.recipe.model {
+      files.append(
+        PlannedFile(path: model.target, content: packed.bytes, origin: model.source))
+    }
+    for file in folder.recipe.files {
+      files.append(
+        PlannedFile(
+          path: file.target, content: try folder.content(of: file.source), origin: file.source))
+    }
+    return files
+  }
+}

@@ -1,0 +1,85 @@
+public import FeatureTables
+import FoundationEssentials
+public import RecipeModel
+
+/// A recipe with the files of its folder.
+public struct RecipeFolder: Sendable {
+  /// What `recipe.yaml` says.
+  public let recipe: Recipe
+  /// The folder's path.
+  public let path: String
+
+  /// Far above what fits on a board of this class.
+  private static let largestFile = 32 * 1024 * 1024
+
+  /// Opens the recipe in the folder at `path`.
+  ///
+  /// - Throws: `DeployError.noRecipe`, `.unreadable`, or `RecipeFailure.invalid` with all findings.
+  public init(at path: String) throws {
+    recipe = try Recipe.load(try Self.file(at: path))
+    self.path = Self.normal(path)
+  }
+
+  /// What the linter reads: `recipe.yaml` and the names of the folder's files.
+  ///
+  /// - Throws: `DeployError.noRecipe`, `.unreadable`.
+  public static func file(at path: String) throws -> RecipeFile {
+    let folder = normal(path)
+    let yaml = folder + "/" + RecipeSchema.fileName
+    guard FileManager.default.fileExists(atPath: yaml) else {
+      throw DeployError.noRecipe(path: path)
+    }
+    let bytes = try read(yaml, limit: 256 * 1024)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw DeployError.unreadable(path: yaml, reason: "it is no UTF-8 text")
+    }
+    let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
+    let absolute = URL(filePath: folder).standardizedFileURL.resolvingSymlinksInPath()
+    return RecipeFile(
+      name: yaml, folder: absolute.lastPathComponent, text: text, contents: names.map { Set($0) })
+  }
+
+  /// The bytes of a file of the folder.
+  ///
+  /// - Parameter relative: a path that the linter has passed: inside the folder.
+  public func content(of relative: String) throws -> [UInt8] {
+    try Self.read(path + "/" + relative, limit: Self.largestFile)
+  }
+
+  /// The text of a file of the folder.
+  public func text(of relative: String) throws -> String {
+    guard let text = String(validating: try content(of: relative), as: UTF8.self) else {
+      throw DeployError.unreadable(path: path + "/" + relative, reason: "it is no UTF-8 text")
+    }
+    return text
+  }
+
+  /// The text of a file of the folder that may be missing.
+  public func textIfPresent(of relative: String) -> String? {
+    FileManager.default.fileExists(atPath: path + "/" + relative) ? try? text(of: relative) : nil
+  }
+
+  /// The rows of a CSV or `.npy` file of the folder.
+  public func vectors(_ relative: String) throws -> FeatureTable {
+    try FeatureTable.read(try content(of: relative))
+  }
+
+  private static func normal(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  private static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw DeployError.unreadable(path: path, reason: "it is no regular file")
+    }
+    guard (attributes[.size] as? UInt64 ?? .max) <= UInt64(limit) else {
+      throw DeployError.unreadable(path: path, reason: "it is larger than \(limit) bytes")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw DeployError.unreadable(path: path, reason: "the system refuses it")
+    }
+    return [UInt8](data)
+  }
+}

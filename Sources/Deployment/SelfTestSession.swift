@@ -1,0 +1,32 @@
+import BoardSession
+import Encodings
+import RawREPL
+
+/// The deployed model on the board, asked row by row.
+struct SelfTestSession {
+  /// Heap that importing the module took, in bytes.
+  let moduleHeapByteCount: Int
+
+  private let session: BoardSession
+
+  /// Imports `module` afresh.
+  init(on session: BoardSession, module: String) async throws {
+    self.session = session
+    let source = EmbeddedFiles.all.first { $0.path == "selftest.py" }?.text ?? ""
+    try await session.extend(with: source, operation: "loading the self-test")
+    let reply = try await session.call(
+      "selftest_load", [PythonLiteral.text(module)], operation: "importing \(module)")
+    moduleHeapByteCount = max(0, Int(reply) ?? 0)
+  }
+
+  /// The label of one row, as `str` writes it on the board.
+  func predict(_ features: [Float]) async throws -> String {
+    let bytes = features.flatMap { LittleEndian.bytes($0.bitPattern) }
+    let reply = try await session.call(
+      "selftest_row", [PythonLiteral.bytes(bytes)], operation: "predicting a row")
+    guard let label = Hex.bytes(reply) else {
+      throw SessionError.damagedReply(port: session.port, operation: "predicting a row")
+    }
+    return String(decoding: label, as: UTF8.self)
+  }
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// Whole files of the host.
+public enum HostFile {
+  private static let pieceLength = 64 * 1024
+
+  /// All bytes of the file at `path`, which may have at most `limit`.
+  ///
+  /// - Throws: `HostFailure.file`, `.fileTooLarge`.
+  public static func read(_ path: String, limit: Int) throws(HostFailure) -> [UInt8] {
+    var content: [UInt8] = []
+    var size = 0
+    try read(path) { piece in
+      size += piece.count
+      if size <= limit { content += piece }
+    }
+    guard size <= limit else { throw .fileTooLarge(path: path, size: size, limit: limit) }
+    return content
+  }
+
+  /// Replaces the file at `path` in one step: readers see the old content or the new one.
+  ///
+  /// `mode` are the permission bits of the new file, before the umask.
+  ///
+  /// - Throws: `HostFailure.file`; the old file is untouched then.
+  public static func replace(
+    _ path: String,
+    with content: [UInt8],
+    mode: UInt32 = 0o666
+  ) throws(HostFailure) {
+    let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .file(operation: .writing, path: path, code: errno) }
+    guard write(content, to: descriptor), fsync(descriptor) == 0, close(descriptor) == 0,
+      rename(temporary, path) == 0
+    else {
+      let code = errno
+      close(descriptor)
+      unlink(temporary)
+      throw .file(operation: .writing, path: path, code: code)
+    }
+  }
+
+  static func read(
+    _ path: String,
+    _ use: ([UInt8]) -> Void
+  ) throws(HostFailure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .file(operation: .reading, path: path, code: errno) }
+    defer { close(descriptor) }
+    var piece: [UInt8] = Array(repeating: 0, count: pieceLength)
+    while true {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .file(operation: .reading, path: path, code: errno) }
+      guard count > 0 else { return }
+      use(Array(piece[..<count]))
+    }
+  }
+
+  private static func write(_ content: [UInt8], to descriptor: Int32) -> Bool {
+    var sent = 0
+    while sent < content.count {
+      let count = content[sent...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      sent += count
+    }
+    return true
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+/// An exclusive lock between processes, held until `release()` or the end of the process.
+///
+/// The file says who holds it. It stays behind: removing a lock file lets two processes in.
+public final class LockFile: Sendable {
+  /// Read of a lock file; what we write is far shorter.
+  private static let longestText = 4096
+
+  private let descriptor: Int32
+
+  /// Takes the lock without waiting and makes the folders it is in.
+  ///
+  /// - Parameters:
+  ///   - path: of the lock file.
+  ///   - command: what others are told about the holder; the command line where it is nil.
+  /// - Throws: `HostFailure.locked` with the holder, `HostFailure.file`.
+  public init(_ path: String, command: String? = nil) throws(HostFailure) {
+    if let slash = path.lastIndex(of: "/") { try HostFolder.make(String(path[..<slash])) }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .file(operation: .locking, path: path, code: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      let holder = Self.holder(descriptor)
+      close(descriptor)
+      guard code == EWOULDBLOCK else { throw .file(operation: .locking, path: path, code: code) }
+      throw .locked(path: path, processID: holder.process, command: holder.command)
+    }
+    self.descriptor = descriptor
+    let text = "\(getpid())\n\(command ?? CommandLine.arguments.joined(separator: " "))\n"
+    ftruncate(descriptor, 0)
+    _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+  }
+
+  deinit {
+    // The descriptor is ours alone, and closing it is what releases the lock.
+    close(descriptor)
+  }
+
+  /// Gives the lock up; calling it again does nothing.
+  public func release() {
+    ftruncate(descriptor, 0)
+    flock(descriptor, LOCK_UN)
+  }
+
+  private static func holder(_ descriptor: Int32) -> (process: Int32, command: String) {
+    var bytes: [UInt8] = Array(repeating: 0, count: longestText)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let process = lines.first.flatMap({ Int32($0) }), process > 0 else { return (0, "") }
+    let command = lines.dropFirst().first.map { $0.filter { $0 != "\n" } } ?? ""
+    return (process, String(command.prefix(200)))
+  }
+}

@@ -1,0 +1,63 @@
+public import Diagnostics
+
+/// Why an `.mpy` file or a board's `_mpy` value is refused.
+public enum MPYFailure: Equatable, Sendable {
+  /// The file ends within its header.
+  case truncated(byteCount: Int)
+  /// The first byte is not `M`.
+  case magic(UInt8)
+  /// Another version than 6.
+  case version(Int)
+  /// The highest bit of the second byte after the magic is set.
+  case reservedBit(UInt8)
+  /// An architecture code outside the list.
+  case architecture(Int)
+  /// The architecture flags do not end.
+  case flags
+  /// A value of `sys.implementation._mpy` that cannot be.
+  case implementation(Int)
+}
+
+extension MPYFailure: Diagnosable {
+  /// The area of `.mpy` files.
+  public static var domain: String { "mpy" }
+
+  /// Stable and unique.
+  public var code: String {
+    switch self {
+    case .truncated: "mpy.truncated"
+    case .magic: "mpy.magic"
+    case .version: "mpy.version"
+    case .reservedBit: "mpy.reserved-bit"
+    case .architecture: "mpy.architecture"
+    case .flags: "mpy.flags"
+    case .implementation: "mpy.implementation"
+    }
+  }
+
+  /// What is wrong, with the values.
+  public var description: String {
+    switch self {
+    case .truncated(let byteCount): "an .mpy header has 4 bytes or more, the file has \(byteCount)"
+    case .magic(let byte): "the file starts with byte \(byte), an .mpy file starts with 77 (M)"
+    case .version(let version): "the file is .mpy version \(version), mote works with version 6"
+    case .reservedBit(let byte): "byte 2 of the header is \(byte): its highest bit is reserved"
+    case .architecture(let code): "architecture code \(code) is unknown"
+    case .flags: "the architecture flags of the header do not end"
+    case .implementation(let value):
+      "sys.implementation._mpy is \(value), which no MicroPython reports"
+    }
+  }
+
+  /// What to do about it.
+  public var advice: String? {
+    switch self {
+    case .version: "compile the module with mpy-cross 1.19 or newer"
+    case .implementation: "read the value again: mote info"
+    default: "the file is damaged or no .mpy file; compile the module again with mpy-cross"
+    }
+  }
+
+  /// Malformed input.
+  public var exitStatus: ExitStatus { .badInput }
+}

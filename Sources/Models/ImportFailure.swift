@@ -1,0 +1,96 @@
+public import Diagnostics
+import Encodings
+public import ModelIR
+
+/// Why a model file was refused.
+public enum ImportFailure: Equatable, Sendable {
+  /// The file has no bytes.
+  case empty
+  /// The file is larger than mote reads.
+  case fileTooLarge(byteCount: Int, limit: Int)
+  /// The bytes look like no format of the list.
+  case formatUnknown(start: [UInt8])
+  /// The format is known, but this version does not read it.
+  case formatNotSupported(ModelFormat)
+  /// A pickle would have to be executed to be read.
+  case pickle
+  /// The protobuf bytes are malformed.
+  case wire(offset: Int, message: String, reason: WireFault)
+  /// The protobuf decoder refused what the scan let pass.
+  case protobuf(reason: String)
+  /// The ONNX file uses something mote does not read.
+  case unsupported(ONNXFeature)
+  /// The graph is inconsistent.
+  case graph(GraphFault)
+  /// An attribute of the tree node is missing or malformed.
+  case attribute(node: String, name: String, fault: AttributeFault)
+  /// The trees are inconsistent.
+  case trees(TreeFault)
+  /// The assembled model breaks a rule of the IR.
+  case model(ModelFault)
+}
+
+extension ImportFailure: Diagnosable {
+  /// The area of model import.
+  public static var domain: String { "import" }
+
+  /// Stable and unique; the nested faults share one code each.
+  public var code: String {
+    switch self {
+    case .empty: "import.empty"
+    case .fileTooLarge: "import.file-too-large"
+    case .formatUnknown: "import.format-unknown"
+    case .formatNotSupported: "import.format-not-supported"
+    case .pickle: "import.pickle"
+    case .wire: "import.wire"
+    case .protobuf: "import.protobuf"
+    case .unsupported: "import.unsupported"
+    case .graph: "import.graph"
+    case .attribute: "import.attribute"
+    case .trees: "import.trees"
+    case .model: "import.model"
+    }
+  }
+
+  /// What was refused, with the place and the values.
+  public var description: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .fileTooLarge(let byteCount, let limit):
+      "the file has \(DecimalText.byteCount(byteCount)), mote reads models up to "
+        + DecimalText.byteCount(limit)
+    case .formatUnknown(let start):
+      "the file is in no model format mote knows (it starts with \(Hex.text(start)))"
+    case .formatNotSupported(let format): "\(format.name): not yet supported by this version"
+    case .pickle: "the file is a Python pickle, which can only be read by executing it"
+    case .wire(let offset, let message, let reason): "byte \(offset), in \(message): \(reason)"
+    case .protobuf(let reason): "the protobuf decoder refuses the file: \(reason)"
+    case .unsupported(let feature): "\(feature)"
+    case .graph(let fault): "\(fault)"
+    case .attribute(let node, let name, let fault): "\(node), attribute \(name): \(fault)"
+    case .trees(let fault): "\(fault)"
+    case .model(let fault): "\(fault)"
+    }
+  }
+
+  /// What to do about it.
+  public var advice: String? {
+    switch self {
+    case .pickle: "export the model with skl2onnx in the program that trained it"
+    case .formatUnknown, .formatNotSupported, .unsupported:
+      "this version reads scikit-learn trees and forests from ONNX as skl2onnx writes it"
+    case .fileTooLarge: "train a smaller model: fewer trees, less depth, fewer leaves"
+    case .model(let fault): fault.advice
+    default: "the file is damaged or made by an unknown exporter; export the model again"
+    }
+  }
+
+  /// Malformed input.
+  public var exitStatus: ExitStatus { .badInput }
+
+  /// The broken rule, when there is one.
+  public var cause: (any Error)? {
+    guard case .model(let fault) = self else { return nil }
+    return fault
+  }
+}

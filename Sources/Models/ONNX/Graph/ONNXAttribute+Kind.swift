@@ -1,0 +1,4 @@
+extension ONNXAttribute {
+  /// Whether the attribute holds graphs.
+  var hasGraph: Bool { !g.isEmpty || !graphs.isEmpty }
+}

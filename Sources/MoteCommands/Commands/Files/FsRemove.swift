@@ -1,0 +1,55 @@
+import ArgumentParser
+import BoardSession
+import TerminalOutput
+
+/// `mote fs rm`: removes files and directories on the board.
+struct FsRemove: ContextualCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rm",
+    abstract: "Remove files and directories on the board.",
+    discussion: """
+      Examples:
+        mote fs rm :old.py
+        mote fs rm -r :lib :data
+        mote fs rm -r :/                      everything; the root itself stays
+      """
+  )
+
+  @Argument(help: "Files or directories on the board.")
+  var paths: [String]
+
+  @Flag(name: .shortAndLong, help: "Remove directories with everything in them.")
+  var recursive = false
+
+  @Flag(name: .shortAndLong, help: "Accept paths that are not there.")
+  var force = false
+
+  @OptionGroup(title: "Port") var portOptions: PortOptions
+  @OptionGroup(title: "Boards") var boardOptions: BoardOptions
+  @OptionGroup(title: "Output") var globalOptions: GlobalOptions
+
+  func run(in context: CommandContext) async throws {
+    try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
+      let files = BoardFileSystem(link.session)
+      var removed: [String] = []
+      for path in paths {
+        let path = try await files.absolute(PathArgument.boardPath(path))
+        removed += try await remove(path, from: files)
+      }
+      try context.terminal.render(
+        ChangedPathsDocument(paths: removed),
+        as: .text(
+          removed.isEmpty
+            ? "nothing to remove" : removed.map { "removed \($0)" }.joined(separator: "\n")))
+    }
+  }
+
+  private func remove(_ path: String, from files: BoardFileSystem) async throws -> [String] {
+    guard let entry = try await files.entry(at: path) else {
+      if force { return [] }
+      throw BoardFileError.notFound(path: path)
+    }
+    if entry.kind == .directory, !recursive { throw BoardFileError.isDirectory(path: path) }
+    return try await files.removeTree(path).map(\.path)
+  }
+}

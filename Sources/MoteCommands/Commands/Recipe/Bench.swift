@@ -1,0 +1,86 @@
+import ArgumentParser
+import BenchStatistics
+import Benchmarking
+import BoardModel
+import BoardSession
+import Deployment
+import Diagnostics
+import Encodings
+import FoundationEssentials
+import MPYFormat
+import Packing
+import RecipeModel
+import ResultStore
+import TerminalOutput
+
+/// `mote bench`: times a recipe's benchmarks on the board.
+struct Bench: ContextualCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Run a recipe's benchmarks on the board and store every raw timing.",
+    discussion: """
+      Examples:
+        mote bench Recipes/activity --port sim:virtual
+        mote bench Recipes/activity --port sim:qemu-m3      exact: counts instructions
+        mote bench Recipes/hello --port /dev/ttyACM0 --repeats 30 --json
+
+      The recipe has to be on the board; what is missing or old is deployed first. Times are the
+      board's own. A row whose result is wrong fails the run with exit status 1.
+      """
+  )
+
+  @Argument(help: "A recipe's folder, or the name of a recipe that came with mote.")
+  var recipe: String
+
+  @Option(help: ArgumentHelp("Run only this benchmark (repeatable).", valueName: "name"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Timings a row, instead of the recipe's number.", valueName: "count"))
+  var repeats: Int?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Count instructions where a virtual board can (default where it can).")
+  var exact = true
+
+  @Option(
+    help: ArgumentHelp(
+      "The result store (default: results.sqlite in mote's state folder).", valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
+  var results: String?
+
+  @OptionGroup(title: "Board") var targetOptions: TargetOptions
+  @OptionGroup(title: "Port") var portOptions: PortOptions
+  @OptionGroup(title: "Boards") var boardOptions: BoardOptions
+  @OptionGroup(title: "Output") var globalOptions: GlobalOptions
+
+  func validate() throws {
+    if let repeats, !(1...10_000).contains(repeats) {
+      throw ValidationError("--repeats \(repeats) is out of range: 1 to 10000.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws {
+    let folder = try RecipeArgument.open(recipe)
+    let catalogue = try boardOptions.catalogue(in: context)
+    let store = try ResultStore(path: try results ?? context.resultsPath())
+    try await BoardLink.with(
+      portOptions, boards: boardOptions, exact: exact, in: context
+    ) { link in
+      let subject = try await BenchSubject(
+        link, folder: folder, target: targetOptions, catalogue: catalogue, context: context)
+      let measurements = try await subject.measure(
+        only: only, repeats: repeats, terminal: context.terminal)
+      let run = try store.record(
+        run: context.runRecord(), device: subject.device, context: subject.record,
+        measurements: measurements)
+      let results = measurements.map { BenchResult($0, counter: subject.counter) }
+      try context.terminal.render(
+        BenchDocument(run: run, store: store.path, subject: subject, results: results),
+        as: BenchDocument.presentation(subject: subject, results: results, store: store.path))
+      if let wrong = BenchError.firstWrong(in: measurements, labels: subject.labels) {
+        throw wrong
+      }
+    }
+  }
+}

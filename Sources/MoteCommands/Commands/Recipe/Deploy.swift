@@ -1,0 +1,132 @@
+import ArgumentParser
+import BoardModel
+import BoardSession
+import Deployment
+import Encodings
+import ModelCompiler
+import Packing
+import RecipeModel
+import TerminalOutput
+
+/// `mote deploy`: puts a recipe on a board and proves it there.
+struct Deploy: ContextualCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deploy",
+    abstract: "Pack a recipe's model, bring its files onto the board, run its self-test.",
+    discussion: """
+      Examples:
+        mote deploy Recipes/activity --port sim:virtual
+        mote deploy Recipes/activity --port /dev/ttyUSB0 --board M5STICKC
+        mote deploy Recipes/activity --port /dev/ttyACM0 -n      say what would be written
+
+      Only files whose SHA-256 differs are written, each to a temporary name first. The board is
+      not reset: `mote reset` starts the new main.py.
+      """
+  )
+
+  @Argument(help: "A recipe's folder, or the name of a recipe that came with mote.")
+  var recipe: String
+
+  @Flag(name: [.customShort("n"), .long], help: "Compare only; write nothing, run nothing.")
+  var dryRun = false
+
+  @OptionGroup(title: "Board") var targetOptions: TargetOptions
+  @OptionGroup(title: "Port") var portOptions: PortOptions
+  @OptionGroup(title: "Boards") var boardOptions: BoardOptions
+  @OptionGroup(title: "Output") var globalOptions: GlobalOptions
+
+  func run(in context: CommandContext) async throws {
+    let folder = try RecipeArgument.open(recipe)
+    let catalogue = try boardOptions.catalogue(in: context)
+    // A board that can never take it is refused before its port is touched.
+    if let name = targetOptions.board { try folder.recipe.checkFit(try catalogue.board(name)) }
+    try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
+      let identity = try await link.session.identity()
+      let board = try targetOptions.board(behind: link, saying: identity, in: catalogue)
+      for hazard in board.hazards { context.terminal.warn(hazard) }
+      let plan = try await DeploymentPlan(
+        folder, for: board, identity: identity, packer: context.packer)
+      let report = try await Deployer(link.session).deploy(
+        plan, identity: identity, isDryRun: dryRun,
+        onEvent: DeployProgress(context.terminal).show)
+      context.terminal.progress(.finished)
+      try context.terminal.render(
+        Document(plan, report, isDryRun: dryRun, port: link.session.port),
+        as: .fields(Self.fields(plan, report, isDryRun: dryRun)))
+    }
+  }
+
+  private static func fields(
+    _ plan: DeploymentPlan, _ report: DeploymentReport, isDryRun: Bool
+  ) -> [Field] {
+    var fields = [
+      Field("recipe", "\(plan.recipe.id): \(plan.recipe.name)", .heading),
+      Field("board", "\(plan.board.id): \(plan.board.name)"),
+    ]
+    if let packed = plan.packed {
+      let size = DecimalText.grouped(packed.bytes.count)
+      fields.append(
+        Field(
+          "model",
+          "\(packed.fileName), \(packed.form.rawValue), \(packed.treeCount) trees, "
+            + "\(packed.nodeCount) nodes, \(size) bytes"))
+    }
+    let verb = isDryRun ? "would write" : "written"
+    let count = report.files.written.count
+    fields.append(
+      Field(
+        verb,
+        count == 0
+          ? "nothing"
+          : "\(count) of \(plan.files.count) files, "
+            + "\(DecimalText.grouped(report.files.writtenByteCount)) bytes"))
+    for path in report.files.written { fields.append(Field("", path)) }
+    fields.append(Field("unchanged", "\(report.files.unchanged.count) of \(plan.files.count) files"))
+    if let test = report.selfTest {
+      let heap = DecimalText.grouped(test.moduleHeapByteCount)
+      fields.append(
+        Field(
+          "self-test", "\(test.rowCount) of \(test.rowCount) rows right; the model takes "
+            + "\(heap) bytes of heap", .good))
+    }
+    return fields
+  }
+
+  private struct Document: ResultDocument {
+    static let schema = "mote-deploy/1"
+
+    let recipe: String
+    let board: String
+    let port: String
+    let dryRun: Bool
+    let model: Model?
+    let written: [String]
+    let unchanged: [String]
+    let writtenBytes: Int
+    let selfTest: SelfTestReport?
+
+    struct Model: Encodable {
+      let file: String
+      let form: String
+      let sizeBytes: Int
+      let sha256: String
+      let compiler: String?
+    }
+
+    init(_ plan: DeploymentPlan, _ report: DeploymentReport, isDryRun: Bool, port: String) {
+      recipe = plan.recipe.id
+      board = plan.board.id
+      self.port = port
+      dryRun = isDryRun
+      model = plan.packed.map {
+        Model(
+          file: $0.fileName, form: $0.form.rawValue, sizeBytes: $0.bytes.count,
+          sha256: $0.sha256, compiler: $0.compiler)
+      }
+      written = report.files.written
+      unchanged = report.files.unchanged
+      writtenBytes = report.files.writtenByteCount
+      selfTest = report.selfTest
+    }
+  }
+}

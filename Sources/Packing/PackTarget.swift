@@ -1,0 +1,48 @@
+public import BoardModel
+public import MPYFormat
+
+/// What a packed model has to load on.
+public struct PackTarget: Equatable, Sendable {
+  /// Whether the firmware takes compiled modules.
+  public enum CompiledModules: Equatable, Sendable {
+    /// It loads `.mpy` files; its small integers hold `smallIntegerBits`.
+    case loads(SystemImplementation, smallIntegerBits: Int)
+    /// It does not, for the reason the board's file gives.
+    case none(reason: String)
+  }
+
+  /// The `.mpy` sub-version of MicroPython 1.23 and newer, which mote's boards run.
+  private static let subVersion = 3
+
+  /// The board's id.
+  public let boardID: String
+  /// Its firmware's word on `.mpy` files.
+  public let compiledModules: CompiledModules
+
+  /// A target by its parts.
+  public init(boardID: String, compiledModules: CompiledModules) {
+    self.boardID = boardID
+    self.compiledModules = compiledModules
+  }
+
+  /// The target that a board's description states.
+  public init(_ board: Board) {
+    guard let mpy = board.mpy else {
+      let reason = board.mpyReason ?? "its file gives no reason"
+      self.init(boardID: board.id, compiledModules: .none(reason: reason))
+      return
+    }
+    let architecture = MPYFormat.MPYArchitecture(name: mpy.reported.name) ?? .none
+    let implementation = SystemImplementation(
+      version: MPYHeader.version, subVersion: Self.subVersion, architecture: architecture)
+    self.init(boardID: board.id, implementation: implementation)
+  }
+
+  /// The target that a device states in `sys.implementation._mpy`.
+  public init(boardID: String, implementation: SystemImplementation) {
+    let hasWideIntegers = [.x64, .rv64imc].contains(implementation.architecture)
+    self.init(
+      boardID: boardID,
+      compiledModules: .loads(implementation, smallIntegerBits: hasWideIntegers ? 63 : 31))
+  }
+}

@@ -1,0 +1,105 @@
+import Crypto
+import Encodings
+import MPYFormat
+import ModelCompiler
+import ModelIR
+import ModelIR
+import Models
+
+/// Turns a model file into a module for a board.
+public struct Packer: Sendable {
+  private let tools: any ToolRunning
+  private let search: MPYCrossSearch
+
+  /// A packer that runs `tools` and takes the mpy-cross that `search` finds.
+  public init(tools: any ToolRunning, search: MPYCrossSearch) {
+    self.tools = tools
+    self.search = search
+  }
+
+  /// Imports, compiles and checks.
+  ///
+  /// - Throws: `PackFailure`; nothing is written anywhere but in a temporary folder.
+  public func pack(_ request: PackRequest) async throws(PackFailure) -> PackedModule {
+    guard ModuleName.isValid(request.moduleName) else { throw .moduleName(request.moduleName) }
+    let imported = try read(request)
+    let title = "\(request.moduleName): the model of \(request.modelName)"
+    let module = PythonEmitter.module(of: imported.model, title: title)
+    switch request.form {
+    case .python:
+      return packed(request, imported, module, Array(module.source.utf8), compiler: nil)
+    case .bytecode:
+      let (bytes, compiler) = try await bytecode(of: module, for: request)
+      return packed(request, imported, module, bytes, compiler: compiler.banner)
+    }
+  }
+
+  private func read(_ request: PackRequest) throws(PackFailure) -> ImportedModel {
+    do {
+      return try ModelFile.read(request.model)
+    } catch {
+      throw .model(name: request.modelName, error)
+    }
+  }
+
+  private func bytecode(
+    of module: PythonModule, for request: PackRequest
+  ) async throws(PackFailure) -> ([UInt8], MPYCross) {
+    let board = request.target.boardID
+    let (firmware, bits) = try firmware(of: request.target)
+    let compiler = try await search.find()
+    guard compiler.version == firmware.version else {
+      throw .compilerVersion(
+        command: compiler.command.joined(separator: " "), writes: compiler.version,
+        boardID: board, loads: firmware.version)
+    }
+    let compilation = BytecodeCompilation(compiler, tools: tools)
+    let bytes = try await compilation.bytecode(
+      of: module.source, fileName: request.moduleName + ".py")
+    let header = try header(of: bytes)
+    if let obstacle = firmware.obstacle(to: header, smallIntegerBits: bits) {
+      throw .doesNotLoad(boardID: board, obstacle)
+    }
+    return (bytes, compiler)
+  }
+
+  private func firmware(
+    of target: PackTarget
+  ) throws(PackFailure) -> (SystemImplementation, smallIntegerBits: Int) {
+    switch target.compiledModules {
+    case .loads(let firmware, let bits): return (firmware, bits)
+    case .none(let reason): throw .noCompiledModules(boardID: target.boardID, reason: reason)
+    }
+  }
+
+  private func header(of bytes: [UInt8]) throws(PackFailure) -> MPYHeader {
+    do {
+      return try MPYHeader(bytes)
+    } catch {
+      throw .output(error)
+    }
+  }
+
+  private func packed(
+    _ request: PackRequest, _ imported: ImportedModel, _ module: PythonModule, _ bytes: [UInt8],
+    compiler: String?
+  ) -> PackedModule {
+    PackedModule(
+      moduleName: request.moduleName,
+      fileName: request.moduleName + "." + request.form.fileExtension,
+      bytes: bytes,
+      sha256: Hex.text(SHA256.hash(data: bytes)),
+      form: request.form,
+      boardID: request.target.boardID,
+      featureCount: imported.model.featureCount,
+      labels: imported.model.labels.map(\.description),
+      treeCount: module.treeCount,
+      nodeCount: module.nodeCount,
+      tableByteCount: module.tableByteCount,
+      heapByteCount: module.heapByteCount,
+      compiler: compiler,
+      producer: imported.producer,
+      notes: imported.notes
+    )
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import GRDB
+
+/// Every raw timing ever taken, in one SQLite file; statistics are derived from it, never stored.
+public struct ResultStore: Sendable {
+  /// Everything one benchmark of one run measured.
+  public struct Measurement: Equatable, Sendable {
+    /// What was measured.
+    public var benchmark: BenchmarkRecord
+    /// The raw timings.
+    public var samples: [SampleRecord]
+
+    /// A measurement with these values.
+    public init(benchmark: BenchmarkRecord, samples: [SampleRecord]) {
+      self.benchmark = benchmark
+      self.samples = samples
+    }
+  }
+
+  /// Where the file is.
+  public let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens the store at `path`, creating the file and bringing older ones up to date.
+  ///
+  /// - Throws: `StoreError`.
+  public init(path: String) throws {
+    self.path = path
+    do {
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      // Two runs of a lab may end at the same moment.
+      configuration.busyMode = .timeout(10)
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw StoreError.cannotOpen(path: path, cause: error)
+    }
+    do {
+      if try queue.read(Schema.migrator.hasBeenSuperseded) {
+        throw StoreError.newerSchema(path: path)
+      }
+      try Schema.migrator.migrate(queue)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError.cannotOpen(path: path, cause: error)
+    }
+  }
+
+  /// Stores one run on one device, all of it or nothing.
+  ///
+  /// - Returns: the run's number.
+  @discardableResult
+  public func record(
+    run: RunRecord, device: DeviceRecord, context: ContextRecord, measurements: [Measurement]
+  ) throws -> Int64 {
+    try attempt("storing a run") {
+      try queue.write { database in
+        let runID = try Self.insert(run, into: database)
+        let deviceID = try Self.insert(device, seen: run.started, into: database)
+        let contextID = try Self.insert(context, run: runID, device: deviceID, into: database)
+        for measurement in measurements {
+          let benchmarkID = try Self.insert(measurement.benchmark, into: database)
+          for sample in measurement.samples {
+            try Self.insert(sample, context: contextID, benchmark: benchmarkID, into: database)
+          }
+        }
+        return runID
+      }
+    }
+  }
+
+  /// The raw timings of one run, by benchmark name, in the order they were taken.
+  public func measurements(ofRun run: Int64) throws -> [Measurement] {
+    try attempt("reading a run") {
+      try queue.read { database in
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT benchmark.*, sample.* FROM sample
+            JOIN benchmark ON benchmark.id = sample.benchmark
+            JOIN context ON context.id = sample.context
+            WHERE context.run = ? ORDER BY benchmark.id, sample.row, sample.ordinal
+            """,
+          arguments: [run])
+        return rows.reduce(into: []) { Self.gather($1, into: &$0) }
+      }
+    }
+  }
+
+  /// How many runs and samples are stored.
+  public func counts() throws -> (runs: Int, samples: Int) {
+    try attempt("counting") {
+      try queue.read { database in
+        (
+          try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM run") ?? 0,
+          try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sample") ?? 0
+        )
+      }
+    }
+  }
+
+  private func attempt<Value>(_ operation: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      throw StoreError.failed(path: path, operation: operation, cause: error)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import Diagnostics
+
+/// Why results could not be stored or read.
+public enum StoreError: Diagnosable {
+  /// The file cannot be opened or created.
+  case cannotOpen(path: String, cause: any Error)
+  /// The file was written by a newer mote.
+  case newerSchema(path: String)
+  /// SQLite refused a statement.
+  case failed(path: String, operation: String, cause: any Error)
+
+  public static let domain = "results"
+
+  public var code: String {
+    switch self {
+    case .cannotOpen: "results.cannot-open"
+    case .newerSchema: "results.newer-schema"
+    case .failed: "results.failed"
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .cannotOpen(let path, let cause): "The result store \(path) cannot be opened: \(cause)."
+    case .newerSchema(let path): "The result store \(path) was written by a newer mote."
+    case .failed(let path, let operation, let cause):
+      "\(operation) failed in the result store \(path): \(cause)."
+    }
+  }
+
+  public var advice: String? {
+    switch self {
+    case .cannotOpen: "Check the folder and its permissions, or name another file with --results."
+    case .newerSchema: "Update mote, or name another file with --results."
+    case .failed: "Check that the disk has room and that the file is a result store of mote."
+    }
+  }
+
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .cannotOpen: .cannotCreate
+    case .newerSchema: .badInput
+    case .failed: .inputOutput
+    }
+  }
+
+  public var cause: (any Error)? {
+    switch self {
+    case .cannotOpen(_, let cause), .failed(_, _, let cause): cause
+    case .newerSchema: nil
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Encodings
+
+/// One value of a table, with what it means.
+public struct TableCell: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  let text: String
+  let emphasis: Emphasis?
+
+  /// A cell showing `text`; nil shows a dash.
+  public init(_ text: String?, _ emphasis: Emphasis? = nil) {
+    self.text = PrintableText.escaped(text ?? "-")
+    self.emphasis = text == nil ? .faint : emphasis
+  }
+
+  /// A cell showing a whole number.
+  public init(_ number: Int, _ emphasis: Emphasis? = nil) {
+    self.init(String(number), emphasis)
+  }
+
+  /// A cell showing the literal.
+  public init(stringLiteral text: String) {
+    self.init(text)
+  }
+}

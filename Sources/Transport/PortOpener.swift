@@ -1,0 +1,89 @@
+import Glibc
+
+/// Opens ports by the name a person gives, exclusively and without blocking the executor.
+///
+/// | name | opened as |
+/// |---|---|
+/// | `/dev/ttyUSB0`, `/dev/serial/by-id/…` | serial port, 8 data bits, no parity, 1 stop bit, no flow control |
+/// | `/dev/pts/7` | pseudo-terminal in raw mode |
+/// | `unix:PATH` or the path of a socket | Unix stream socket |
+/// | `socket://HOST:PORT` | TCP |
+public struct PortOpener: Sendable {
+  /// The rate boards' firmware starts with.
+  public static let defaultBaudRate = 115_200
+
+  /// Where the system's device tree is found; another folder in tests.
+  let sysfs: String
+  /// Where the system's processes are found; another folder in tests.
+  let proc: String
+  /// How long a TCP server may take to accept.
+  let connectTimeout: Duration
+
+  /// - Parameters:
+  ///   - sysfs: the folder where sysfs is mounted.
+  ///   - proc: the folder where procfs is mounted.
+  ///   - connectTimeout: how long a TCP server may take to accept, > 0.
+  public init(
+    sysfs: String = "/sys",
+    proc: String = "/proc",
+    connectTimeout: Duration = .seconds(2)
+  ) {
+    self.sysfs = sysfs
+    self.proc = proc
+    self.connectTimeout = connectTimeout
+  }
+
+  /// Opens the port called `name`.
+  ///
+  /// - Parameters:
+  ///   - name: as in the table above.
+  ///   - baudRate: bits per second, any rate the port's driver takes; without effect on
+  ///     pseudo-terminals and sockets.
+  /// - Returns: the open port; nobody else who asks for a lock gets one until it is closed.
+  /// - Throws: `TransportError`: `.absent`, `.busy`, `.noPermission`, `.notAPort`,
+  ///   `.badBaudRate`, `.malformedName`, `.unreachable`, `.system`.
+  public func open(
+    _ name: String,
+    baudRate: Int = PortOpener.defaultBaudRate
+  ) async throws -> DescriptorTransport {
+    try Task.checkCancellation()
+    return try await withCheckedThrowingContinuation { continuation in
+      do {
+        _ = try PortThread {
+          continuation.resume(with: Result { try openNow(name, baudRate: baudRate) })
+        }
+      } catch {
+        let code = (error as? PortThread.Failure)?.code ?? 0
+        continuation.resume(
+          throwing: TransportError.system(port: name, operation: "starting a thread", code: code)
+        )
+      }
+    }
+  }
+
+  /// The same on the calling thread, which may wait in the kernel.
+  func openNow(_ name: String, baudRate: Int) throws(TransportError) -> DescriptorTransport {
+    guard (1...SerialSettings.highestBaudRate).contains(baudRate) else {
+      throw .badBaudRate(port: name, rate: baudRate)
+    }
+    switch try PortAddress(name) {
+    case .path(let path): return try openPath(path, name: name, baudRate: baudRate)
+    case .unixSocket(let path): return try openUnixSocket(path, name: name)
+    case .tcp(let host, let port): return try openTCP(host: host, port: port, name: name)
+    }
+  }
+
+  private func openPath(
+    _ path: String,
+    name: String,
+    baudRate: Int
+  ) throws(TransportError) -> DescriptorTransport {
+    let device = try DeviceFile(following: path, name: name)
+    switch device.kind(sysfs: sysfs) {
+    case .socket: return try openUnixSocket(device.path, name: name)
+    case .pseudoTerminal: return try openPseudoTerminal(device, name: name)
+    case .serialPort: return try openSerialPort(device, name: name, baudRate: baudRate)
+    case .other: throw .notAPort(port: name)
+    }
+  }
+}

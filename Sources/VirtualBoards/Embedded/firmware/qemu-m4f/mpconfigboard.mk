@@ -1,0 +1,20 @@
+# Cortex-M4 with a single-precision FPU on Arm's MPS2 with FPGA image AN386.
+
+MOTE_BOARD = qemu-m4f
+MOTE_MCU = Cortex-M4F
+MOTE_SOC = mps2
+QEMU_MACHINE = mps2-an386
+
+CFLAGS += -mcpu=cortex-m4 -mfpu=fpv4-sp-d16 -mfloat-abi=hard
+CFLAGS += -DQEMU_SOC_MPS2
+
+LDSCRIPT = mcu/arm/mps2.ld
+SRC_BOARD_O = shared/runtime/gchelper_native.o shared/runtime/gchelper_thumb2.o
+MPY_CROSS_FLAGS += -march=armv7emsp
+
+MICROPY_HEAP_SIZE = 262144
+MOTE_DISK_START = 0x00300000
+MOTE_DISK_SIZE = 0x80000
+
+include $(BOARD_DIR)/../arm.mk
+include $(BOARD_DIR)/../common.mk

@@ -1,0 +1,64 @@
+import HostSystem
+
+/// Our own files that turn MicroPython's qemu port into one board's firmware.
+struct FirmwareSource {
+  /// One text file; the path begins below the firmware folder.
+  struct File: Hashable {
+    let path: String
+    let text: String
+  }
+
+  /// The board's folder name.
+  let name: String
+  /// The files of the board and those all boards share, by path.
+  let files: [File]
+
+  /// The boards there are, sorted.
+  static let names: [String] = all.compactMap { file in
+    let parts = file.path.split(separator: "/")
+    return parts.count == 2 && parts[1] == "mpconfigboard.mk" ? String(parts[0]) : nil
+  }.sorted()
+
+  /// The files of `name`.
+  /// - Throws: `QEMUFailure.unknownFirmware`.
+  init(_ name: String) throws(QEMUFailure) {
+    guard Self.names.contains(name) else {
+      throw .unknownFirmware(name: name, known: Self.names)
+    }
+    let others = Self.names.filter { $0 != name }.map { $0 + "/" }
+    self.init(
+      name: name,
+      files: Self.all.filter { file in !others.contains { file.path.hasPrefix($0) } }
+    )
+  }
+
+  init(name: String, files: [File]) {
+    self.name = name
+    self.files = files.sorted { $0.path < $1.path }
+  }
+
+  /// 16 hexadecimal digits that change with every file and with the version of MicroPython.
+  func fingerprint(version: String) -> String {
+    let parts = [version] + files.flatMap { [$0.path, $0.text] }
+    // No part holds a zero byte, so no two lists of parts look the same.
+    let hash = ContentHash(of: Array(parts.joined(separator: "\0").utf8))
+    return String(hash.hex.prefix(16))
+  }
+
+  /// Writes the files below `folder`.
+  /// - Throws: `HostFailure.file`.
+  func write(to folder: String) throws(HostFailure) {
+    for file in files {
+      let path = folder + "/" + file.path
+      if let slash = path.lastIndex(of: "/") { try HostFolder.make(String(path[..<slash])) }
+      try HostFile.replace(path, with: Array(file.text.utf8))
+    }
+  }
+
+  private static let all: [File] = EmbeddedFiles.all.compactMap { file in
+    file.path.hasPrefix(root)
+      ? File(path: String(file.path.dropFirst(root.count)), text: file.text) : nil
+  }
+
+  private static let root = "firmware/"
+}

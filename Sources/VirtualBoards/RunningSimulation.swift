@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Glibc
+public import HostSystem
+
+/// A virtual board that a `mote sim` process offers at a port of its own.
+public struct RunningSimulation: Codable, Sendable, Hashable {
+  /// Which board it is, as `sim:virtual#2`.
+  public let name: String
+
+  /// Its board type.
+  public let boardID: String
+
+  /// Whether its clock counts instructions instead of time.
+  public let isExact: Bool
+
+  /// The process that runs it.
+  public let processID: Int32
+
+  /// The path others open.
+  public let port: String
+
+  /// A record is a few hundred bytes.
+  private static let longestRecord = 64 * 1024
+
+  /// Those that run now, by name.
+  public static func all(in folders: HostFolders) -> [RunningSimulation] {
+    let root = VirtualBoardPlaces.root(in: folders)
+    return HostFolder.names(in: root)
+      .compactMap { try? VirtualBoardName($0) }
+      .compactMap { read(VirtualBoardPlaces($0, in: folders).record) }
+  }
+
+  /// The one whose port is `path`, if there is one.
+  public static func at(_ path: String, in folders: HostFolders) -> RunningSimulation? {
+    all(in: folders).first { $0.port == path }
+  }
+
+  /// The one that runs the board `name`, if there is one.
+  public static func named(
+    _ name: VirtualBoardName,
+    in folders: HostFolders
+  ) -> RunningSimulation? {
+    read(VirtualBoardPlaces(name, in: folders).record)
+  }
+
+  func write(to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try HostFile.replace(path, with: Array(encoder.encode(self)))
+  }
+
+  /// nil as well when its process is gone: one that was killed leaves its record behind.
+  private static func read(_ path: String) -> RunningSimulation? {
+    guard let bytes = try? HostFile.read(path, limit: longestRecord),
+      let record = try? JSONDecoder().decode(RunningSimulation.self, from: Data(bytes)),
+      record.processID > 0, kill(record.processID, 0) == 0 || errno == EPERM,
+      access(record.port, F_OK) == 0
+    else { return nil }
+    return record
+  }
+}

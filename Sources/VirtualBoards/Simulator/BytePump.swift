@@ -1,0 +1,31 @@
+import Glibc
+
+/// Passes bytes between two non-blocking descriptors, each as fast as the other side takes them.
+struct BytePump {
+  private var forth: ByteLane
+  private var back: ByteLane
+  private let wake: Int32
+
+  /// Ends when `wake` becomes readable.
+  init(_ one: Int32, _ other: Int32, wake: Int32) {
+    forth = ByteLane(from: one, to: other)
+    back = ByteLane(from: other, to: one)
+    self.wake = wake
+  }
+
+  /// Blocks its thread until the wake, or until one side is gone for good.
+  mutating func run() -> Result<Void, VirtualBoardFailure> {
+    while true {
+      var requests = [
+        pollfd(fd: forth.source, events: forth.sourceEvents | back.sinkEvents, revents: 0),
+        pollfd(fd: back.source, events: back.sourceEvents | forth.sinkEvents, revents: 0),
+        pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&requests, 3, -1) >= 0 || errno == EINTR else {
+        return .failure(.system(operation: "waiting for the board", code: errno))
+      }
+      if requests[2].revents != 0 { return .success(()) }
+      guard forth.move(), back.move() else { return .success(()) }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import HostSystem
+
+/// Where one virtual board keeps its files.
+struct VirtualBoardPlaces: Sendable {
+  private let folder: String
+
+  init(_ name: VirtualBoardName, in folders: HostFolders) {
+    folder = Self.root(in: folders) + "/" + name.instance
+  }
+
+  /// The folder that has a folder for each board.
+  static func root(in folders: HostFolders) -> String {
+    folders.state + "/boards"
+  }
+
+  /// What the board sees as `/`.
+  var disk: String { folder + "/disk" }
+
+  /// Held by the process that runs the board.
+  var lock: String { folder + "/lock" }
+
+  /// What other processes are told of the running board.
+  var record: String { folder + "/running.json" }
+
+  /// Complaints of the emulator.
+  var log: String { folder + "/log" }
+}

@@ -1,0 +1,139 @@
+public import BoardModel
+public import HostSystem
+
+/// Installs, starts and erases virtual boards of one person.
+public struct VirtualBoards: Sendable {
+  private let folders: HostFolders
+  private let environment: [String: String]
+
+  /// Programs are found by `PATH` in `environment`; everything else is below `folders`.
+  public init(folders: HostFolders, environment: [String: String]) {
+    self.folders = folders
+    self.environment = environment
+  }
+
+  /// Makes a board ready to start; does next to nothing when it is.
+  ///
+  /// - Throws: `VirtualBoardFailure`, `QEMUFailure`, `HostFailure`.
+  public func install(
+    _ board: Board,
+    progress: @escaping @Sendable (InstallEvent) -> Void
+  ) async throws {
+    let path =
+      switch try Self.simulation(of: board).engine {
+      case .unix: try await installUnixPort(board, progress)
+      case .qemuARM, .qemuRISCV32: try await installFirmware(board, progress)
+      }
+    progress(.ready(boardID: board.id, path: path))
+  }
+
+  /// Starts a board; it is nobody else's until it is stopped.
+  ///
+  /// - Parameters:
+  ///   - name: which one; its type is that of `board`.
+  ///   - board: its description.
+  ///   - isExact: whether its clock counts instructions.
+  /// - Returns: the board, at its first byte of output.
+  /// - Throws: `VirtualBoardFailure`, `QEMUFailure`, `HostFailure`, `TransportError`.
+  public func start(
+    _ name: VirtualBoardName,
+    as board: Board,
+    isExact: Bool = false
+  ) async throws -> VirtualBoard {
+    let simulation = try Self.simulation(of: board)
+    if isExact, simulation.exact == nil { throw VirtualBoardFailure.noExactTime(boardID: board.id) }
+    let lock = try lock(name)
+    let engine: any BoardEngine =
+      switch simulation.engine {
+      case .unix: try await unixPortEngine(name, board)
+      case .qemuARM, .qemuRISCV32: try qemuEngine(name, board, isExact: isExact)
+      }
+    return try await VirtualBoard(name, engine: engine, isExact: isExact, lock: lock)
+  }
+
+  /// Removes the files on a board's disk.
+  ///
+  /// - Throws: `VirtualBoardFailure.inUse` while it runs, `HostFailure.file`.
+  public func erase(_ name: VirtualBoardName) throws {
+    let lock = try lock(name)
+    defer { lock.release() }
+    try HostFolder.remove(VirtualBoardPlaces(name, in: folders).disk)
+  }
+
+  private static func simulation(of board: Board) throws(VirtualBoardFailure) -> Simulation {
+    guard let simulation = board.sim else { throw .notVirtual(boardID: board.id) }
+    return simulation
+  }
+
+  private func lock(_ name: VirtualBoardName) throws -> LockFile {
+    do throws(HostFailure) {
+      return try LockFile(VirtualBoardPlaces(name, in: folders).lock)
+    } catch .locked(_, let process, let command) {
+      throw VirtualBoardFailure.inUse(
+        name: name.description,
+        processID: process,
+        command: command,
+        port: RunningSimulation.named(name, in: folders)?.port)
+    }
+  }
+
+  private func installUnixPort(
+    _ board: Board,
+    _ progress: @escaping @Sendable (InstallEvent) -> Void
+  ) async throws -> String {
+    if let port = await UnixPort.find(folders: folders, environment: environment) {
+      return port.program
+    }
+    return try await UnixPort.install(
+      folders: folders, environment: environment, progress: progress
+    ).program
+  }
+
+  private func installFirmware(
+    _ board: Board,
+    _ progress: @escaping @Sendable (InstallEvent) -> Void
+  ) async throws -> String {
+    let simulation = try Self.simulation(of: board)
+    let source = try await MicroPythonSource.install(
+      folders: folders, environment: environment, progress: progress)
+    let builder = FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
+    if let image = try builder.image(for: simulation) { return image }
+    progress(.building(boardID: board.id))
+    return try await builder.install(simulation)
+  }
+
+  private func unixPortEngine(
+    _ name: VirtualBoardName,
+    _ board: Board
+  ) async throws -> UnixPortEngine {
+    guard let port = await UnixPort.find(folders: folders, environment: environment) else {
+      throw VirtualBoardFailure.notInstalled(boardID: board.id)
+    }
+    let places = VirtualBoardPlaces(name, in: folders)
+    return try await UnixPortEngine(
+      port,
+      options: try Self.simulation(of: board).arguments,
+      name: name,
+      disk: places.disk,
+      folders: folders)
+  }
+
+  private func qemuEngine(
+    _ name: VirtualBoardName,
+    _ board: Board,
+    isExact: Bool
+  ) throws -> QEMUEngine {
+    let simulation = try Self.simulation(of: board)
+    guard let source = MicroPythonSource.find(folders: folders) else {
+      throw VirtualBoardFailure.notInstalled(boardID: board.id)
+    }
+    let builder = FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
+    guard let image = try builder.image(for: simulation) else {
+      throw VirtualBoardFailure.notInstalled(boardID: board.id)
+    }
+    let command = try QEMUCommand(
+      simulation, image: image, identity: name.description, isExact: isExact)
+    return try QEMUEngine(
+      command, log: VirtualBoardPlaces(name, in: folders).log, environment: environment)
+  }
+}

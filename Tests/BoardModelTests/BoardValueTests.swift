@@ -1,0 +1,55 @@
+import BoardModel
+import FoundationEssentials
+import Testing
+import YAMLSchema
+
+/// Values of built-in files as the board's own sources give them.
+struct BoardValueTests {
+  @Test func pico() throws {
+    let board = try BoardCatalogue.builtIn.board("RPI_PICO")
+    #expect(board.usb?.run.map(\.pair) == ["2e8a:0005"])
+    #expect(board.usb?.boot.map(\.pair) == ["2e8a:0003", "2e8a:0003"])
+    #expect(board.flash?.family == 0xE48B_FF56)
+    #expect(board.memory?.fileSystem?.size == .kibibytes(1408))
+    #expect(board.memory?.leastHeap == .kibibytes(32))
+    #expect(board.reset?.bootloader == [.machineBootloader, .button("BOOTSEL")])
+    #expect(board.bench?.speed == 100)
+    let machine = board.firmware?.micropython.machinePattern
+    #expect(machine?.matches("Raspberry Pi Pico with RP2040") == true)
+  }
+
+  @Test func stick() throws {
+    let board = try BoardCatalogue.builtIn.board("M5STICKC")
+    #expect(board.flash?.offset == 0x1000)
+    #expect(board.serial?.baudLadder == [1_500_000, 921_600, 750_000, 230_400, 115_200])
+    #expect(board.sensors.map(\.kind) == [.accelerometer, .gyroscope, .microphone])
+    #expect(board.similar.contains("ESP32_GENERIC"))
+  }
+
+  @Test func microbit() throws {
+    let board = try BoardCatalogue.builtIn.board("MICROBIT")
+    #expect(board.mpy?.reported == ReportedArchitecture.none)
+    #expect(board.mpy?.loadsNativeModules == false)
+    #expect(board.memory?.ram == .kibibytes(16))
+  }
+
+  /// Offsets of the ROM's loader: a wrong one makes a dead board.
+  @Test(arguments: [
+    ("ESP32_GENERIC", 0x1000), ("M5STICKC", 0x1000), ("M5STICKC_PLUS", 0x1000),
+    ("ESP32_GENERIC_S3", 0), ("ESP32_GENERIC_C3", 0),
+  ])
+  func imageOffsets(id: String, offset: Int) throws {
+    #expect(try BoardCatalogue.builtIn.board(id).flash?.offset == offset)
+  }
+
+  @Test func jsonUsesTheKeysOfTheFiles() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let board = try BoardCatalogue.builtIn.board("RPI_PICO")
+    let text = String(decoding: try encoder.encode(board), as: UTF8.self)
+    #expect(text.contains("\"machine_re\":\"^Raspberry Pi Pico with RP2040$\""))
+    #expect(text.contains("\"heap_min\":32768"))
+    #expect(text.contains("\"bootloader\":[\"machine.bootloader\",\"button:BOOTSEL\"]"))
+    #expect(text.contains("\"reported\":\"armv6m\""))
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Glibc
+import HostSystem
+import Testing
+
+@Suite struct HostFileTests {
+  @Test func replacedContentIsReadBack() throws {
+    let folder = try TemporaryFolder()
+    let content = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    try HostFile.replace(folder.path + "/a", with: [1, 2, 3])
+    try HostFile.replace(folder.path + "/a", with: content)
+    #expect(try HostFile.read(folder.path + "/a", limit: 200_000) == content)
+    #expect(HostFolder.names(in: folder.path) == ["a"])
+  }
+
+  @Test func aFileAboveTheLimitIsRefused() throws {
+    let folder = try TemporaryFolder()
+    try HostFile.replace(folder.path + "/a", with: [UInt8](repeating: 0, count: 11))
+    let failure = #expect(throws: HostFailure.self) {
+      try HostFile.read(folder.path + "/a", limit: 10)
+    }
+    #expect(failure?.code == "host.file-too-large")
+  }
+
+  @Test func anAbsentFileIsNotFound() {
+    let failure = #expect(throws: HostFailure.self) {
+      try HostFile.read("/nonexistent/file", limit: 10)
+    }
+    #expect(failure?.exitStatus == .notFound)
+  }
+
+  @Test func aFolderThatCannotBeFilledIsNotThere() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/filled"
+    struct Stop: Error {}
+    await #expect(throws: Stop.self) {
+      try await HostFolder.makeComplete(path) { temporary in
+        try HostFile.replace(temporary + "/half", with: [1])
+        throw Stop()
+      }
+    }
+    #expect(HostFolder.names(in: folder.path).isEmpty)
+    try await HostFolder.makeComplete(path) { try HostFile.replace($0 + "/whole", with: [1]) }
+    #expect(HostFolder.names(in: path) == ["whole"])
+    try await HostFolder.makeComplete(path) { _ in throw Stop() }
+  }
+
+  @Test func foldersAreMadeWithTheirParents() throws {
+    let folder = try TemporaryFolder()
+    try HostFolder.make(folder.path + "/a/b/c")
+    try HostFolder.make(folder.path + "/a/b/c")
+    #expect(HostFolder.exists(folder.path + "/a/b/c"))
+    try HostFile.replace(folder.path + "/file", with: [])
+    #expect(throws: HostFailure.self) { try HostFolder.make(folder.path + "/file") }
+    #expect(throws: HostFailure.self) { try HostFolder.make(folder.path + "/file/below") }
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import ModelIR
+import Models
+import Testing
+
+@Suite struct ImportFailureTests {
+  private static let all: [(failure: ImportFailure, values: [String])] = [
+    (.empty, ["empty"]), (.fileTooLarge(byteCount: 2048, limit: 1024), ["2.0 KiB", "1.0 KiB"]),
+    (.formatUnknown(start: [0xAB]), ["ab"]), (.formatNotSupported(.lightGBM), ["LightGBM text"]),
+    (.pickle, ["pickle"]),
+    (.wire(offset: 12, message: "a node", reason: .wireType(3, field: 4)), ["12", "a node", "3", "4"]),
+    (.protobuf(reason: "invalidUTF8"), ["invalidUTF8"]),
+    (.unsupported(.functions(count: 3)), ["3"]), (.graph(.undefinedOutput("y")), ["y"]),
+    (.attribute(node: "node 4", name: "class_ids", fault: .missing), ["node 4", "class_ids"]),
+    (.trees(.repeatedNode(tree: 5, node: 6)), ["5", "6"]),
+    (.model(.rowLength(count: 1, expected: 2)), ["1", "2"]),
+  ]
+
+  @Test func codesAreUniqueAndEveryCaseAdvises() {
+    #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)
+    for (failure, values) in Self.all {
+      for value in values { #expect(failure.description.contains(value), "\(failure)") }
+      #expect(failure.advice?.isEmpty == false)
+      #expect(failure.exitStatus == .badInput)
+    }
+  }
+
+  @Test func nestedFaultsShowTheirValues() {
+    let clauses: [(any CustomStringConvertible, [String])] = [
+      (WireFault.lengthBeyondEnd(length: 71, remaining: 82), ["71", "82"]),
+      (WireFault.fieldNumber(71), ["71"]), (WireFault.unexpectedWireType(2, field: 71), ["2", "71"]),
+      (WireFault.oddPackedLength(71, field: 82), ["71", "82"]),
+      (WireFault.tooManyElements(limit: 71), ["71"]), (WireFault.truncatedNumber, ["number"]),
+      (WireFault.overlongVarint, ["varint"]),
+      (ONNXFeature.sparseInitializers(count: 71), ["71"]),
+      (ONNXFeature.externalData(tensor: "w7"), ["w7"]),
+      (ONNXFeature.op(node: "node 7", domain: "ai.onnx.ml", name: "Scaler"), ["node 7", "ai.onnx.ml.Scaler"]),
+      (ONNXFeature.opset(domain: "d", version: 71, newest: 5), ["\"d\"", "71", "5"]),
+      (ONNXFeature.subgraph(node: "node 7", attribute: "body"), ["node 7", "body"]),
+      (ONNXFeature.dynamicShape(input: "X", shape: "[?, ?]"), ["X", "[?, ?]"]),
+      (ONNXFeature.inputType(input: "X", type: 71), ["X", "71"]),
+      (ONNXFeature.cast(node: "node 7", to: 8), ["node 7", "8"]),
+      (ONNXFeature.targets(count: 71), ["71"]), (ONNXFeature.comparison("BRANCH_EQ"), ["BRANCH_EQ"]),
+      (ONNXFeature.postTransform("PROBIT"), ["PROBIT"]), (ONNXFeature.labelling("x7"), ["x7"]),
+      (GraphFault.noNodes, ["nodes"]), (GraphFault.repeatedName("n7"), ["n7"]),
+      (GraphFault.undefinedName("n7", node: "node 8"), ["n7", "node 8"]),
+      (GraphFault.treeNodeCount(71), ["71"]), (GraphFault.featuresFrom("n7"), ["n7"]),
+      (GraphFault.arity(node: "node 7", what: "inputs", count: 82), ["node 7", "inputs", "82"]),
+      (AttributeFault.repeated, ["once"]), (AttributeFault.type(71), ["71"]),
+      (AttributeFault.length(71, expected: 82), ["71", "82"]),
+      (AttributeFault.value(71, position: 82), ["71", "82"]), (AttributeFault.word("w7"), ["w7"]),
+      (AttributeFault.tensor("t7"), ["t7"]), (TreeFault.noNodes, ["no nodes"]),
+      (TreeFault.missingChild(tree: 71, node: 82, child: 93), ["71", "82", "93"]),
+      (TreeFault.reachedTwice(tree: 71, node: 82), ["71", "82"]),
+      (TreeFault.tooDeep(tree: 71, limit: 82), ["71", "82"]),
+      (TreeFault.feature(tree: 71, node: 82, feature: 93, count: 4), ["71", "82", "93", "4"]),
+      (TreeFault.threshold(tree: 71, node: 82), ["71", "82"]),
+      (TreeFault.weightNotOnLeaf(tree: 71, node: 82), ["71", "82"]),
+      (TreeFault.weightClass(tree: 71, node: 82, id: 93, count: 4), ["71", "82", "93", "4"]),
+      (TreeFault.tooManyLeafValues(limit: 71), ["71"]),
+      (ImportNote.unusedNodes(tree: 71, count: 82), ["71", "82"]),
+      (ImportNote.decidedNodes(tree: 71, count: 82), ["71", "82"]),
+      (ImportNote.mergedWeights(count: 71), ["71"]),
+    ]
+    for (clause, values) in clauses {
+      for value in values { #expect(clause.description.contains(value), "\(clause)") }
+    }
+  }
+}

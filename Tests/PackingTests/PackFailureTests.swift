@@ -1,0 +1,28 @@
+import Diagnostics
+import MPYFormat
+import Models
+import Packing
+import Testing
+
+@Suite struct PackFailureTests {
+  private static let all: [(failure: PackFailure, values: [String])] = [
+    (.model(name: "a.onnx", .empty), ["a.onnx", "empty"]), (.moduleName("a-b"), ["a-b"]),
+    (.noCompiledModules(boardID: "B7", reason: "no build"), ["B7", "no build"]),
+    (.compilerMissing(tried: ["p1", "p2"]), ["p1, p2"]),
+    (.compilerUnusable(command: "c7", output: ""), ["c7", "nothing"]),
+    (.compilerVersion(command: "c7", writes: 5, boardID: "B7", loads: 6), ["c7", "5", "B7", "6"]),
+    (.compilation(command: "c7", output: "line 3"), ["c7", "line 3"]),
+    (.output(.version(5)), ["version 5"]),
+    (.doesNotLoad(boardID: "B7", .version(file: 6, firmware: 5)), ["B7", "6", "5"]),
+    (.temporaryFile(path: "/t/x", reason: "full"), ["/t/x", "full"]),
+  ]
+
+  @Test func codesAreUniqueAndEveryCaseAdvises() {
+    #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)
+    for (failure, values) in Self.all {
+      for value in values { #expect(failure.description.contains(value), "\(failure)") }
+      #expect(failure.advice?.isEmpty == false)
+      #expect(failure.exitStatus != .success)
+    }
+  }
+}

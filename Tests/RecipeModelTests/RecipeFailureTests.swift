@@ -1,0 +1,51 @@
+import Diagnostics
+import Testing
+import YAMLSchema
+
+@testable import RecipeModel
+
+struct RecipeFailureTests {
+  private static let finding = Finding(
+    file: "r.yaml",
+    line: 7,
+    field: "id",
+    value: "x",
+    rule: "R02",
+    message: "is wrong"
+  )
+
+  private static let all: [(failure: RecipeFailure, values: [String])] = [
+    (.invalid(findings: [finding]), ["r.yaml:7", "id = x", "R02"]),
+    (.invalid(findings: [finding, finding]), ["2 rules"]),
+    (
+      .unfit(
+        recipe: "hello",
+        board: "PICO",
+        reasons: [
+          .lacks(.fpu, reason: nil), .lacks(.mpy, reason: "old"), .noFirmware(reason: "none"),
+        ]
+      ),
+      ["hello", "PICO", "fpu", "mpy (old)", "no MicroPython for it (none)"]
+    ),
+    (
+      .unfit(
+        recipe: "hello",
+        board: "PICO",
+        reasons: [
+          .ram(needed: .kibibytes(3), available: .kibibytes(2)),
+          .storage(needed: .kibibytes(5), available: .kibibytes(4)),
+        ]
+      ), ["3KiB", "2KiB", "5KiB", "4KiB"]
+    ),
+  ]
+
+  @Test func everyCaseShowsItsValuesAndAdvises() {
+    for (failure, values) in Self.all {
+      for value in values { #expect(failure.description.contains(value)) }
+      #expect(failure.advice?.isEmpty == false)
+      #expect(failure.code.hasPrefix(RecipeFailure.domain + "."))
+      #expect(failure.exitStatus != .success)
+    }
+    #expect(Set(Self.all.map(\.failure.code)).count == 2)
+  }
+}

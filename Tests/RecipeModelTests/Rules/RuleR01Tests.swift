@@ -1,0 +1,55 @@
+import Testing
+import YAMLSchema
+
+@testable import RecipeModel
+
+/// Rule R01: changes that break it and exactly what is said then.
+struct RuleR01Tests {
+  @Test func theSampleKeepsAllRules() {
+    #expect(SampleRecipe.findings(SampleRecipe.text) == [])
+  }
+
+  @Test(arguments: [
+    (
+      "summary: Shows", "sumary: Shows",
+      [
+        "r.yaml:1: R01: summary: the key is missing",
+        "r.yaml:4: R01: sumary = Shows every key.: unknown key; did you mean summary?",
+      ]
+    ),
+    (
+      "mote-recipe/1", "mote-recipe/2",
+      [
+        "r.yaml:1: R01: schema = mote-recipe/2: has to be mote-recipe/1"
+      ]
+    ),
+    (
+      "[mpy, filesystem]", "[mpy, filesystem, gps]",
+      [
+        "r.yaml:6: R01: requires.capabilities[2] = gps: has to be one of mpy, native, natmod, "
+          + "filesystem, fpu, accelerometer, microphone"
+      ]
+    ),
+    (
+      "form: bytecode", "form: native",
+      [
+        "r.yaml:12: R01: model.form = native: has to be one of bytecode, python"
+      ]
+    ),
+    (
+      "repeats: 10", "repeats: many",
+      [
+        "r.yaml:23: R01: benchmarks[0].repeats = many: has to be a whole number from 0 (12 or 0x0c)"
+      ]
+    ),
+    (
+      "  - source: main.py\n    target: /main.py", "  - main.py",
+      [
+        "r.yaml:14: R01: files[0] = main.py: has to be a mapping and is text"
+      ]
+    ),
+  ])
+  func shape(old: String, new: String, expected: [String]) {
+    #expect(SampleRecipe.findings(replacing: old, by: new) == expected)
+  }
+}

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Checks the program that is shipped: check-release.sh PROGRAM
+#
+# ldd cannot see a Foundation that is linked statically; the symbols our own objects use can.
+set -eu
+cd "$(dirname "$0")/.."
+program=$1
+
+libraries=$(ldd "$program")
+printf '%s\n' "$libraries"
+if printf '%s\n' "$libraries" | grep -E 'libFoundation|libswift|lib_Foundation'; then
+  echo "check-release: $program loads Swift or Foundation libraries" >&2
+  exit 1
+fi
+
+# Names of Foundation's own module in what our modules leave for the linker; FoundationEssentials
+# mangles as 20FoundationEssentials.
+objects=$(dirname "$program")
+for folder in Sources/*/; do
+  module=$(basename "$folder")
+  for object in "$objects/$module.build/"*.o; do
+    [ -e "$object" ] || continue
+    if nm -u "$object" | grep -E '[^0-9]10Foundation' | head -n 3; then
+      echo "check-release: $module uses Foundation" >&2
+      exit 1
+    fi
+  done
+done
+printf '%s bytes: %s\n' "$(wc -c <"$program")" "$program"
+python3 scripts/measure-start.py "$program" --limit 8

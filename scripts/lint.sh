@@ -1,0 +1,11 @@
+#!/bin/sh
+# Format and house rules; prints FILE:LINE: for everything found and fails.
+set -eu
+cd "$(dirname "$0")/.."
+status=0
+"${SWIFT:-swift}" format lint --strict --parallel --recursive Package.swift Plugins Sources Tests ||
+  status=1
+python3 scripts/house_rules.py --self-test || status=1
+python3 scripts/house_rules.py || status=1
+[ $status -eq 0 ] && echo "lint: nothing found."
+exit $status
