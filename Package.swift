@@ -163,6 +163,12 @@ let package = Package(
       ["BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL", "Transport"]),
     tests("BoardTestKitTests", ["BoardTestKit", "Transport"]),
     tests("CLITests", ["mote", subprocess, systemPackage], exclude: ["Snapshots"]),
+    tests(
+      "EmulatorTests",
+      [
+        "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment", "Encodings",
+        "FeatureTables", "HostSystem", "ModelFixtures", "RawREPL", "ResultStore", subprocess, systemPackage, "VirtualBoards",
+      ]),
     tests("EncodingsTests", ["Encodings"]),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables"]),
     tests("HostSystemTests", ["Diagnostics", "HostSystem"]),
@@ -173,11 +179,19 @@ let package = Package(
     tests("ModelIRTests", ["Diagnostics", "ModelIR"]),
     tests("ModelsTests", ["Diagnostics", "FeatureTables", "ModelFixtures", "ModelIR", "Models"]),
     tests("MoteCommandsTests", ["Diagnostics", "MoteCommands"]),
+    tests(
+      "PackingTests",
+      [
+        "BoardModel", "Diagnostics", "FeatureTables", "HostSystem", "MPYFormat",
+        "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "Packing",
+      ]),
     tests("RawREPLTests", ["Encodings", "RawREPL"]),
     tests("RecipeModelTests", ["BoardModel", "Diagnostics", "RecipeModel", "YAMLSchema"]),
     tests("TerminalOutputTests", ["Diagnostics", "TerminalOutput"]),
     tests("TransportTests", ["BoardTestKit", "Diagnostics", "Transport"], exclude: hardware),
-    tests("VirtualBoardsTests", ["BoardModel", "HostSystem", "VirtualBoards"]),
+    tests(
+      "VirtualBoardsTests",
+      ["BoardModel", "Diagnostics", "HostSystem", "Transport", "VirtualBoards"]),
     tests("YAMLSchemaTests", ["YAMLSchema"]),
     // END tests
   ]

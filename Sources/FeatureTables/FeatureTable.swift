@@ -15,7 +15,9 @@ public struct FeatureTable: Equatable, Sendable {
   ///   - labels: empty, or one per row.
   /// - Throws: `FeatureTableFailure` when the lengths do not fit.
   public init(
-    names: [String]? = nil, rows: [[Float]], labels: [String] = []
+    names: [String]? = nil,
+    rows: [[Float]],
+    labels: [String] = []
   ) throws(FeatureTableFailure) {
     let width = names?.count ?? rows.first?.count ?? 0
     guard TableLimits.columns.contains(width) else {

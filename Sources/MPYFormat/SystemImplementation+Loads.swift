@@ -3,8 +3,11 @@ extension SystemImplementation {
   ///
   /// Bytecode needs the version; native code the sub-version and the architecture too.
   ///
-  /// - Parameter smallIntegerBits: what the firmware's small integers hold: 31 on 32-bit boards,
-  ///   63 on 64-bit hosts.
+  /// - Parameters:
+  ///   - header: of the file.
+  ///   - smallIntegerBits: what the firmware's small integers hold: 31 on 32-bit boards,
+  ///     63 on 64-bit hosts.
+  /// - Returns: the first obstacle, in the loader's order.
   public func obstacle(to header: MPYHeader, smallIntegerBits: Int = 31) -> LoadObstacle? {
     guard version == MPYHeader.version else {
       return .version(file: MPYHeader.version, firmware: version)

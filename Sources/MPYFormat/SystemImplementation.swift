@@ -29,7 +29,10 @@ public struct SystemImplementation: Equatable, Sendable {
 
   /// An implementation by its parts.
   public init(
-    version: Int, subVersion: Int, architecture: MPYArchitecture, architectureFlags: Int = 0
+    version: Int,
+    subVersion: Int,
+    architecture: MPYArchitecture,
+    architectureFlags: Int = 0
   ) {
     self.version = version
     self.subVersion = subVersion

@@ -23,6 +23,7 @@ public enum Model: Equatable, Sendable {
   /// What the reference evaluator says about one row.
   ///
   /// - Parameter row: as many values as `featureCount`, NaN and infinities allowed.
+  /// - Returns: the answer and one score per label.
   /// - Throws: `ModelFault.rowLength` when the row has another length.
   public func evaluate(_ row: [Float]) throws(ModelFault) -> Prediction {
     switch self {

@@ -6,6 +6,7 @@ public enum ModelFile {
   /// The model in `bytes`.
   ///
   /// - Parameter bytes: the whole file, from an untrusted source.
+  /// - Returns: the model and what there is to say about the file.
   /// - Throws: `ImportFailure` naming what is refused and where.
   public static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedModel {
     guard !bytes.isEmpty else { throw .empty }

@@ -1,4 +1,4 @@
-/// The model file formats mote tells apart. Closed: a file is one of these or refused.
+/// The model file formats mote tells apart: a file is one of these or refused.
 public enum ModelFormat: String, CaseIterable, Equatable, Sendable {
   /// ONNX, protobuf.
   case onnx

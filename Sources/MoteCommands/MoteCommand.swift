@@ -7,8 +7,11 @@ struct MoteCommand: ParsableCommand {
     abstract: "Put machine-learning models on MicroPython boards and measure them there.",
     discussion: """
       Examples:
-        mote board list                       boards mote knows
-        mote board show RPI_PICO              one board, every value with its source
+        mote deploy Recipes/activity --port sim:virtual   bring a model onto a board
+        mote bench Recipes/activity --port sim:virtual    measure it there
+        mote pack model.onnx --board pico -o activity.mpy
+        mote exec --port /dev/ttyACM0 'print(2 ** 40)'
+        mote board list
       """,
     version: "mote " + MoteVersion.text,
     subcommands: [

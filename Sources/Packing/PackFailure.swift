@@ -1,4 +1,5 @@
 public import Diagnostics
+public import HostSystem
 public import MPYFormat
 public import Models
 
@@ -23,7 +24,7 @@ public enum PackFailure: Sendable {
   /// What mpy-cross wrote does not load on the board.
   case doesNotLoad(boardID: String, LoadObstacle)
   /// A temporary file could not be written or read.
-  case temporaryFile(path: String, reason: String)
+  case temporaryFile(HostFailure)
 }
 
 extension PackFailure: Diagnosable {
@@ -63,7 +64,7 @@ extension PackFailure: Diagnosable {
     case .output(let failure): "mpy-cross wrote something else: \(failure)"
     case .doesNotLoad(let boardID, let obstacle):
       "the module does not load on \(boardID): \(obstacle)"
-    case .temporaryFile(let path, let reason): "\(path): \(reason)"
+    case .temporaryFile(let failure): "\(failure)"
     }
   }
 
@@ -99,6 +100,7 @@ extension PackFailure: Diagnosable {
     switch self {
     case .model(_, let failure): failure
     case .output(let failure): failure
+    case .temporaryFile(let failure): failure
     default: nil
     }
   }

@@ -15,9 +15,13 @@ public struct PackRequest: Sendable {
 
   /// A request.
   ///
-  /// - Parameter moduleName: a Python name of ASCII letters, digits and `_`, at most 64 long.
+  /// The module's name is a Python name of ASCII letters, digits and `_`, at most 64 long.
   public init(
-    model: [UInt8], modelName: String, moduleName: String, form: ModuleForm, target: PackTarget
+    model: [UInt8],
+    modelName: String,
+    moduleName: String,
+    form: ModuleForm,
+    target: PackTarget
   ) {
     self.model = model
     self.modelName = modelName

@@ -34,7 +34,10 @@ public struct PackTarget: Equatable, Sendable {
     }
     let architecture = MPYFormat.MPYArchitecture(name: mpy.reported.name) ?? .none
     let implementation = SystemImplementation(
-      version: MPYHeader.version, subVersion: Self.subVersion, architecture: architecture)
+      version: MPYHeader.version,
+      subVersion: Self.subVersion,
+      architecture: architecture
+    )
     self.init(boardID: board.id, implementation: implementation)
   }
 
@@ -43,6 +46,7 @@ public struct PackTarget: Equatable, Sendable {
     let hasWideIntegers = [.x64, .rv64imc].contains(implementation.architecture)
     self.init(
       boardID: boardID,
-      compiledModules: .loads(implementation, smallIntegerBits: hasWideIntegers ? 63 : 31))
+      compiledModules: .loads(implementation, smallIntegerBits: hasWideIntegers ? 63 : 31)
+    )
   }
 }

@@ -1,8 +1,6 @@
-import Crypto
-import Encodings
+import HostSystem
 import MPYFormat
 import ModelCompiler
-import ModelIR
 import ModelIR
 import Models
 
@@ -10,6 +8,14 @@ import Models
 public struct Packer: Sendable {
   private let tools: any ToolRunning
   private let search: MPYCrossSearch
+
+  /// A packer with the programs of the host.
+  ///
+  /// - Parameter environment: of the process.
+  public init(environment: [String: String]) {
+    let tools = ToolRunner(environment: environment)
+    self.init(tools: tools, search: MPYCrossSearch(environment: environment, tools: tools))
+  }
 
   /// A packer that runs `tools` and takes the mpy-cross that `search` finds.
   public init(tools: any ToolRunning, search: MPYCrossSearch) {
@@ -23,7 +29,9 @@ public struct Packer: Sendable {
   public func pack(_ request: PackRequest) async throws(PackFailure) -> PackedModule {
     guard ModuleName.isValid(request.moduleName) else { throw .moduleName(request.moduleName) }
     let imported = try read(request)
-    let title = "\(request.moduleName): the model of \(request.modelName)"
+    // The folder stays out: equal models make equal modules wherever they lie.
+    let file = request.modelName.split(separator: "/").last ?? ""
+    let title = "\(request.moduleName): the model of \(file)"
     let module = PythonEmitter.module(of: imported.model, title: title)
     switch request.form {
     case .python:
@@ -34,6 +42,11 @@ public struct Packer: Sendable {
     }
   }
 
+  /// The mpy-cross that packing to bytecode would use.
+  ///
+  /// - Throws: `PackFailure.compilerMissing` or `compilerUnusable`.
+  public func compiler() async throws(PackFailure) -> MPYCross { try await search.find() }
+
   private func read(_ request: PackRequest) throws(PackFailure) -> ImportedModel {
     do {
       return try ModelFile.read(request.model)
@@ -43,19 +56,25 @@ public struct Packer: Sendable {
   }
 
   private func bytecode(
-    of module: PythonModule, for request: PackRequest
+    of module: PythonModule,
+    for request: PackRequest
   ) async throws(PackFailure) -> ([UInt8], MPYCross) {
     let board = request.target.boardID
     let (firmware, bits) = try firmware(of: request.target)
     let compiler = try await search.find()
     guard compiler.version == firmware.version else {
       throw .compilerVersion(
-        command: compiler.command.joined(separator: " "), writes: compiler.version,
-        boardID: board, loads: firmware.version)
+        command: compiler.command.joined(separator: " "),
+        writes: compiler.version,
+        boardID: board,
+        loads: firmware.version
+      )
     }
     let compilation = BytecodeCompilation(compiler, tools: tools)
     let bytes = try await compilation.bytecode(
-      of: module.source, fileName: request.moduleName + ".py")
+      of: module.source,
+      fileName: request.moduleName + ".py"
+    )
     let header = try header(of: bytes)
     if let obstacle = firmware.obstacle(to: header, smallIntegerBits: bits) {
       throw .doesNotLoad(boardID: board, obstacle)
@@ -81,14 +100,17 @@ public struct Packer: Sendable {
   }
 
   private func packed(
-    _ request: PackRequest, _ imported: ImportedModel, _ module: PythonModule, _ bytes: [UInt8],
+    _ request: PackRequest,
+    _ imported: ImportedModel,
+    _ module: PythonModule,
+    _ bytes: [UInt8],
     compiler: String?
   ) -> PackedModule {
     PackedModule(
       moduleName: request.moduleName,
       fileName: request.moduleName + "." + request.form.fileExtension,
       bytes: bytes,
-      sha256: Hex.text(SHA256.hash(data: bytes)),
+      sha256: ContentHash(of: bytes).hex,
       form: request.form,
       boardID: request.target.boardID,
       featureCount: imported.model.featureCount,

@@ -55,7 +55,10 @@ public final class VirtualBoard: Sendable {
   /// - Throws: `VirtualBoardFailure.system`, `TransportError.system`.
   public func makeTransport() throws -> any Transport {
     try DescriptorTransport(
-      adopting: terminal.duplicateMaster(), name: name.description, hangUp: .isUnplug)
+      adopting: terminal.duplicateMaster(),
+      name: name.description,
+      hangUp: .isUnplug
+    )
   }
 
   /// The reset button: the process is started again as after power-on.

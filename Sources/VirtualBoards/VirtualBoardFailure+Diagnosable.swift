@@ -47,7 +47,8 @@ extension VirtualBoardFailure: Diagnosable {
   /// What to do next.
   public var advice: String? {
     switch self {
-    case .malformedName: "Write it as sim:virtual or sim:virtual#2; `mote board list` has the types."
+    case .malformedName:
+      "Write it as sim:virtual or sim:virtual#2; `mote board list` has the types."
     case .notVirtual: "Plug one in, or use a board with `sim` in its description."
     case .notInstalled(let board): "Run `mote sim --install \(board)`."
     case .inUse(let name, _, _, let port?):

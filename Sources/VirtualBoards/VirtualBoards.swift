@@ -73,7 +73,8 @@ public struct VirtualBoards: Sendable {
         name: name.description,
         processID: process,
         command: command,
-        port: RunningSimulation.named(name, in: folders)?.port)
+        port: RunningSimulation.named(name, in: folders)?.port
+      )
     }
   }
 
@@ -85,7 +86,9 @@ public struct VirtualBoards: Sendable {
       return port.program
     }
     return try await UnixPort.install(
-      folders: folders, environment: environment, progress: progress
+      folders: folders,
+      environment: environment,
+      progress: progress
     ).program
   }
 
@@ -95,7 +98,10 @@ public struct VirtualBoards: Sendable {
   ) async throws -> String {
     let simulation = try Self.simulation(of: board)
     let source = try await MicroPythonSource.install(
-      folders: folders, environment: environment, progress: progress)
+      folders: folders,
+      environment: environment,
+      progress: progress
+    )
     let builder = FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
     if let image = try builder.image(for: simulation) { return image }
     progress(.building(boardID: board.id))
@@ -115,7 +121,8 @@ public struct VirtualBoards: Sendable {
       options: try Self.simulation(of: board).arguments,
       name: name,
       disk: places.disk,
-      folders: folders)
+      folders: folders
+    )
   }
 
   private func qemuEngine(
@@ -132,8 +139,15 @@ public struct VirtualBoards: Sendable {
       throw VirtualBoardFailure.notInstalled(boardID: board.id)
     }
     let command = try QEMUCommand(
-      simulation, image: image, identity: name.description, isExact: isExact)
+      simulation,
+      image: image,
+      identity: name.description,
+      isExact: isExact
+    )
     return try QEMUEngine(
-      command, log: VirtualBoardPlaces(name, in: folders).log, environment: environment)
+      command,
+      log: VirtualBoardPlaces(name, in: folders).log,
+      environment: environment
+    )
   }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct FeatureTableFailureTests {
   private static let all: [(failure: FeatureTableFailure, values: [String])] = [
     (.tooLarge(byteCount: 2048, limit: 1024), ["2.0 KiB", "1.0 KiB"]), (.noRows, ["no rows"]),
-    (.tooManyRows(limit: 1_000_000), ["1,000,000"]), (.columnCount(0, allowed: 1...9), ["0", "1", "9"]),
+    (.tooManyRows(limit: 1_000_000), ["1,000,000"]),
+    (.columnCount(0, allowed: 1...9), ["0", "1", "9"]),
     (.rowLength(row: 4, count: 5, expected: 6), ["4", "5", "6"]),
     (.labelCount(3, rows: 8), ["3", "8"]),
     (.fieldCount(line: 12, count: 3, expected: 4), ["line 12", "3", "4"]),

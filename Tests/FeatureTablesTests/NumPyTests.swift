@@ -4,7 +4,10 @@ import Testing
 
 @Suite struct NumPyTests {
   private func file(
-    _ descriptor: String, _ shape: String, _ data: [UInt8], order: String = "False",
+    _ descriptor: String,
+    _ shape: String,
+    _ data: [UInt8],
+    order: String = "False",
     version: UInt8 = 1
   ) -> [UInt8] {
     let text = "{'descr': '\(descriptor)', 'fortran_order': \(order), 'shape': \(shape), }\n"
@@ -32,12 +35,14 @@ import Testing
     #expect(table.rows == [[Float(0.1)], [.infinity]])
   }
 
-  @Test(arguments: [
-    ("|i1", [0xFF], -1), ("|u1", [0xFF], 255), ("<i2", [0xFE, 0xFF], -2),
-    ("<u2", [0xFE, 0xFF], 65534), ("<i4", [0, 0, 0, 0x80], Int64(Int32.min)),
-    ("<u4", [0, 0, 0, 0x80], 2_147_483_648), ("|b1", [1], 1),
-    ("<i8", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], -1),
-  ] as [(String, [UInt8], Int64)])
+  @Test(
+    arguments: [
+      ("|i1", [0xFF], -1), ("|u1", [0xFF], 255), ("<i2", [0xFE, 0xFF], -2),
+      ("<u2", [0xFE, 0xFF], 65534), ("<i4", [0, 0, 0, 0x80], Int64(Int32.min)),
+      ("<u4", [0, 0, 0, 0x80], 2_147_483_648), ("|b1", [1], 1),
+      ("<i8", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], -1),
+    ] as [(String, [UInt8], Int64)]
+  )
   func integers(_ descriptor: String, _ data: [UInt8], _ value: Int64) throws {
     #expect(try NumPyArray(file(descriptor, "(1,)", data)).elements == .integers([value]))
   }

@@ -26,12 +26,14 @@ import Testing
     #expect(long.byteCount == 6)
   }
 
-  @Test(arguments: [
-    ([], MPYFailure.truncated(byteCount: 0)), ([0x4D, 6, 0], .truncated(byteCount: 3)),
-    ([0x43, 6, 0, 31], .magic(0x43)), ([0x4D, 5, 0, 31], .version(5)),
-    ([0x4D, 6, 0x80, 31], .reservedBit(0x80)), ([0x4D, 6, 0x37, 31], .architecture(13)),
-    ([0x4D, 6, 0x40, 31], .flags), ([0x4D, 6, 0x40, 31, 0x80, 0x80, 0], .flags),
-  ] as [([UInt8], MPYFailure)])
+  @Test(
+    arguments: [
+      ([], MPYFailure.truncated(byteCount: 0)), ([0x4D, 6, 0], .truncated(byteCount: 3)),
+      ([0x43, 6, 0, 31], .magic(0x43)), ([0x4D, 5, 0, 31], .version(5)),
+      ([0x4D, 6, 0x80, 31], .reservedBit(0x80)), ([0x4D, 6, 0x37, 31], .architecture(13)),
+      ([0x4D, 6, 0x40, 31], .flags), ([0x4D, 6, 0x40, 31, 0x80, 0x80, 0], .flags),
+    ] as [([UInt8], MPYFailure)]
+  )
   func refusals(_ bytes: [UInt8], _ failure: MPYFailure) {
     #expect(throws: failure) { _ = try MPYHeader(bytes) }
   }

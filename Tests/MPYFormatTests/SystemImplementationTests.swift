@@ -28,7 +28,9 @@ import Testing
   }
 
   private func obstacle(
-    _ firmware: Int, _ file: [UInt8], bits: Int = 31
+    _ firmware: Int,
+    _ file: [UInt8],
+    bits: Int = 31
   ) throws -> LoadObstacle? {
     try SystemImplementation(firmware).obstacle(to: MPYHeader(file), smallIntegerBits: bits)
   }
@@ -43,13 +45,15 @@ import Testing
     }
     #expect(try obstacle(5, [0x4D, 6, 0, 31]) == .version(file: 6, firmware: 5))
     #expect(
-      try obstacle(774, [0x4D, 6, 0, 63]) == .smallIntegers(file: 63, firmware: 31))
+      try obstacle(774, [0x4D, 6, 0, 63]) == .smallIntegers(file: 63, firmware: 31)
+    )
     #expect(try obstacle(2822, [0x4D, 6, 0, 63], bits: 63) == nil)
   }
 
   @Test func nativeNeedsTheSubVersion() throws {
     #expect(
-      try obstacle(4870, file(.armv6m, sub: 2)) == .subVersion(file: 2, firmware: 3))
+      try obstacle(4870, file(.armv6m, sub: 2)) == .subVersion(file: 2, firmware: 3)
+    )
     #expect(try obstacle(4870, file(.armv6m)) == nil)
   }
 
@@ -69,7 +73,8 @@ import Testing
       }
     }
     #expect(
-      try obstacle(774, file(.x64)) == .architecture(file: .x64, firmware: .none))
+      try obstacle(774, file(.x64)) == .architecture(file: .x64, firmware: .none)
+    )
   }
 
   @Test func flagsHaveToBeThere() throws {

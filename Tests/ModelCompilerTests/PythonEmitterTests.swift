@@ -7,20 +7,32 @@ import Testing
 
 @Suite struct PythonEmitterTests {
   private func stump(
-    labels: [ClassLabel] = [.integer(0), .integer(1)], combination: Combination = .sum,
-    threshold: Float = 0.1, missing: MissingDirection = .right
+    labels: [ClassLabel] = [.integer(0), .integer(1)],
+    combination: Combination = .sum,
+    threshold: Float = 0.1,
+    missing: MissingDirection = .right
   ) throws -> Model {
     let isRegression = labels.isEmpty
     let node = TreeNode(
-      feature: 0, threshold: threshold, missing: missing, left: .leaf(0), right: .leaf(1))
+      feature: 0,
+      threshold: threshold,
+      missing: missing,
+      left: .leaf(0),
+      right: .leaf(1)
+    )
     let tree = Tree(nodes: [node], root: .node(0))
     let other = Tree(nodes: [], root: .leaf(2))
     return .ensemble(
       try Ensemble(
-        featureCount: 1, trees: [tree, other, tree],
+        featureCount: 1,
+        trees: [tree, other, tree],
         leafVectors: isRegression ? [[-1.5], [0.1], [7]] : [[0.1, 0.7], [1e-8, -3], [0, 2]],
-        width: isRegression ? 1 : 2, combination: combination, labels: labels,
-        labelRule: isRegression ? .value : .firstMaximum))
+        width: isRegression ? 1 : 2,
+        combination: combination,
+        labels: labels,
+        labelRule: isRegression ? .value : .firstMaximum
+      )
+    )
   }
 
   private func check(_ model: Model, rows: [[Float]]) async throws {
@@ -47,7 +59,7 @@ import Testing
     try await check(stump(labels: [], combination: combination), rows: rows)
   }
 
-  @Test(arguments: [Float.infinity, -.infinity, 0, -.leastNonzeroMagnitude])
+  @Test(arguments: [.infinity, -.infinity, 0, -.leastNonzeroMagnitude] as [Float])
   func thresholds(_ threshold: Float) async throws {
     try await check(stump(threshold: threshold), rows: rows)
     guard threshold != .infinity else { return }
@@ -65,10 +77,13 @@ import Testing
     let run = try ModuleRun(files: [
       "labels.py": Array(module.source.utf8),
       "print_labels.py": Array(
-        "import labels\nfor l in labels.LABELS:\n    print([ord(c) for c in l])\n".utf8),
+        "import labels\nfor l in labels.LABELS:\n    print([ord(c) for c in l])\n".utf8
+      ),
     ])
     defer { run.remove() }
-    let expected = labels.map { "[" + "\($0)".unicodeScalars.map { "\($0.value)" }.joined(separator: ", ") + "]" }
+    let expected = labels.map {
+      "[" + "\($0)".unicodeScalars.map { "\($0.value)" }.joined(separator: ", ") + "]"
+    }
     for interpreter in [Interpreter.python, Interpreter.microPython].compactMap({ $0 }) {
       let lines = try await run.output(of: ["print_labels.py"], with: interpreter)
       #expect(lines.split(separator: "\n").map(String.init) == expected)
@@ -85,12 +100,22 @@ import Testing
         let middle = (low + high) / 2
         let position = nodes.count
         let placeholder = TreeNode(
-          feature: 299, threshold: Float(middle), missing: .right, left: .leaf(0), right: .leaf(0))
+          feature: 299,
+          threshold: Float(middle),
+          missing: .right,
+          left: .leaf(0),
+          right: .leaf(0)
+        )
         nodes.append(placeholder)
         let left = build(low, middle)
         let right = build(middle + 1, high)
         nodes[position] = TreeNode(
-          feature: 299, threshold: Float(middle), missing: .right, left: left, right: right)
+          feature: 299,
+          threshold: Float(middle),
+          missing: .right,
+          left: left,
+          right: right
+        )
         return .node(position)
       }
       let root = build(0, count)
@@ -98,9 +123,14 @@ import Testing
     }
     let model = Model.ensemble(
       try Ensemble(
-        featureCount: 300, trees: [chain(70_000)],
-        leafVectors: (0..<300).map { [Float($0), 0, Float($0) / 7] }, width: 3,
-        labels: [.integer(-1), .integer(.max), .integer(.min)], labelRule: .firstMaximum))
+        featureCount: 300,
+        trees: [chain(70_000)],
+        leafVectors: (0..<300).map { [Float($0), 0, Float($0) / 7] },
+        width: 3,
+        labels: [.integer(-1), .integer(.max), .integer(.min)],
+        labelRule: .firstMaximum
+      )
+    )
     let rows = [0, 1, 69_999, 70_000, 35_000.5].map { value in
       [Float](repeating: 0, count: 299) + [Float(value)]
     }
@@ -132,7 +162,8 @@ import Testing
           1 features expected, 5 given
           0 1 1
 
-          """)
+          """
+      )
     }
   }
 

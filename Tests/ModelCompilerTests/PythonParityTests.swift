@@ -15,7 +15,8 @@ import Testing
 
   @Test(
     .enabled(if: Interpreter.microPython != nil, Comment(rawValue: Interpreter.microPythonReason)),
-    arguments: FixtureFolder.all)
+    arguments: FixtureFolder.all
+  )
   func ownModelsUnderMicroPython(_ folder: FixtureFolder) async throws {
     let interpreter = try #require(Interpreter.microPython)
     try await check(folder.model(), rows: folder.golden().rows, with: interpreter)
@@ -23,7 +24,9 @@ import Testing
 
   @Test(
     .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
-    arguments: SharedModel.trees, ["X.npy", "X_edge.npy"])
+    arguments: SharedModel.trees,
+    ["X.npy", "X_edge.npy"]
+  )
   func sharedCorpusUnderCPython(_ folder: SharedModel, _ file: String) async throws {
     let interpreter = try #require(Interpreter.python, "python3 is needed")
     try await check(folder.bytes("model.onnx"), rows: folder.rows(file), with: interpreter)
@@ -32,7 +35,9 @@ import Testing
   @Test(
     .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
     .enabled(if: Interpreter.microPython != nil, Comment(rawValue: Interpreter.microPythonReason)),
-    arguments: SharedModel.trees, ["X.npy", "X_edge.npy"])
+    arguments: SharedModel.trees,
+    ["X.npy", "X_edge.npy"]
+  )
   func sharedCorpusUnderMicroPython(_ folder: SharedModel, _ file: String) async throws {
     let interpreter = try #require(Interpreter.microPython)
     try await check(folder.bytes("model.onnx"), rows: folder.rows(file), with: interpreter)
@@ -40,7 +45,9 @@ import Testing
 
   /// Labels are equal; sums are equal to the last bit, links within the tolerance of `exp`.
   private func check(
-    _ bytes: [UInt8], rows: [[Float]], with interpreter: Interpreter
+    _ bytes: [UInt8],
+    rows: [[Float]],
+    with interpreter: Interpreter
   ) async throws {
     let model = try ModelFile.read(bytes).model
     let module = PythonEmitter.module(of: model, title: "a test")
@@ -54,7 +61,8 @@ import Testing
       let answer = answers[index]
       #expect(
         Parity.agrees(answer.scores, expected.scores, tolerance: tolerance),
-        "row \(index): \(answer.scores), expected \(expected.scores)")
+        "row \(index): \(answer.scores), expected \(expected.scores)"
+      )
       if !model.labels.isEmpty { #expect(answer.label == "\(expected.answer)", "row \(index)") }
     }
   }

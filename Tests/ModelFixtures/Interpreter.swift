@@ -1,50 +1,54 @@
 import FoundationEssentials
-import Subprocess
-import SystemPackage
+import HostSystem
 
 /// A Python interpreter that tests run modules with.
 public struct Interpreter: Sendable, CustomStringConvertible {
-  /// The path of its executable.
-  public let path: String
-
-  /// Test names show the path.
-  public var description: String { path }
+  private static let environment = ProcessInfo.processInfo.environment
+  /// The compiler of a source module of a megabyte needs more than the default heap.
+  private static let heap = ["-X", "heapsize=32M"]
 
   /// CPython 3 from PATH.
-  public static let python: Interpreter? = find("python3")
+  public static let python: Interpreter? = ProgramSearch(environment: environment)
+    .path(of: "python3").map { Interpreter(program: $0, options: []) }
 
-  /// MicroPython 1.23 or newer: `MOTE_MICROPYTHON`, otherwise PATH.
+  /// MicroPython 1.23 or newer: `MOTE_MICROPYTHON`, PATH, otherwise the one of `mote sim` in the
+  /// cache folder.
   public static let microPython: Interpreter? =
-    ProcessInfo.processInfo.environment["MOTE_MICROPYTHON"].map(Interpreter.init(path:))
-    ?? find("micropython")
+    (environment["MOTE_MICROPYTHON"]
+    ?? ProgramSearch(environment: environment).path(of: "micropython"))
+    .map { Interpreter(program: $0, options: heap) } ?? cachedMicroPython
 
   /// Why tests with MicroPython are disabled where there is none.
   public static let microPythonReason =
-    "no MicroPython 1.23 or newer; put one into PATH or name it in MOTE_MICROPYTHON"
+    "no MicroPython 1.23 or newer; put one into PATH, name it in MOTE_MICROPYTHON, or run "
+    + "mote sim --install virtual"
+
+  private let program: String
+  private let options: [String]
+
+  /// Test names show the program.
+  public var description: String { program }
 
   /// The standard output of `arguments`, run in `folder`.
   ///
   /// - Throws: when the interpreter cannot be started or ends with another status than 0.
   public func run(_ arguments: [String], in folder: String) async throws -> String {
-    let result = try await Subprocess.run(
-      .path(FilePath(path)), arguments: Arguments(arguments),
-      workingDirectory: FilePath(folder), output: .string(limit: 16 << 20),
-      error: .string(limit: 1 << 20))
-    guard result.terminationStatus.isSuccess else {
-      throw Failure(description: "\(path) \(arguments): \(result.standardError)")
+    try await ToolRunner(environment: Self.environment)
+      .run(program, options + arguments, in: folder).text
+  }
+
+  /// Debian's package, unpacked with its libraries: it starts through its own loader.
+  private static var cachedMicroPython: Interpreter? {
+    let cache = HostFolders(environment: environment).cache
+    for folder in HostFolder.names(in: cache) where folder.hasPrefix("unixport-") {
+      let root = "\(cache)/\(folder)/root/usr"
+      for library in HostFolder.names(in: root + "/lib").map({ "\(root)/lib/\($0)" }) {
+        let loader = HostFolder.names(in: library).first { $0.hasPrefix("ld-linux") }
+        guard let loader else { continue }
+        let options = ["--library-path", library, root + "/bin/micropython"]
+        return Interpreter(program: library + "/" + loader, options: options + heap)
+      }
     }
-    return result.standardOutput
-  }
-
-  /// The interpreter failed.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  private static func find(_ name: String) -> Interpreter? {
-    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    return folders.map { "\($0)/\(name)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-      .map(Interpreter.init(path:))
+    return nil
   }
 }

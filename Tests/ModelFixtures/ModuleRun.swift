@@ -24,7 +24,10 @@ public struct ModuleRun: Sendable {
     let process = ProcessInfo.processInfo.processIdentifier
     folder = FileManager.default.temporaryDirectory.path + "/mote-module-\(process)-\(number)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for (name, bytes) in files.merging([Self.driverName: Array(Self.driver.utf8)], uniquingKeysWith: { $1 }) {
+    for (name, bytes) in files.merging(
+      [Self.driverName: Array(Self.driver.utf8)],
+      uniquingKeysWith: { $1 }
+    ) {
       try Data(bytes).write(to: URL(filePath: folder + "/" + name))
     }
   }
@@ -34,7 +37,9 @@ public struct ModuleRun: Sendable {
 
   /// Imports `module` and asks it about every row.
   public func answers(
-    of module: String, rows: [[Float]], with interpreter: Interpreter
+    of module: String,
+    rows: [[Float]],
+    with interpreter: Interpreter
   ) async throws -> [Answer] {
     let bits = rows.flatMap { $0 }.flatMap { LittleEndian.bytes($0.bitPattern) }
     try Data(bits).write(to: URL(filePath: folder + "/rows.bin"))
@@ -44,7 +49,8 @@ public struct ModuleRun: Sendable {
 
   /// The standard output of a script among the files.
   public func output(
-    of arguments: [String], with interpreter: Interpreter
+    of arguments: [String],
+    with interpreter: Interpreter
   ) async throws -> String {
     try await interpreter.run(arguments, in: folder)
   }

@@ -31,19 +31,25 @@ import Testing
   @Test(arguments: Comparison.allCases, [true, false])
   func everyNeighbour(_ comparison: Comparison, _ missingIsTrue: Bool) {
     var generator = SystemRandomNumberGenerator()
-    let random = (0..<400).map { _ in Float(bitPattern: .random(in: 0...(.max), using: &generator)) }
+    let random = (0..<400).map { _ in Float(bitPattern: .random(in: 0...(.max), using: &generator))
+    }
     let thresholds = (Self.special + random).filter { !$0.isNaN }
     for threshold in thresholds {
       let decision = Decision(
-        comparison: comparison, threshold: threshold, missingIsTrue: missingIsTrue)
+        comparison: comparison,
+        threshold: threshold,
+        missingIsTrue: missingIsTrue
+      )
       let canonical = decision.canonical()
-      let values = Self.special + [
-        threshold, threshold.nextUp, threshold.nextDown, -threshold, .nan, -.nan, .signalingNaN,
-      ]
+      let values =
+        Self.special + [
+          threshold, threshold.nextUp, threshold.nextDown, -threshold, .nan, -.nan, .signalingNaN,
+        ]
       for value in values {
         #expect(
           Self.isTrue(canonical, value) == Self.isTrue(decision, value),
-          "\(value) \(comparison) \(threshold), missing is true: \(missingIsTrue)")
+          "\(value) \(comparison) \(threshold), missing is true: \(missingIsTrue)"
+        )
       }
       if case .atMost(let result, let missing, _) = canonical {
         #expect(!(result == 0 && result.sign == .minus))

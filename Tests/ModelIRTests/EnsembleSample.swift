@@ -7,11 +7,22 @@ struct EnsembleSample {
     Tree(
       nodes: [
         TreeNode(
-          feature: 0, threshold: 1.5, missing: .right, left: .node(1), right: .leaf(1)),
+          feature: 0,
+          threshold: 1.5,
+          missing: .right,
+          left: .node(1),
+          right: .leaf(1)
+        ),
         TreeNode(
-          feature: 1, threshold: -2, missing: .left, left: .leaf(0), right: .leaf(1)),
+          feature: 1,
+          threshold: -2,
+          missing: .left,
+          left: .leaf(0),
+          right: .leaf(1)
+        ),
       ],
-      root: .node(0)),
+      root: .node(0)
+    ),
     Tree(nodes: [], root: .leaf(2)),
   ]
   var leafVectors: [[Float]] = [[1, 0], [0, 1], [0.25, 0.5]]
@@ -30,9 +41,17 @@ struct EnsembleSample {
 
   func ensemble() throws(ModelFault) -> Ensemble {
     try Ensemble(
-      featureCount: featureCount, trees: trees, leafVectors: leafVectors, width: width,
-      combination: combination, base: base, expansion: expansion, link: link, labels: labels,
-      labelRule: labelRule)
+      featureCount: featureCount,
+      trees: trees,
+      leafVectors: leafVectors,
+      width: width,
+      combination: combination,
+      base: base,
+      expansion: expansion,
+      link: link,
+      labels: labels,
+      labelRule: labelRule
+    )
   }
 
   /// The fault of the sample after `change`, nil when it is valid.

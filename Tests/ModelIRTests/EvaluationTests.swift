@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct EvaluationTests {
   private func evaluate(
-    _ row: [Float] = [0, 0], _ change: (inout EnsembleSample) -> Void
+    _ row: [Float] = [0, 0],
+    _ change: (inout EnsembleSample) -> Void
   ) throws -> Prediction {
     var sample = EnsembleSample()
     change(&sample)

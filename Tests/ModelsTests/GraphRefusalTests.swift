@@ -39,7 +39,8 @@ import Testing
   func operators(_ name: String, _ domain: String) {
     #expect(
       feature { $0.nodes = [(name, domain, "scores", "y")] }
-        == .op(node: "node 1", domain: domain, name: name))
+        == .op(node: "node 1", domain: domain, name: name)
+    )
   }
 
   @Test(arguments: [("Identity", ""), ("Identity", "ai.onnx"), ("ZipMap", "ai.onnx.ml")])
@@ -48,14 +49,16 @@ import Testing
       TreeSample.failure {
         $0.nodes = [(name, domain, "scores", "y")]
         $0.graphOutputs = ["label", "y"]
-      } == nil)
+      } == nil
+    )
   }
 
   @Test(arguments: [0, 6, 99] as [Int64])
   func opsets(_ version: Int64) {
     #expect(
       feature { $0.opset = version }
-        == .opset(domain: "ai.onnx.ml", version: version, newest: 5))
+        == .opset(domain: "ai.onnx.ml", version: version, newest: 5)
+    )
   }
 
   @Test func aDomainMayBeImportedTwice() {
@@ -71,20 +74,24 @@ import Testing
     attribute.add(6, [0x0A, 0])
     #expect(
       feature { $0.nodeExtra.add(5, attribute.bytes) }
-        == .subgraph(node: "node 0", attribute: "body"))
+        == .subgraph(node: "node 0", attribute: "body")
+    )
   }
 
-  @Test(arguments: [
-    ([nil, nil], "[?, ?]"), ([], "[]"), ([2], "[2]"), ([nil, -3], "[?, ?]"),
-    ([nil, 2, 2], "[?, 2, 2]"),
-  ] as [([Int64?], String)])
+  @Test(
+    arguments: [
+      ([nil, nil], "[?, ?]"), ([], "[]"), ([2], "[2]"), ([nil, -3], "[?, ?]"),
+      ([nil, 2, 2], "[?, 2, 2]"),
+    ] as [([Int64?], String)]
+  )
   func shapes(_ shape: [Int64?], _ text: String) {
     #expect(feature { $0.inputShape = shape } == .dynamicShape(input: "X", shape: text))
   }
 
   @Test func hugeInput() {
     #expect(
-      TreeSample.failure { $0.inputShape = [nil, .max] }?.code == "import.model")
+      TreeSample.failure { $0.inputShape = [nil, .max] }?.code == "import.model"
+    )
   }
 
   @Test(arguments: [0, 8, 10, 16])
@@ -107,21 +114,25 @@ import Testing
       graph {
         $0.graphExtra.add(5, tensor.bytes)
         $0.graphExtra.add(5, tensor.bytes)
-      } == .repeatedName("w"))
+      } == .repeatedName("w")
+    )
   }
 
   @Test func arity() {
     #expect(
-      graph { $0.nodeInputs = ["X", "X"] } == .arity(node: "node 0", what: "inputs", count: 2))
+      graph { $0.nodeInputs = ["X", "X"] } == .arity(node: "node 0", what: "inputs", count: 2)
+    )
     #expect(
       graph { $0.nodeOutputs = ["a", "b", "c"] }
-        == .arity(node: "node 0", what: "outputs", count: 3))
+        == .arity(node: "node 0", what: "outputs", count: 3)
+    )
   }
 
   @Test func twoEnsembles() {
     #expect(
       graph { $0.nodes = [("TreeEnsembleRegressor", "ai.onnx.ml", "X", "y")] }
-        == .treeNodeCount(2))
+        == .treeNodeCount(2)
+    )
   }
 
   @Test func featuresFromAConstant() {
@@ -131,7 +142,8 @@ import Testing
       graph {
         $0.graphExtra.add(5, tensor.bytes)
         $0.nodeInputs = ["w"]
-      } == .featuresFrom("w"))
+      } == .featuresFrom("w")
+    )
   }
 
   @Test func noGraph() {

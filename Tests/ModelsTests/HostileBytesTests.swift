@@ -80,7 +80,8 @@ import Testing
     for _ in 0..<400_000 { empty.add(1, []) }
     #expect(TreeSample.failure { $0.graphExtra = empty } != nil)
     #expect(
-      TreeSample.failure { $0.inputShape = [nil, 65_536] }?.code == "import.model")
+      TreeSample.failure { $0.inputShape = [nil, 65_536] }?.code == "import.model"
+    )
   }
 
   @Test func fileLimit() {

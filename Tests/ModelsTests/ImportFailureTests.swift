@@ -8,7 +8,10 @@ import Testing
     (.empty, ["empty"]), (.fileTooLarge(byteCount: 2048, limit: 1024), ["2.0 KiB", "1.0 KiB"]),
     (.formatUnknown(start: [0xAB]), ["ab"]), (.formatNotSupported(.lightGBM), ["LightGBM text"]),
     (.pickle, ["pickle"]),
-    (.wire(offset: 12, message: "a node", reason: .wireType(3, field: 4)), ["12", "a node", "3", "4"]),
+    (
+      .wire(offset: 12, message: "a node", reason: .wireType(3, field: 4)),
+      ["12", "a node", "3", "4"]
+    ),
     (.protobuf(reason: "invalidUTF8"), ["invalidUTF8"]),
     (.unsupported(.functions(count: 3)), ["3"]), (.graph(.undefinedOutput("y")), ["y"]),
     (.attribute(node: "node 4", name: "class_ids", fault: .missing), ["node 4", "class_ids"]),
@@ -28,19 +31,24 @@ import Testing
   @Test func nestedFaultsShowTheirValues() {
     let clauses: [(any CustomStringConvertible, [String])] = [
       (WireFault.lengthBeyondEnd(length: 71, remaining: 82), ["71", "82"]),
-      (WireFault.fieldNumber(71), ["71"]), (WireFault.unexpectedWireType(2, field: 71), ["2", "71"]),
+      (WireFault.fieldNumber(71), ["71"]),
+      (WireFault.unexpectedWireType(2, field: 71), ["2", "71"]),
       (WireFault.oddPackedLength(71, field: 82), ["71", "82"]),
       (WireFault.tooManyElements(limit: 71), ["71"]), (WireFault.truncatedNumber, ["number"]),
       (WireFault.overlongVarint, ["varint"]),
       (ONNXFeature.sparseInitializers(count: 71), ["71"]),
       (ONNXFeature.externalData(tensor: "w7"), ["w7"]),
-      (ONNXFeature.op(node: "node 7", domain: "ai.onnx.ml", name: "Scaler"), ["node 7", "ai.onnx.ml.Scaler"]),
+      (
+        ONNXFeature.op(node: "node 7", domain: "ai.onnx.ml", name: "Scaler"),
+        ["node 7", "ai.onnx.ml.Scaler"]
+      ),
       (ONNXFeature.opset(domain: "d", version: 71, newest: 5), ["\"d\"", "71", "5"]),
       (ONNXFeature.subgraph(node: "node 7", attribute: "body"), ["node 7", "body"]),
       (ONNXFeature.dynamicShape(input: "X", shape: "[?, ?]"), ["X", "[?, ?]"]),
       (ONNXFeature.inputType(input: "X", type: 71), ["X", "71"]),
       (ONNXFeature.cast(node: "node 7", to: 8), ["node 7", "8"]),
-      (ONNXFeature.targets(count: 71), ["71"]), (ONNXFeature.comparison("BRANCH_EQ"), ["BRANCH_EQ"]),
+      (ONNXFeature.targets(count: 71), ["71"]),
+      (ONNXFeature.comparison("BRANCH_EQ"), ["BRANCH_EQ"]),
       (ONNXFeature.postTransform("PROBIT"), ["PROBIT"]), (ONNXFeature.labelling("x7"), ["x7"]),
       (GraphFault.noNodes, ["nodes"]), (GraphFault.repeatedName("n7"), ["n7"]),
       (GraphFault.undefinedName("n7", node: "node 8"), ["n7", "node 8"]),

@@ -20,7 +20,8 @@ import Testing
       let prediction = try imported.model.evaluate(row)
       #expect(
         Parity.agrees(prediction.scores, scores[index], tolerance: Parity.scoreTolerance),
-        "row \(index): \(prediction.scores), onnxruntime \(scores[index])")
+        "row \(index): \(prediction.scores), onnxruntime \(scores[index])"
+      )
       guard !imported.model.labels.isEmpty else { continue }
       #expect("\(prediction.answer)" == golden.labels[index], "row \(index)")
     }
@@ -28,12 +29,15 @@ import Testing
 
   @Test(
     .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
-    arguments: SharedModel.trees, ["", "_edge"])
+    arguments: SharedModel.trees,
+    ["", "_edge"]
+  )
   func sharedCorpus(_ folder: SharedModel, _ part: String) throws {
     let model = try ModelFile.read(folder.bytes("model.onnx")).model
     let rows = try folder.rows("X\(part).npy")
     let isRegression = model.labels.isEmpty
-    let reference = try isRegression
+    let reference =
+      try isRegression
       ? folder.values("Y\(part).npy").map { [$0] } : folder.rows("Y\(part).npy")
     let labels = try isRegression ? [] : folder.labels("label\(part).npy")
     let tolerance = isRegression ? Parity.valueTolerance : Parity.scoreTolerance
@@ -49,7 +53,8 @@ import Testing
   /// scikit-learn itself, not only the exported model.
   @Test(
     .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
-    arguments: SharedModel.trees.filter { $0.name != "onnx_rfreg_diabetes" })
+    arguments: SharedModel.trees.filter { $0.name != "onnx_rfreg_diabetes" }
+  )
   func sharedCorpusAgainstScikitLearn(_ folder: SharedModel) throws {
     let model = try ModelFile.read(folder.bytes("model.onnx")).model
     let answers = try folder.rows("X.npy").map { "\(try model.evaluate($0).answer)" }

@@ -33,23 +33,37 @@ import Testing
 
   @Test func valuesModesAndWeightsOfOtherLengths() {
     #expect(
-      attribute { $0.set("nodes_values", .floats([1])) } == "nodes_values: has 1 entries, 5 are needed")
+      attribute { $0.set("nodes_values", .floats([1])) }
+        == "nodes_values: has 1 entries, 5 are needed"
+    )
     #expect(
-      attribute { $0.set("nodes_modes", .words(["LEAF"])) } == "nodes_modes: has 1 entries, 5 are needed")
+      attribute { $0.set("nodes_modes", .words(["LEAF"])) }
+        == "nodes_modes: has 1 entries, 5 are needed"
+    )
     #expect(
-      attribute { $0.set("class_weights", .floats([1])) } == "class_weights: has 1 entries, 9 are needed")
+      attribute { $0.set("class_weights", .floats([1])) }
+        == "class_weights: has 1 entries, 9 are needed"
+    )
     #expect(
       attribute { $0.set("nodes_missing_value_tracks_true", .integers([1])) }
-        == "nodes_missing_value_tracks_true: has 1 entries, 5 are needed")
+        == "nodes_missing_value_tracks_true: has 1 entries, 5 are needed"
+    )
   }
 
   @Test func attributesOfOtherTypes() {
-    #expect(attribute { $0.set("nodes_values", .integers([0, 0, 0, 0, 0])) } == "nodes_values: holds type 7")
+    #expect(
+      attribute { $0.set("nodes_values", .integers([0, 0, 0, 0, 0])) }
+        == "nodes_values: holds type 7"
+    )
     #expect(attribute { $0.set("post_transform", .integer(1)) } == "post_transform: holds type 2")
-    #expect(attribute { $0.set("post_transform", .word("CUBE")) } == "post_transform: has the unknown value \"CUBE\"")
+    #expect(
+      attribute { $0.set("post_transform", .word("CUBE")) }
+        == "post_transform: has the unknown value \"CUBE\""
+    )
     #expect(
       attribute { $0.attributes.append(("post_transform", .word("NONE"))) }
-        == "post_transform: given more than once")
+        == "post_transform: given more than once"
+    )
   }
 
   @Test func noNodes() {
@@ -58,13 +72,15 @@ import Testing
         for name in sample.attributes.map(\.name) where name.hasPrefix("nodes_") {
           sample.remove(name)
         }
-      } == .noNodes)
+      } == .noNodes
+    )
   }
 
   @Test func missingChild() {
     #expect(
       trees { $0.set("nodes_truenodeids", .integers([1, 77, 0, 0, 0])) }
-        == .missingChild(tree: 0, node: 1, child: 77))
+        == .missingChild(tree: 0, node: 1, child: 77)
+    )
   }
 
   @Test func childInAnotherTree() {
@@ -72,57 +88,67 @@ import Testing
       trees { $0.set("nodes_treeids", .integers([0, 0, 1, 0, 0])) }
         .map { "\($0)" }?.contains("does not exist") == true
         || trees { $0.set("nodes_treeids", .integers([0, 0, 1, 0, 0])) }
-          == .weightNotOnLeaf(tree: 0, node: 2))
+          == .weightNotOnLeaf(tree: 0, node: 2)
+    )
   }
 
   @Test func twoParents() {
     #expect(
       trees { $0.set("nodes_falsenodeids", .integers([2, 3, 0, 0, 0])) }
-        == .reachedTwice(tree: 0, node: 2))
+        == .reachedTwice(tree: 0, node: 2)
+    )
   }
 
   @Test func loops() {
     #expect(
       trees { $0.set("nodes_truenodeids", .integers([0, 2, 0, 0, 0])) }
-        == .reachedTwice(tree: 0, node: 0))
+        == .reachedTwice(tree: 0, node: 0)
+    )
     #expect(
       trees { $0.set("nodes_truenodeids", .integers([1, 0, 0, 0, 0])) }
-        == .reachedTwice(tree: 0, node: 0))
+        == .reachedTwice(tree: 0, node: 0)
+    )
   }
 
   @Test(arguments: [-1, 2, .max] as [Int64])
   func featureOutOfRange(_ feature: Int64) {
     #expect(
       trees { $0.set("nodes_featureids", .integers([0, feature, 0, 0, 0])) }
-        == .feature(tree: 0, node: 1, feature: feature, count: 2))
+        == .feature(tree: 0, node: 1, feature: feature, count: 2)
+    )
   }
 
   @Test(arguments: [-1, 3, .min] as [Int64])
   func classOutOfRange(_ id: Int64) {
     #expect(
       trees { $0.set("class_ids", .integers([0, 1, 2, 0, 1, 2, 0, 1, id])) }
-        == .weightClass(tree: 0, node: 4, id: id, count: 3))
+        == .weightClass(tree: 0, node: 4, id: id, count: 3)
+    )
   }
 
   @Test func weightsThatBelongToNoLeaf() {
     #expect(
       trees { $0.set("class_nodeids", .integers([2, 2, 2, 3, 3, 3, 4, 4, 1])) }
-        == .weightNotOnLeaf(tree: 0, node: 1))
+        == .weightNotOnLeaf(tree: 0, node: 1)
+    )
     #expect(
       trees { $0.set("class_treeids", .integers([0, 0, 0, 0, 0, 0, 0, 0, 9])) }
-        == .weightNotOnLeaf(tree: 9, node: 4))
+        == .weightNotOnLeaf(tree: 9, node: 4)
+    )
   }
 
   @Test func repeatedNode() {
     #expect(
       trees { $0.set("nodes_nodeids", .integers([0, 1, 2, 3, 3])) }
-        == .repeatedNode(tree: 0, node: 3))
+        == .repeatedNode(tree: 0, node: 3)
+    )
   }
 
   @Test func thresholds() throws {
     #expect(
       trees { $0.set("nodes_values", .floats([0.5, .nan, 0, 0, 0])) }
-        == .threshold(tree: 0, node: 1))
+        == .threshold(tree: 0, node: 1)
+    )
     #expect(TreeSample.failure { $0.set("nodes_values", .floats([0.5, 2, .nan, 0, 0])) } == nil)
     #expect(TreeSample.failure { $0.set("nodes_values", .floats([.infinity, 2, 0, 0, 0])) } == nil)
   }
@@ -134,17 +160,20 @@ import Testing
     #expect(equal == .unsupported(.comparison("BRANCH_EQ")))
     #expect(
       attribute { $0.set("nodes_modes", .words(["MAYBE", "BRANCH_LEQ", "LEAF", "LEAF", "LEAF"])) }
-        == "nodes_modes: has the unknown value \"MAYBE\"")
+        == "nodes_modes: has the unknown value \"MAYBE\""
+    )
   }
 
   @Test func labels() {
     #expect(
       attribute { $0.attributes.append(("classlabels_strings", .words(["a", "b", "c"]))) }
-        == "classlabels_strings: given more than once")
+        == "classlabels_strings: given more than once"
+    )
     #expect(attribute { $0.remove("classlabels_int64s") } == "classlabels_int64s: missing")
     #expect(
       TreeSample.failure { $0.set("classlabels_int64s", .integers([1, 1, 2])) }
-        == .model(.repeatedLabel(.integer(1))))
+        == .model(.repeatedLabel(.integer(1)))
+    )
   }
 
   @Test func weightsThatAreNoNumbers() {
@@ -157,7 +186,8 @@ import Testing
   @Test(arguments: [1, 2, 4])
   func basesOfOtherLengths(_ count: Int) {
     let base = [Float](repeating: 1, count: count)
-    guard case .unsupported(.labelling) = TreeSample.failure({ $0.set("base_values", .floats(base)) })
+    guard
+      case .unsupported(.labelling) = TreeSample.failure({ $0.set("base_values", .floats(base)) })
     else {
       Issue.record("\(count) base values were read")
       return
@@ -199,7 +229,10 @@ import Testing
       sample.set("nodes_nodeids", .integers(ids))
       sample.set("nodes_featureids", .integers(ids.map { _ in 0 }))
       sample.set("nodes_values", .floats(ids.map { Float($0) }))
-      sample.set("nodes_modes", .words(ids.map { $0 % 2 == 0 && $0 < count - 1 ? "BRANCH_LEQ" : "LEAF" }))
+      sample.set(
+        "nodes_modes",
+        .words(ids.map { $0 % 2 == 0 && $0 < count - 1 ? "BRANCH_LEQ" : "LEAF" })
+      )
       sample.set("nodes_truenodeids", .integers(ids.map { $0 + 1 }))
       sample.set("nodes_falsenodeids", .integers(ids.map { $0 + 2 }))
       let leaves = ids.filter { $0 % 2 == 1 || $0 == count - 1 }

@@ -112,9 +112,12 @@ struct TreeSample {
       attribute.add(8, values.flatMap { ProtobufBytes.varint(UInt64(bitPattern: $0)) })
       attribute.add(20, 7)
     case .floats(let values):
-      attribute.add(7, values.flatMap { value in
-        (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt32($0))) }
-      })
+      attribute.add(
+        7,
+        values.flatMap { value in
+          (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt32($0))) }
+        }
+      )
       attribute.add(20, 6)
     case .words(let values):
       for value in values { attribute.add(9, value) }

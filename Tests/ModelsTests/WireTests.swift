@@ -13,7 +13,9 @@ import Testing
   }
 
   private func check(
-    _ bytes: [UInt8], _ offset: Int, _ reason: WireFault,
+    _ bytes: [UInt8],
+    _ offset: Int,
+    _ reason: WireFault,
     location: SourceLocation = #_sourceLocation
   ) {
     let found = fault(bytes)
@@ -36,7 +38,10 @@ import Testing
     check([0x12, 5, 1], 2, .lengthBeyondEnd(length: 5, remaining: 1))
     check([0x3A, 3, 0x0A, 5, 0], 4, .lengthBeyondEnd(length: 5, remaining: 1))
     check(
-      [0x12] + ProtobufBytes.varint(.max), 2, .lengthBeyondEnd(length: .max, remaining: 0))
+      [0x12] + ProtobufBytes.varint(.max),
+      2,
+      .lengthBeyondEnd(length: .max, remaining: 0)
+    )
   }
 
   @Test func keys() {

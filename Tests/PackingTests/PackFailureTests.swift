@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import MPYFormat
 import Models
 import Packing
@@ -14,7 +15,7 @@ import Testing
     (.compilation(command: "c7", output: "line 3"), ["c7", "line 3"]),
     (.output(.version(5)), ["version 5"]),
     (.doesNotLoad(boardID: "B7", .version(file: 6, firmware: 5)), ["B7", "6", "5"]),
-    (.temporaryFile(path: "/t/x", reason: "full"), ["/t/x", "full"]),
+    (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),
   ]
 
   @Test func codesAreUniqueAndEveryCaseAdvises() {

@@ -1,7 +1,7 @@
 import BoardModel
-import Encodings
 import FeatureTables
 import MPYFormat
+import ModelCompiler
 import ModelFixtures
 import ModelIR
 import Models
@@ -17,18 +17,26 @@ import Testing
   }
 
   private func request(
-    name: String = "model_a", form: String = "bytecode", target: PackTarget? = nil,
+    name: String = "model_a",
+    form: String = "bytecode",
+    target: PackTarget? = nil,
     model: [UInt8]? = nil
   ) throws -> PackRequest {
     let folder = try #require(FixtureFolder.all.first { $0.name == "tree_iris_strings" })
     return PackRequest(
-      model: try model ?? folder.model(), modelName: "iris.onnx", moduleName: name,
-      form: form == "python" ? .python : .bytecode, target: try target ?? self.target())
+      model: try model ?? folder.model(),
+      modelName: "iris.onnx",
+      moduleName: name,
+      form: form == "python" ? .python : .bytecode,
+      target: try target ?? self.target()
+    )
   }
 
   private func failure(_ request: PackRequest, _ tools: ScriptedTools) async -> PackFailure? {
     let search = MPYCrossSearch(
-      environment: ["MOTE_MPY_CROSS": "/x/mpy-cross"], cacheFolder: "/none", tools: tools)
+      environment: ["MOTE_MPY_CROSS": "/x/mpy-cross"],
+      tools: tools
+    )
     do {
       _ = try await Packer(tools: tools, search: search).pack(request)
       return nil
@@ -38,12 +46,12 @@ import Testing
   }
 
   private func failure(_ request: PackRequest) async -> PackFailure? {
-    await failure(request, ScriptedTools(banner: Self.good, output: Self.bytecode))
+    await failure(request, ScriptedTools(banner: Self.good, bytecode: Self.bytecode))
   }
 
   @Test func source() async throws {
     let tools = ScriptedTools(banner: "never asked")
-    let search = MPYCrossSearch(environment: [:], cacheFolder: "/none", tools: tools)
+    let search = MPYCrossSearch(environment: [:], tools: tools)
     let packed = try await Packer(tools: tools, search: search).pack(request(form: "python"))
     #expect(tools.calls.isEmpty)
     #expect(packed.fileName == "model_a.py")
@@ -59,9 +67,11 @@ import Testing
   }
 
   @Test func bytecodeIsCompiledWithTheModulesName() async throws {
-    let tools = ScriptedTools(banner: Self.good, output: Self.bytecode)
+    let tools = ScriptedTools(banner: Self.good, bytecode: Self.bytecode)
     let search = MPYCrossSearch(
-      environment: ["MOTE_MPY_CROSS": "/x/mpy-cross"], cacheFolder: "/none", tools: tools)
+      environment: ["MOTE_MPY_CROSS": "/x/mpy-cross"],
+      tools: tools
+    )
     let packed = try await Packer(tools: tools, search: search).pack(request())
     #expect(packed.fileName == "model_a.mpy")
     #expect(packed.bytes == Self.bytecode)
@@ -69,7 +79,9 @@ import Testing
     #expect(tools.calls.last?.contains("model_a.py") == true)
   }
 
-  @Test(arguments: ["", "1a", "a-b", "class", "a.b", "../a", "ä", "a b", String(repeating: "a", count: 65)])
+  @Test(arguments: [
+    "", "1a", "a-b", "class", "a.b", "../a", "ä", "a b", String(repeating: "a", count: 65),
+  ])
   func moduleNames(_ name: String) async throws {
     #expect(await failure(try request(name: name))?.code == "pack.module-name")
   }
@@ -95,12 +107,14 @@ import Testing
     #expect(refused?.description.contains("SyntaxError: 7") == true)
   }
 
-  @Test(arguments: [
-    ([], "pack.output"), ([0x4D, 5, 0, 31], "pack.output"), ([0x50, 0x4B, 3, 4], "pack.output"),
-    ([0x4D, 6, 0, 63], "pack.does-not-load"), ([0x4D, 6, 0x2B, 31], "pack.does-not-load"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([], "pack.output"), ([0x4D, 5, 0, 31], "pack.output"), ([0x50, 0x4B, 3, 4], "pack.output"),
+      ([0x4D, 6, 0, 63], "pack.does-not-load"), ([0x4D, 6, 0x2B, 31], "pack.does-not-load"),
+    ] as [([UInt8], String)]
+  )
   func outputIsChecked(_ output: [UInt8], _ code: String) async throws {
-    let tools = ScriptedTools(banner: Self.good, output: output)
+    let tools = ScriptedTools(banner: Self.good, bytecode: output)
     #expect(await failure(try request(), tools)?.code == code)
   }
 
@@ -114,24 +128,32 @@ import Testing
   @Test func targetsComeFromTheImplementation() throws {
     let wide = PackTarget(boardID: "virtual", implementation: try SystemImplementation(2822))
     #expect(
-      wide.compiledModules == .loads(try SystemImplementation(2822), smallIntegerBits: 63))
+      wide.compiledModules == .loads(try SystemImplementation(2822), smallIntegerBits: 63)
+    )
     let narrow = PackTarget(boardID: "m3", implementation: try SystemImplementation(6918))
     #expect(
-      narrow.compiledModules == .loads(try SystemImplementation(6918), smallIntegerBits: 31))
+      narrow.compiledModules == .loads(try SystemImplementation(6918), smallIntegerBits: 31)
+    )
   }
 
   /// The real compiler and the real loader.
   @Test(
-    .enabled(if: HostTools.hasCompiler, Comment(rawValue: HostTools.compilerReason)),
+    .enabled(Comment(rawValue: HostTools.compilerReason)) { await HostTools.hasCompiler() },
     .enabled(if: Interpreter.microPython != nil, Comment(rawValue: Interpreter.microPythonReason)),
-    arguments: FixtureFolder.all.filter { !$0.name.hasPrefix("hand/two") })
+    arguments: FixtureFolder.all.filter { !$0.name.hasPrefix("hand/two") }
+  )
   func bytecodeLoadsAndPredicts(_ folder: FixtureFolder) async throws {
     let interpreter = try #require(Interpreter.microPython)
     let model = try ModelFile.read(folder.model()).model
     let packed = try await HostTools.packer.pack(
       PackRequest(
-        model: folder.model(), modelName: folder.name, moduleName: "packed", form: .bytecode,
-        target: target(2822)))
+        model: folder.model(),
+        modelName: folder.name,
+        moduleName: "packed",
+        form: .bytecode,
+        target: target(2822)
+      )
+    )
     let header = try MPYHeader(packed.bytes)
     #expect(header.architecture == .none && header.smallIntegerBits == 31)
     let run = try ModuleRun(files: [packed.fileName: packed.bytes])

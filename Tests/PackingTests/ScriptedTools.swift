@@ -4,32 +4,33 @@ import Synchronization
 
 /// An mpy-cross that answers as the test says; anything it was not told about fails the test.
 final class ScriptedTools: ToolRunning {
-  struct Unexpected: Error {
-    let command: [String]
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
   }
 
-  /// What `--version` says.
-  let banner: String
-  /// What compiling writes; nil fails with `banner` as the message.
-  let output: [UInt8]?
+  private let banner: String
+  private let bytecode: [UInt8]?
   private let commands = Mutex<[[String]]>([])
 
-  init(banner: String, output: [UInt8]? = nil) {
+  /// - Parameters:
+  ///   - banner: what `--version` says.
+  ///   - bytecode: what compiling writes; nil fails.
+  init(banner: String, bytecode: [UInt8]? = nil) {
     self.banner = banner
-    self.output = output
+    self.bytecode = bytecode
   }
 
   /// Every command run, in order.
   var calls: [[String]] { commands.withLock { $0 } }
 
-  func run(_ command: [String]) async throws -> ToolOutput {
-    commands.withLock { $0.append(command) }
-    if command.last == "--version" { return ToolOutput(isSuccess: true, text: banner) }
-    guard let flag = command.firstIndex(of: "-o"), flag + 1 < command.count else {
-      throw Unexpected(command: command)
+  func output(of program: String, _ arguments: [String]) async throws -> String {
+    commands.withLock { $0.append([program] + arguments) }
+    if arguments.last == "--version" { return banner }
+    guard let flag = arguments.firstIndex(of: "-o"), flag + 1 < arguments.count else {
+      throw Failure(description: "unexpected \(arguments)")
     }
-    guard let output else { return ToolOutput(isSuccess: false, text: "SyntaxError: 7") }
-    try Data(output).write(to: URL(filePath: command[flag + 1]))
-    return ToolOutput(isSuccess: true, text: "")
+    guard let bytecode else { throw Failure(description: "SyntaxError: 7") }
+    try Data(bytecode).write(to: URL(filePath: arguments[flag + 1]))
+    return ""
   }
 }

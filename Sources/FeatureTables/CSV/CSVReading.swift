@@ -27,7 +27,10 @@ struct CSVReading {
     for line in lines {
       guard line.fields.count == first.fields.count else {
         throw .fieldCount(
-          line: line.number, count: line.fields.count, expected: first.fields.count)
+          line: line.number,
+          count: line.fields.count,
+          expected: first.fields.count
+        )
       }
       rows.append(try features(line, without: labelColumn))
       if let labelColumn { labels.append(Self.trimmed(line.fields[labelColumn])) }
@@ -56,13 +59,17 @@ struct CSVReading {
   }
 
   private func features(
-    _ line: Line, without labelColumn: Int?
+    _ line: Line,
+    without labelColumn: Int?
   ) throws(FeatureTableFailure) -> [Float] {
     var features: [Float] = []
     for (column, field) in line.fields.enumerated() where column != labelColumn {
       guard let value = Self.number(field) else {
         throw .notANumber(
-          line: line.number, column: column + 1, text: String(field.prefix(40)))
+          line: line.number,
+          column: column + 1,
+          text: String(field.prefix(40))
+        )
       }
       features.append(value)
     }

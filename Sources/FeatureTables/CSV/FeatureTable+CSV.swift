@@ -21,7 +21,8 @@ extension FeatureTable {
     guard flat.unicodeScalars.contains(where: { ["\"", ",", "\r"].contains($0) }) else {
       return flat
     }
-    return "\"" + flat.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + flat.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -41,7 +41,8 @@ public struct NumPyArray: Equatable, Sendable {
     guard count <= data.count, count * header.element.byteCount == data.count else {
       throw .numPy(
         offset: header.dataOffset,
-        reason: "\(data.count) bytes for the shape \(header.shape) of \(header.descriptor)")
+        reason: "\(data.count) bytes for the shape \(header.shape) of \(header.descriptor)"
+      )
     }
     shape = header.shape
     elements = header.element.elements(Array(data))

@@ -61,7 +61,10 @@ enum NumPyElement: Equatable {
   }
 
   private static func integer(
-    _ data: [UInt8], _ offset: Int, _ byteCount: Int, _ isSigned: Bool
+    _ data: [UInt8],
+    _ offset: Int,
+    _ byteCount: Int,
+    _ isSigned: Bool
   ) -> Int64 {
     var pattern: UInt64 = 0
     for position in 0..<byteCount {

@@ -15,7 +15,8 @@ struct NumPyHeader {
 
   init(_ bytes: [UInt8]) throws(FeatureTableFailure) {
     let start = try Self.dictionaryStart(bytes)
-    let length = start == 10
+    let length =
+      start == 10
       ? Int(LittleEndian.load(UInt16.self, from: bytes, at: 8) ?? 0)
       : Int(LittleEndian.load(UInt32.self, from: bytes, at: 8) ?? 0)
     guard length <= Self.lengthLimit, start + length <= bytes.count else {

@@ -11,7 +11,7 @@ struct AnswerPython {
 
   /// `predict(features)`: the label, or the value of a regression.
   var predict: [String] {
-    let head = ["", "def predict(features):", "    sums = _sums(features)"]
+    let head = ["def predict(features):", "    sums = _sums(features)"]
     switch ensemble.labelRule {
     case .value: return head + ["    return sums[0]", ""]
     case .secondWhenAbove:
@@ -26,7 +26,7 @@ struct AnswerPython {
 
   /// `scores(features)`: an `array('f')`, one element per label.
   var scores: [String] {
-    ["", "def scores(features):", "    s = _sums(features)"] + expansion + link
+    ["def scores(features):", "    s = _sums(features)"] + expansion + link
   }
 
   private var expansion: [String] {

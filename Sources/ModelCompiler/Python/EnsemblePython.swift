@@ -22,7 +22,7 @@ struct EnsemblePython {
   /// The whole module.
   func module() -> PythonModule {
     let parts = [
-      heading, constants, tables.map(\.line), sums, AnswerPython(ensemble).predict,
+      heading, constants, tables.map(\.line) + [""], sums, AnswerPython(ensemble).predict,
       AnswerPython(ensemble).scores,
     ]
     return PythonModule(
@@ -35,7 +35,9 @@ struct EnsemblePython {
   }
 
   private static func tables(
-    _ ensemble: Ensemble, _ forest: EnsembleTables, _ layout: LeafLayout
+    _ ensemble: Ensemble,
+    _ forest: EnsembleTables,
+    _ layout: LeafLayout
   ) -> [PythonTable] {
     var tables = [PythonTable("_ROOTS", numbers: forest.roots)]
     if forest.nodeCount > 0 {

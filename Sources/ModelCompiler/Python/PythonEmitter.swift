@@ -8,7 +8,10 @@ public import ModelIR
 public enum PythonEmitter {
   /// The module's source.
   ///
-  /// - Parameter title: what the first comment says the module is; line breaks become spaces.
+  /// - Parameters:
+  ///   - model: any model.
+  ///   - title: what the first comment says the module is; line breaks become spaces.
+  /// - Returns: the source with the counts of what is in it.
   public static func module(of model: Model, title: String) -> PythonModule {
     switch model {
     case .ensemble(let ensemble): EnsemblePython(ensemble, title: title).module()

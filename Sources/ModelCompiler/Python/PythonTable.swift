@@ -2,7 +2,7 @@ import Encodings
 
 /// A constant table of the module: a name and little-endian elements.
 struct PythonTable: Equatable {
-  /// The element types used, by `array` type code. `L` has another size on 64-bit hosts.
+  /// The element types used, by `array` type code; `L` has another size on 64-bit hosts.
   enum Element: String {
     case byte = "B"
     case half = "H"

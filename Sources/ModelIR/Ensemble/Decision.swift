@@ -29,7 +29,9 @@ public struct Decision: Equatable, Sendable {
   }
 
   private static func less(
-    _ threshold: Float, missing: MissingDirection, swapped: Bool
+    _ threshold: Float,
+    missing: MissingDirection,
+    swapped: Bool
   ) -> CanonicalDecision {
     guard threshold > -.infinity else {
       return atMost(.infinity, missing: missing.flipped, swapped: !swapped)
@@ -39,7 +41,9 @@ public struct Decision: Equatable, Sendable {
   }
 
   private static func atMost(
-    _ threshold: Float, missing: MissingDirection, swapped: Bool
+    _ threshold: Float,
+    missing: MissingDirection,
+    swapped: Bool
   ) -> CanonicalDecision {
     if threshold == .infinity, missing == .left { return .always(takesTrueBranch: !swapped) }
     return .atMost(threshold: threshold + 0, missing: missing, swapped: swapped)

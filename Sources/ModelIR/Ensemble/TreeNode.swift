@@ -13,7 +13,11 @@ public struct TreeNode: Equatable, Sendable {
 
   /// A node as it is; `Ensemble` checks it.
   public init(
-    feature: Int, threshold: Float, missing: MissingDirection, left: Branch, right: Branch
+    feature: Int,
+    threshold: Float,
+    missing: MissingDirection,
+    left: Branch,
+    right: Branch
   ) {
     self.feature = feature
     self.threshold = threshold

@@ -5,10 +5,14 @@ extension Ensemble {
   /// The answer and the scores for one row.
   ///
   /// - Parameter row: as many values as `featureCount`, NaN and infinities allowed.
+  /// - Returns: the answer and one score per label.
   /// - Throws: `ModelFault.rowLength` when the row has another length.
   public func evaluate(_ row: [Float]) throws(ModelFault) -> Prediction {
     let sums = try sums(row)
-    return Prediction(answer: answer(for: sums), scores: link.applied(to: expansion.applied(to: sums)))
+    return Prediction(
+      answer: answer(for: sums),
+      scores: link.applied(to: expansion.applied(to: sums))
+    )
   }
 
   /// The combined leaf vectors plus `base`, before expansion and link; `width` values.

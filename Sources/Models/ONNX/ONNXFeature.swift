@@ -37,7 +37,8 @@ public enum ONNXFeature: Equatable, Sendable, CustomStringConvertible {
     case .op(let node, let domain, let name):
       "\(node) is the operator \(domain.isEmpty ? "" : domain + ".")\(name), which is not supported"
     case .opset(let domain, let version, let newest):
-      "version \(version) of the operator set \"\(domain)\" is not supported, \(newest) is the newest"
+      "version \(version) of the operator set \"\(domain)\" is not supported; "
+        + "the newest is \(newest)"
     case .subgraph(let node, let attribute):
       "\(node) has a graph in its attribute \(attribute), which is not supported"
     case .dynamicShape(let input, let shape):

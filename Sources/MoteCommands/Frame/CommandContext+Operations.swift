@@ -6,7 +6,7 @@ import VirtualBoards
 
 extension CommandContext {
   /// A packer over the programs of this computer.
-  var packer: Packer { Pack.packer(in: self) }
+  var packer: Packer { Packer(environment: environment) }
 
   /// The virtual boards of this person.
   var virtualBoards: VirtualBoards {

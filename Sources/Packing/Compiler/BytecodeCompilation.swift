@@ -1,7 +1,11 @@
 import FoundationEssentials
+import HostSystem
 
 /// One run of mpy-cross over one module, in a temporary folder of its own.
 struct BytecodeCompilation {
+  /// Far beyond what any board holds.
+  private static let outputLimit = 64 * 1024 * 1024
+
   private let compiler: MPYCross
   private let tools: any ToolRunning
 
@@ -12,38 +16,40 @@ struct BytecodeCompilation {
 
   /// The `.mpy` file of `source`; tracebacks name `fileName`.
   func bytecode(of source: String, fileName: String) async throws(PackFailure) -> [UInt8] {
-    let name = "mote-pack-" + UUID().uuidString
-    let folder = FileManager.default.temporaryDirectory.appending(path: name)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let input = folder.appending(path: fileName)
-    let output = folder.appending(path: "output.mpy")
-    try write(source, to: input, in: folder)
+    let folder = FileManager.default.temporaryDirectory.path + "/mote-pack-" + UUID().uuidString
+    defer { try? HostFolder.remove(folder) }
+    let (input, output) = (folder + "/" + fileName, folder + "/output.mpy")
+    try file {
+      () throws(HostFailure) in
+      try HostFolder.make(folder)
+      try HostFile.replace(input, with: Array(source.utf8))
+    }
     // Line numbers of tables help nobody; without them the file is smaller.
-    let arguments = ["-O3", "-s", fileName, "-o", output.path, input.path]
-    try await run(compiler.command + arguments)
-    guard let data = FileManager.default.contents(atPath: output.path) else {
-      throw .temporaryFile(path: output.path, reason: "mpy-cross wrote no file")
+    try await run(["-O3", "-s", fileName, "-o", output, input])
+    return try file {
+      () throws(HostFailure) in
+      try HostFile.read(output, limit: Self.outputLimit)
     }
-    return Array(data)
   }
 
-  private func run(_ command: [String]) async throws(PackFailure) {
-    let name = compiler.command.joined(separator: " ")
-    let result: ToolOutput
+  private func run(_ arguments: [String]) async throws(PackFailure) {
     do {
-      result = try await tools.run(command)
+      _ = try await tools.output(
+        of: compiler.command[0],
+        compiler.command.dropFirst() + arguments
+      )
     } catch {
-      throw .compilation(command: name, output: "\(error)")
+      throw .compilation(command: compiler.command.joined(separator: " "), output: "\(error)")
     }
-    guard result.isSuccess else { throw .compilation(command: name, output: result.text) }
   }
 
-  private func write(_ text: String, to file: URL, in folder: URL) throws(PackFailure) {
+  private func file<Value>(
+    _ operation: () throws(HostFailure) -> Value
+  ) throws(PackFailure) -> Value {
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
+      return try operation()
     } catch {
-      throw .temporaryFile(path: file.path, reason: "\(error)")
+      throw .temporaryFile(error)
     }
   }
 }

@@ -7,9 +7,9 @@ public struct MPYCross: Equatable, Sendable {
   /// The `.mpy` version it writes.
   public let version: Int
 
-  /// Takes the words of `mpy-cross --version`: "MicroPython v1.25.0 on …; mpy-cross emitting mpy v6.3".
+  /// Takes the words of `mpy-cross --version`, nil when they are those of another program.
   ///
-  /// nil when they are those of another program.
+  /// "MicroPython v1.25.0 on 2025-04-15; mpy-cross emitting mpy v6.3"
   public init?(command: [String], banner: String) {
     guard let line = banner.split(separator: "\n").first(where: { $0.contains("mpy-cross") }),
       let words = line.firstRange(of: "mpy v"),

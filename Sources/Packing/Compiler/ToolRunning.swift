@@ -1,8 +1,8 @@
 /// Starts programs of the host: what packing needs of the system.
 public protocol ToolRunning: Sendable {
-  /// Runs `command` to its end and collects what it writes.
+  /// Runs `program` with `arguments` to its end.
   ///
-  /// - Parameter command: the path of the executable, then its arguments.
-  /// - Throws: when the program cannot be started.
-  func run(_ command: [String]) async throws -> ToolOutput
+  /// - Returns: its standard output.
+  /// - Throws: when it cannot be started or ends with another status than 0.
+  func output(of program: String, _ arguments: [String]) async throws -> String
 }

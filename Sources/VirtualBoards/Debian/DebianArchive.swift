@@ -6,7 +6,7 @@ import HostSystem
 /// The machine's apt set-up says only which mirror to use. Lists, caches and packages stay in a
 /// folder of ours.
 struct DebianArchive: Sendable {
-  /// Debian 13: the first with MicroPython. Debian 12's keyring holds its key.
+  /// Debian 13, the first with MicroPython; Debian 12's keyring holds its key.
   static let suite = "trixie"
   /// Where Debian's package debian-archive-keyring puts the keys.
   static let keyring = "/usr/share/keyrings/debian-archive-keyring.gpg"
@@ -73,7 +73,9 @@ struct DebianArchive: Sendable {
   private func closure(of package: String) async throws -> [String] {
     let kinds = ["recommends", "suggests", "conflicts", "breaks", "replaces", "enhances"]
     let output = try await apt(
-      "apt-cache", ["depends", "--recurse"] + kinds.map { "--no-\($0)" } + [package])
+      "apt-cache",
+      ["depends", "--recurse"] + kinds.map { "--no-\($0)" } + [package]
+    )
     // Dependencies are indented; a line that is not names a package.
     let names = output.text.split(separator: "\n").map(String.init)
       .filter { !$0.hasPrefix(" ") && !$0.hasPrefix("<") }
@@ -97,12 +99,16 @@ struct DebianArchive: Sendable {
       in: folder,
       variables: ["LC_ALL": "C"],
       package: arguments.first == "source" ? "dpkg-dev" : "apt",
-      timeout: Self.fetchTimeout)
+      timeout: Self.fetchTimeout
+    )
   }
 
   private static func mirror(_ runner: ToolRunner) async throws -> String {
     let output = try await runner.run(
-      "apt-get", ["indextargets", "--format", "$(SITE)", "Created-By: Packages"], package: "apt")
+      "apt-get",
+      ["indextargets", "--format", "$(SITE)", "Created-By: Packages"],
+      package: "apt"
+    )
     let sites = Set(output.text.split(separator: "\n").map(String.init)).sorted()
     guard let site = sites.first(where: { !$0.contains("security") && $0.contains(":/") }) else {
       throw VirtualBoardFailure.mirrorAbsent

@@ -9,6 +9,7 @@ final class BoardKeeper: Sendable {
   private struct State {
     var process: ChildProcess?
     var isStopping = false
+    var isRestarting = false
     var quickEnds = 0
     var failure: VirtualBoardFailure?
   }
@@ -41,14 +42,19 @@ final class BoardKeeper: Sendable {
       state.withLock { state in
         process.reap()
         state.process = nil
-        state.quickEnds = isQuick ? state.quickEnds + 1 : 0
+        state.quickEnds = isQuick && !state.isRestarting ? state.quickEnds + 1 : 0
+        state.isRestarting = false
       }
     }
   }
 
   /// Ends the process; `keep()` starts it again as after power-on.
   func restart() {
-    state.withLock { $0.process?.kill() }
+    state.withLock { state in
+      guard let process = state.process else { return }
+      state.isRestarting = true
+      process.kill()
+    }
   }
 
   /// Ends the process for good.

@@ -32,13 +32,21 @@ struct ChildProcess: Sendable {
     let arguments = CStrings([command.program] + command.arguments)
     let environment = CStrings(command.environment.sorted { $0 < $1 }.map { "\($0)=\($1)" })
     let code = posix_spawn(
-      &process, command.program, &actions, &attributes, arguments.pointers, environment.pointers)
+      &process,
+      command.program,
+      &actions,
+      &attributes,
+      arguments.pointers,
+      environment.pointers
+    )
     withExtendedLifetime((arguments, environment)) {}
     guard code == 0 else { throw .system(operation: "starting \(command.program)", code: code) }
     identifier = process
   }
 
-  /// How it ended; nil while it runs. Does not reap it, so its number stays its own.
+  /// How it ended; nil while it runs.
+  ///
+  /// Does not reap it, so its number stays its own.
   func end(waiting: Bool) -> ChildEnd? {
     var status = siginfo_t()
     let options = WEXITED | WNOWAIT | (waiting ? 0 : WNOHANG)

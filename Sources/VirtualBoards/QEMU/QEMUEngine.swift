@@ -7,6 +7,7 @@ struct QEMUEngine: BoardEngine {
 
   /// - Throws: `HostFailure.programAbsent` when the emulator is not installed.
   init(_ command: QEMUCommand, log: String, environment: [String: String]) throws {
+    try HostFile.replace(log, with: [])
     let program = try ProgramSearch(environment: environment)
       .requirePath(of: command.program.name, package: command.program.package)
     launch = ChildCommand(

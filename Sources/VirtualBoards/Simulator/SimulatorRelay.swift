@@ -31,7 +31,8 @@ public final class SimulatorRelay: Sendable {
       boardID: board.name.boardID,
       isExact: board.isExact,
       processID: getpid(),
-      port: outside.slavePath)
+      port: outside.slavePath
+    )
     try running.write(to: record)
   }
 

@@ -35,7 +35,8 @@ extension UnixPort {
         .binary,
         folder: temporary + "/apt",
         runner: ToolRunner(environment: environment),
-        progress: progress)
+        progress: progress
+      )
       try await archive.unpack(package, into: temporary + "/root")
       try HostFolder.remove(temporary + "/apt")
       _ = try unpacked(in: temporary)
@@ -62,7 +63,8 @@ extension UnixPort {
       guard let loader else { continue }
       return UnixPort(
         program: "\(library)/\(loader)",
-        leadingArguments: ["--library-path", library, program])
+        leadingArguments: ["--library-path", library, program]
+      )
     }
     throw VirtualBoardFailure.packageIncomplete(package: "libc6", missing: "loader")
   }

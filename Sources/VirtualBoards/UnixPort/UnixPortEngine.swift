@@ -3,7 +3,7 @@ import HostSystem
 
 /// MicroPython's unix port playing a board: our server in MicroPython speaks the REPL.
 struct UnixPortEngine: BoardEngine {
-  /// Exit statuses of `Embedded/unixport/health.py`.
+  /// Exit statuses of `Embedded/unixport/reset.py`.
   private static let softResetRaw: Int32 = 40
   private static let softResetFriendly: Int32 = 41
   private static let hardReset: Int32 = 42
@@ -44,7 +44,8 @@ struct UnixPortEngine: BoardEngine {
         + ["\(server)/start.py", disk, identity, start],
       // Empty, or the port would add folders of the host to sys.path.
       environment: ["MICROPYPATH": ""],
-      errors: .terminal)
+      errors: .terminal
+    )
   }
 
   func isReset(_ end: ChildEnd) -> Bool {

@@ -2,7 +2,7 @@ import ModelIR
 import Testing
 
 @Suite struct FiniteWeightsTests {
-  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  @Test(arguments: [.nan, .infinity, -.infinity] as [Float])
   func leaf(_ value: Float) {
     let fault = EnsembleSample.fault { $0.leafVectors[2][1] = value }
     #expect(fault?.code == "model.finite-weights")
@@ -12,6 +12,7 @@ import Testing
   @Test func base() {
     #expect(
       EnsembleSample.fault { $0.base = [0, .infinity] }
-        == .finiteWeights(what: "the base", position: 1, value: .infinity))
+        == .finiteWeights(what: "the base", position: 1, value: .infinity)
+    )
   }
 }

@@ -5,7 +5,8 @@ import Testing
   @Test func tooFewLabels() {
     #expect(
       EnsembleSample.fault { $0.labels.removeLast() }
-        == .labelsMatchClasses(labels: 1, scores: 2, rule: .firstMaximum))
+        == .labelsMatchClasses(labels: 1, scores: 2, rule: .firstMaximum)
+    )
   }
 
   @Test func repeatedLabel() {
@@ -20,18 +21,21 @@ import Testing
 
   @Test func expansionNeedsOneSum() {
     #expect(
-      EnsembleSample.fault { $0.expansion = .complement }?.code == "model.labels-match-classes")
+      EnsembleSample.fault { $0.expansion = .complement }?.code == "model.labels-match-classes"
+    )
   }
 
   @Test func regressionHasNoLabels() {
     #expect(
-      EnsembleSample.fault { $0.labelRule = .value }?.code == "model.labels-match-classes")
+      EnsembleSample.fault { $0.labelRule = .value }?.code == "model.labels-match-classes"
+    )
   }
 
   @Test func limitIsFinite() {
     #expect(
       EnsembleSample.fault { $0.labelRule = .secondWhenAbove(.nan) }?.code
-        == "model.labels-match-classes")
+        == "model.labels-match-classes"
+    )
     #expect(EnsembleSample.fault { $0.labelRule = .secondWhenAbove(0) } == nil)
   }
 }

@@ -5,13 +5,15 @@ import Testing
   @Test func shortVector() {
     #expect(
       EnsembleSample.fault { $0.leafVectors[1] = [0] }
-        == .leafVectorLength(what: "leaf vector 1", count: 1, expected: 2))
+        == .leafVectorLength(what: "leaf vector 1", count: 1, expected: 2)
+    )
   }
 
   @Test func longBase() {
     #expect(
       EnsembleSample.fault { $0.base = [1, 2, 3] }
-        == .leafVectorLength(what: "the base", count: 3, expected: 2))
+        == .leafVectorLength(what: "the base", count: 3, expected: 2)
+    )
   }
 
   @Test func fullBase() {

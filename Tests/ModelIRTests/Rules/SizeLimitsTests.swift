@@ -10,13 +10,15 @@ import Testing
   func features(_ count: Int) {
     #expect(
       EnsembleSample.fault { $0.featureCount = count }
-        == .sizeLimits(what: "features", count: count, allowed: SizeLimits.features))
+        == .sizeLimits(what: "features", count: count, allowed: SizeLimits.features)
+    )
   }
 
   @Test func noTrees() {
     #expect(
       EnsembleSample.fault { $0.trees = [] }
-        == .sizeLimits(what: "trees", count: 0, allowed: SizeLimits.trees))
+        == .sizeLimits(what: "trees", count: 0, allowed: SizeLimits.trees)
+    )
   }
 
   @Test func tooManyTrees() {

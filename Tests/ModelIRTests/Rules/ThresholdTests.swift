@@ -5,7 +5,12 @@ import Testing
 @Suite struct ThresholdTests {
   private func code(_ threshold: Float, _ missing: MissingDirection) -> String? {
     let node = TreeNode(
-      feature: 0, threshold: threshold, missing: missing, left: .leaf(0), right: .leaf(1))
+      feature: 0,
+      threshold: threshold,
+      missing: missing,
+      left: .leaf(0),
+      right: .leaf(1)
+    )
     return EnsembleSample.fault { $0.trees = $0.trees(secondNode: node) }?.code
   }
 

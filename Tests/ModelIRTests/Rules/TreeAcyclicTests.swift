@@ -10,20 +10,23 @@ import Testing
     let looping = node(.leaf(0), .node(1))
     #expect(
       EnsembleSample.fault { $0.trees = $0.trees(secondNode: looping) }
-        == .nodeReachedTwice(tree: 0, node: 1))
+        == .nodeReachedTwice(tree: 0, node: 1)
+    )
   }
 
   @Test func backToTheRoot() {
     let looping = node(.node(0), .leaf(0))
     #expect(
       EnsembleSample.fault { $0.trees = $0.trees(secondNode: looping) }
-        == .nodeReachedTwice(tree: 0, node: 0))
+        == .nodeReachedTwice(tree: 0, node: 0)
+    )
   }
 
   @Test func twoParents() {
     let tree = Tree(nodes: [node(.node(1), .node(1)), node(.leaf(0), .leaf(1))], root: .node(0))
     #expect(
-      EnsembleSample.fault { $0.trees[0] = tree } == .nodeReachedTwice(tree: 0, node: 1))
+      EnsembleSample.fault { $0.trees[0] = tree } == .nodeReachedTwice(tree: 0, node: 1)
+    )
   }
 
   @Test func unreached() {

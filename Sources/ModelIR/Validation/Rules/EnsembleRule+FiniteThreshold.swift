@@ -1,5 +1,5 @@
 extension EnsembleRule {
-  /// `finite-threshold`: no threshold is NaN. Infinities that decide something are kept.
+  /// `finite-threshold`: no threshold is NaN; infinities that decide something are kept.
   static let finiteThreshold = EnsembleRule(
     name: "finite-threshold"
   ) { ensemble throws(ModelFault) in

@@ -13,7 +13,9 @@ extension EnsembleRule {
   }
 
   private static func check(
-    _ branch: Branch, at place: NodePlace, _ counts: (nodes: Int, leaves: Int)
+    _ branch: Branch,
+    at place: NodePlace,
+    _ counts: (nodes: Int, leaves: Int)
   ) throws(ModelFault) {
     let (index, count) =
       switch branch {

@@ -5,7 +5,10 @@ extension EnsembleRule {
   ) { ensemble throws(ModelFault) in
     guard isConsistent(ensemble) else {
       throw .labelsMatchClasses(
-        labels: ensemble.labels.count, scores: ensemble.scoreCount, rule: ensemble.labelRule)
+        labels: ensemble.labels.count,
+        scores: ensemble.scoreCount,
+        rule: ensemble.labelRule
+      )
     }
     var seen: Set<ClassLabel> = []
     for label in ensemble.labels where !seen.insert(label).inserted { throw .repeatedLabel(label) }

@@ -10,7 +10,9 @@ extension EnsembleRule {
   }
 
   private static func check(
-    _ count: Int, _ what: String, _ allowed: ClosedRange<Int>
+    _ count: Int,
+    _ what: String,
+    _ allowed: ClosedRange<Int>
   ) throws(ModelFault) {
     guard allowed.contains(count) else {
       throw .sizeLimits(what: what, count: count, allowed: allowed)

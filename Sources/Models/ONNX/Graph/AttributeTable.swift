@@ -1,6 +1,6 @@
 /// The attributes of one node, read by name and type.
 ///
-/// Type numbers: `AttributeProto.AttributeType`; 0 stands in files of old exporters, which set none.
+/// Type numbers: `AttributeProto.AttributeType`; 0 in files of old exporters, which set none.
 struct AttributeTable {
   private let place: String
   private var attributes: [String: ONNXAttribute] = [:]
@@ -37,7 +37,7 @@ struct AttributeTable {
     try attribute(name, type: 8)?.strings ?? []
   }
 
-  /// Numbers as a list of floats, or as a tensor in the attribute with `_as_tensor` behind its name.
+  /// Numbers as a list of floats, or as a tensor in the attribute whose name ends in `_as_tensor`.
   func numbers(_ name: String) throws(ImportFailure) -> [Double] {
     let tensorName = name + "_as_tensor"
     let floats = try attribute(name, type: 6)?.floats ?? []

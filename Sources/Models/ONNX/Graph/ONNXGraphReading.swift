@@ -83,7 +83,8 @@ struct ONNXGraphReading {
 
   private func feedsTrees(_ node: ONNXNode) -> Bool {
     let givers = Dictionary(graph.node.flatMap { giver in giver.output.map { ($0, giver) } }) {
-      first, _ in first
+      first,
+      _ in first
     }
     var name = graph.node.first { $0.isTreeEnsemble }?.input.first
     for _ in graph.node.indices {
@@ -95,7 +96,8 @@ struct ONNXGraphReading {
   }
 
   private func featureInput(
-    of node: ONNXNode, _ givers: NameTable
+    of node: ONNXNode,
+    _ givers: NameTable
   ) throws(ImportFailure) -> ONNXValueInfo {
     var name = node.input.first ?? ""
     while let giver = givers.node(giving: name), giver.isPassage {

@@ -18,5 +18,7 @@ extension ONNXNode {
   }
 
   /// Whether the node hands its input on, renamed or repackaged, without changing an answer.
-  var isPassage: Bool { isStandard("Identity") || isStandard("Cast") || isMachineLearning("ZipMap") }
+  var isPassage: Bool {
+    isStandard("Identity") || isStandard("Cast") || isMachineLearning("ZipMap")
+  }
 }

@@ -40,7 +40,9 @@ extension ONNXTensor {
   }
 
   private func elements(
-    _ bytes: [UInt8], size: Int, at load: (Int) -> Double?
+    _ bytes: [UInt8],
+    size: Int,
+    at load: (Int) -> Double?
   ) throws(TensorProblem) -> [Double] {
     guard bytes.count.isMultiple(of: size) else {
       throw .init("has \(bytes.count) bytes, which leaves a rest")

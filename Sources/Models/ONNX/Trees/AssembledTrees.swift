@@ -7,7 +7,10 @@ struct AssembledTrees {
   var notes: [ImportNote] = []
 
   init(
-    _ table: NodeTable, _ weights: LeafWeights, _ labelling: Labelling, featureCount: Int
+    _ table: NodeTable,
+    _ weights: LeafWeights,
+    _ labelling: Labelling,
+    featureCount: Int
   ) throws(ImportFailure) {
     var leafVectors = LeafVectorTable(width: labelling.width)
     let sizes = Dictionary(grouping: table.rows, by: \.id.tree).mapValues(\.count)
@@ -32,7 +35,8 @@ struct AssembledTrees {
 
   /// The ensemble of these trees.
   func ensemble(
-    _ labelling: Labelling, _ featureCount: Int
+    _ labelling: Labelling,
+    _ featureCount: Int
   ) throws(ImportFailure) -> Ensemble {
     do {
       return try Ensemble(

@@ -12,7 +12,10 @@ struct ClassifierLabelling {
   private let coverage: LeafCoverage
 
   init(
-    labels: [ClassLabel], base: [Float], transform: PostTransform, weights: LeafWeights,
+    labels: [ClassLabel],
+    base: [Float],
+    transform: PostTransform,
+    weights: LeafWeights,
     coverage: LeafCoverage
   ) {
     self.labels = labels
@@ -46,8 +49,13 @@ struct ClassifierLabelling {
       throw refusal("classes that only some rows give a weight to")
     }
     return Labelling(
-      width: labels.count, firstID: 0, base: base, link: link, labels: labels,
-      labelRule: .firstMaximum)
+      width: labels.count,
+      firstID: 0,
+      base: base,
+      link: link,
+      labels: labels,
+      labelRule: .firstMaximum
+    )
   }
 
   /// One sum s, written under class 0: the score of the second label.
@@ -60,8 +68,14 @@ struct ClassifierLabelling {
     let isLogistic = transform == .logistic
     let plain: ScoreExpansion = weights.areAllPositive ? .complement : .opposite
     return Labelling(
-      width: 1, firstID: 0, base: base, expansion: isLogistic ? .opposite : plain,
-      link: isLogistic ? .logistic : .none, labels: labels, labelRule: singleSumRule)
+      width: 1,
+      firstID: 0,
+      base: base,
+      expansion: isLogistic ? .opposite : plain,
+      link: isLogistic ? .logistic : .none,
+      labels: labels,
+      labelRule: singleSumRule
+    )
   }
 
   /// One sum s, written under class 1; a single base value has no effect.
@@ -71,8 +85,13 @@ struct ClassifierLabelling {
       throw refusal("weights for the second of 2 labels that some leaves lack")
     }
     return Labelling(
-      width: 1, firstID: 1, expansion: .zeroFirst, link: link, labels: labels,
-      labelRule: singleSumRule)
+      width: 1,
+      firstID: 1,
+      expansion: .zeroFirst,
+      link: link,
+      labels: labels,
+      labelRule: singleSumRule
+    )
   }
 
   /// Two sums: the answer is the integer 1 or 0 by the second alone, whatever the labels are.
@@ -84,8 +103,13 @@ struct ClassifierLabelling {
       throw refusal("weights for both of 2 labels with bases or with leaves that lack one")
     }
     return Labelling(
-      width: 2, firstID: 0, base: base.isEmpty ? [] : base + [0], link: link, labels: labels,
-      labelRule: .secondWhenAbove(0))
+      width: 2,
+      firstID: 0,
+      base: base.isEmpty ? [] : base + [0],
+      link: link,
+      labels: labels,
+      labelRule: .secondWhenAbove(0)
+    )
   }
 
   private var singleSumRule: LabelRule {

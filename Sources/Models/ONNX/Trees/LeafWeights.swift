@@ -15,11 +15,12 @@ struct LeafWeights {
   /// How many weights were added to an earlier one of the same leaf and id.
   let mergedCount: Int
 
-  /// - Parameters:
-  ///   - prefix: `class` or `target`.
-  ///   - count: ids are below it.
+  /// The arrays whose names start with `prefix`, `class` or `target`; ids are below `count`.
   init(
-    _ attributes: AttributeTable, prefix: String, count: Int, nodes: NodeTable
+    _ attributes: AttributeTable,
+    prefix: String,
+    count: Int,
+    nodes: NodeTable
   ) throws(ImportFailure) {
     let trees = try attributes.integers(prefix + "_treeids")
     let nodeIDs = try attributes.integers(prefix + "_nodeids")
@@ -37,7 +38,8 @@ struct LeafWeights {
       let position = try Self.leaf(place, nodes)
       guard (0..<Int64(count)).contains(ids[index]) else {
         throw .trees(
-          .weightClass(tree: place.tree, node: place.node, id: ids[index], count: count))
+          .weightClass(tree: place.tree, node: place.node, id: ids[index], count: count)
+        )
       }
       let entry = Entry(id: Int(ids[index]), weight: weights[index])
       merged += Self.add(entry, to: &entries[position, default: []])
@@ -49,7 +51,8 @@ struct LeafWeights {
   }
 
   private static func leaf(
-    _ place: NodeTable.ID, _ nodes: NodeTable
+    _ place: NodeTable.ID,
+    _ nodes: NodeTable
   ) throws(ImportFailure) -> Int {
     guard let position = nodes.positions[place], nodes.rows[position].test == nil else {
       throw .trees(.weightNotOnLeaf(tree: place.tree, node: place.node))

@@ -56,7 +56,9 @@ struct NodeColumns {
     let tracks = missingIsTrue.isEmpty ? 0 : missingIsTrue[position]
     guard tracks == 0 || tracks == 1 else {
       throw attributes.failure(
-        "nodes_missing_value_tracks_true", .value(tracks, position: position))
+        "nodes_missing_value_tracks_true",
+        .value(tracks, position: position)
+      )
     }
     let threshold = Self.float(thresholds[position], for: comparison)
     return Decision(comparison: comparison, threshold: threshold, missingIsTrue: tracks == 1)
@@ -85,7 +87,8 @@ struct NodeColumns {
     guard missingIsTrue.isEmpty || missingIsTrue.count == trees.count else {
       throw attributes.failure(
         "nodes_missing_value_tracks_true",
-        .length(missingIsTrue.count, expected: trees.count))
+        .length(missingIsTrue.count, expected: trees.count)
+      )
     }
   }
 }

@@ -8,7 +8,8 @@ struct TreeAssembly {
   private let leaf: (Int) throws(ImportFailure) -> Int
 
   init(
-    _ table: NodeTable, featureCount: Int,
+    _ table: NodeTable,
+    featureCount: Int,
     leaf: @escaping (Int) throws(ImportFailure) -> Int
   ) {
     self.table = table
@@ -29,7 +30,9 @@ struct TreeAssembly {
   }
 
   private func branch(
-    for position: Int, _ branches: [Int: Branch], _ nodes: inout [TreeNode]
+    for position: Int,
+    _ branches: [Int: Branch],
+    _ nodes: inout [TreeNode]
   ) throws(ImportFailure) -> Branch {
     guard let test = table.rows[position].test else { return .leaf(try leaf(position)) }
     let tree = table.rows[position].id.tree
@@ -46,18 +49,21 @@ struct TreeAssembly {
           missing: missing,
           left: swapped ? whenFalse : whenTrue,
           right: swapped ? whenTrue : whenFalse
-        ))
+        )
+      )
       return .node(nodes.count - 1)
     }
   }
 
   private func feature(
-    at position: Int, _ test: NodeTable.Test
+    at position: Int,
+    _ test: NodeTable.Test
   ) throws(ImportFailure) -> Int {
     guard (0..<Int64(featureCount)).contains(test.feature) else {
       let id = table.rows[position].id
       throw .trees(
-        .feature(tree: id.tree, node: id.node, feature: test.feature, count: featureCount))
+        .feature(tree: id.tree, node: id.node, feature: test.feature, count: featureCount)
+      )
     }
     return Int(test.feature)
   }

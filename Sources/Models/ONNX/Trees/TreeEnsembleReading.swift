@@ -22,7 +22,11 @@ struct TreeEnsembleReading {
     )
     let labelling = try labelling(classLabels, weights, coverage(table, weights))
     var assembled = try AssembledTrees(
-      table, weights, labelling, featureCount: graph.featureCount)
+      table,
+      weights,
+      labelling,
+      featureCount: graph.featureCount
+    )
     if weights.mergedCount > 0 {
       assembled.notes.append(.mergedWeights(count: weights.mergedCount))
     }
@@ -52,7 +56,9 @@ struct TreeEnsembleReading {
   }
 
   private func labelling(
-    _ labels: [ClassLabel], _ weights: LeafWeights, _ coverage: LeafCoverage
+    _ labels: [ClassLabel],
+    _ weights: LeafWeights,
+    _ coverage: LeafCoverage
   ) throws(ImportFailure) -> Labelling {
     let base = try attributes.numbers("base_values").map { Float($0) }
     let transform = try postTransform()
@@ -60,12 +66,18 @@ struct TreeEnsembleReading {
       return try regression(base, transform, isAlwaysScored: coverage.alwaysCovers(0))
     }
     return try ClassifierLabelling(
-      labels: labels, base: base, transform: transform, weights: weights, coverage: coverage
+      labels: labels,
+      base: base,
+      transform: transform,
+      weights: weights,
+      coverage: coverage
     ).labelling()
   }
 
   private func regression(
-    _ base: [Float], _ transform: PostTransform, isAlwaysScored: Bool
+    _ base: [Float],
+    _ transform: PostTransform,
+    isAlwaysScored: Bool
   ) throws(ImportFailure) -> Labelling {
     guard transform == .none else { throw .unsupported(.postTransform(transform.rawValue)) }
     guard base.count <= 1 else {
@@ -76,7 +88,13 @@ struct TreeEnsembleReading {
       throw .unsupported(.labelling("\(combination) over leaves without a weight: not supported"))
     }
     return Labelling(
-      width: 1, firstID: 0, base: base, combination: combination, labels: [], labelRule: .value)
+      width: 1,
+      firstID: 0,
+      base: base,
+      combination: combination,
+      labels: [],
+      labelRule: .value
+    )
   }
 
   private func combination() throws(ImportFailure) -> Combination {

@@ -4,7 +4,7 @@ import ModelIR
 enum TreeOrder {
   /// The nodes that `root` reaches, renumbered from 0 on: parent, left side, right side.
   ///
-  /// - Parameter nodes: acyclic, every branch in range, every node with one parent.
+  /// `nodes` are acyclic, with every branch in range and one parent each.
   static func preorder(_ nodes: [TreeNode], root: Branch) -> Tree {
     var order: [Int] = []
     var numbers: [Int: Int] = [:]

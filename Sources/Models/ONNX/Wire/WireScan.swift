@@ -20,7 +20,8 @@ struct WireScan {
   }
 
   private mutating func check(
-    _ range: Range<Int>, _ message: WireMessage
+    _ range: Range<Int>,
+    _ message: WireMessage
   ) throws(ImportFailure) {
     var cursor = range.lowerBound
     while cursor < range.upperBound {
@@ -35,7 +36,9 @@ struct WireScan {
   }
 
   private mutating func checkValue(
-    _ cursor: inout Int, in range: Range<Int>, _ message: WireMessage,
+    _ cursor: inout Int,
+    in range: Range<Int>,
+    _ message: WireMessage,
     _ key: (number: Int, type: Int, start: Int)
   ) throws(ImportFailure) {
     func fault(_ reason: WireFault) -> ImportFailure {
@@ -57,8 +60,12 @@ struct WireScan {
   }
 
   private mutating func checkDelimited(
-    _ cursor: inout Int, in range: Range<Int>, _ message: WireMessage, _ field: WireField?,
-    _ fault: (WireFault) -> ImportFailure, _ number: Int
+    _ cursor: inout Int,
+    in range: Range<Int>,
+    _ message: WireMessage,
+    _ field: WireField?,
+    _ fault: (WireFault) -> ImportFailure,
+    _ number: Int
   ) throws(ImportFailure) {
     let length = try varint(&cursor, in: range, message)
     let remaining = range.upperBound - cursor
@@ -80,14 +87,17 @@ struct WireScan {
   }
 
   private func checkVarints(
-    _ range: Range<Int>, _ message: WireMessage
+    _ range: Range<Int>,
+    _ message: WireMessage
   ) throws(ImportFailure) {
     var cursor = range.lowerBound
     while cursor < range.upperBound { _ = try varint(&cursor, in: range, message) }
   }
 
   private func varint(
-    _ cursor: inout Int, in range: Range<Int>, _ message: WireMessage
+    _ cursor: inout Int,
+    in range: Range<Int>,
+    _ message: WireMessage
   ) throws(ImportFailure) -> UInt64 {
     let start = cursor
     var value: UInt64 = 0
@@ -104,7 +114,10 @@ struct WireScan {
   }
 
   private func skip(
-    _ count: Int, _ cursor: inout Int, in range: Range<Int>, _ message: WireMessage
+    _ count: Int,
+    _ cursor: inout Int,
+    in range: Range<Int>,
+    _ message: WireMessage
   ) throws(ImportFailure) {
     guard cursor <= range.upperBound - count else {
       throw .wire(offset: cursor, message: message.rawValue, reason: .truncatedNumber)

@@ -67,23 +67,12 @@ struct Pack: ContextualCommand {
       form: form,
       target: PackTarget(board)
     )
-    let packed = try await Self.packer(in: context).pack(request)
+    let packed = try await context.packer.pack(request)
     guard let path = destination.path(of: packed) else {
       return try context.terminal.write(packed.bytes)
     }
     try HostFile.replace(path, with: packed.bytes)
     let document = PackDocument(packed, path: path)
     try context.terminal.render(document, as: .fields(document.fields))
-  }
-
-  /// A packer over the programs of this computer.
-  static func packer(in context: CommandContext) -> Packer {
-    let tools = HostTools(environment: context.environment)
-    let search = MPYCrossSearch(
-      environment: context.environment,
-      cacheFolder: context.folders.cache,
-      tools: tools
-    )
-    return Packer(tools: tools, search: search)
   }
 }

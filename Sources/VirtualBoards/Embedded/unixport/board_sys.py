@@ -2,10 +2,14 @@
 # with \r\n.
 
 import io
+import sys
 import terminal
 from sys import *
 
-del executable
+# Settable attributes are not among the names `*` stands for. The lists are the real ones.
+argv = sys.argv
+path = sys.path
+del executable, sys
 
 ps1 = ">>> "
 ps2 = "... "

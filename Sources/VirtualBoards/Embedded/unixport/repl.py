@@ -2,8 +2,8 @@
 # raw paste. Byte for byte as in MicroPython v1.25.0 shared/runtime/pyexec.c, except that code
 # sent by raw paste is compiled after all of it has arrived.
 
-import health
 import lines
+import reset
 import terminal
 import traceback
 import gc
@@ -58,12 +58,12 @@ class Repl:
                     terminal.user_mode()
                     exec(code, self._namespace)
                 terminal.serve_mode()
-                break
+                # The VM raises a pending exception when it jumps.
+                for _ in range(2):
+                    pass
+                return error
             except BaseException as raised:
                 error = raised
-        if isinstance(error, KeyboardInterrupt) and not health.heap_is_usable():
-            health.reset(self._mode == RAW)
-        return error
 
     def _report(self, error):
         if error is None:
@@ -83,7 +83,7 @@ class Repl:
         self._run_friendly(source, name, "exec")
 
     def _soft_reset(self):
-        health.soft_reset(self._mode == RAW)
+        reset.soft_reset(self._mode == RAW)
 
     # Friendly REPL
 

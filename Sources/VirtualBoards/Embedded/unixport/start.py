@@ -19,6 +19,7 @@ def _start(namespace):
     import board_sys
     import board_vfs
     import disk
+    import interrupt
     import repl
     import terminal
 

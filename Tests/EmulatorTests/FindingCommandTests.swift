@@ -1,0 +1,103 @@
+import Testing
+
+/// What `mote` says about boards that misbehave, with its exit status, within the bound of 5 s.
+@Suite(.serialized) struct FindingCommandTests {
+  private func exec(
+    on board: [String], code: String = "print(6 * 7)"
+  ) async throws -> Program.Result {
+    let state = try TemporaryFolder()
+    let mote = Program.mote(state: state)
+    return try await Program.scriptedBoard.serving(board) { port in
+      try await mote.run(["exec", code, "--port", port])
+    }
+  }
+
+  @Test(arguments: [
+    ("silent", "repl.silent"), ("looping-deaf", "repl.silent"), ("spewing-deaf", "repl.spewing"),
+    ("spewing-later", "repl.spewing"),
+  ])
+  func boardsThatNeedAReset(board: String, code: String) async throws {
+    let result = try await exec(on: [board])
+    #expect(result.status == 75)
+    #expect(result.error.contains("code: \(code)"))
+    #expect(result.error.contains("Reset needed"))
+    #expect(result.output.isEmpty)
+    #expect(result.elapsed < .seconds(5))
+  }
+
+  @Test(arguments: ["looping", "spewing"])
+  func aLoopIsStoppedWithANotice(board: String) async throws {
+    let result = try await exec(on: [board], code: "pass")
+    #expect(result.status == 0)
+    #expect(result.error.contains("was looping and was stopped with Ctrl-C"))
+    #expect(result.error.contains("line"))
+    #expect(result.elapsed < .seconds(5))
+  }
+
+  @Test func aPortThatIsNotThere() async throws {
+    let mote = Program.mote(state: try TemporaryFolder())
+    let result = try await mote.run(["exec", "pass", "--port", "/dev/ttyNOT0"])
+    #expect(result.status == 69)
+    #expect(result.error.contains("code: port.absent"))
+    #expect(result.elapsed < .seconds(5))
+  }
+
+  @Test func aPortThatSomebodyElseHas() async throws {
+    let mote = Program.mote(state: try TemporaryFolder())
+    try await Program.scriptedBoard.serving(["silent"]) { port in
+      async let first = mote.run(["exec", "pass", "--port", port])
+      try await Task.sleep(for: .seconds(1))
+      let second = try await mote.run(["exec", "pass", "--port", port])
+      #expect(second.status == 69)
+      #expect(second.error.contains("code: port.busy"))
+      #expect(second.error.contains("mote"))
+      #expect(second.elapsed < .seconds(5))
+      let waiting = try await first
+      #expect(waiting.status == 75)
+    }
+  }
+
+  @Test func aVirtualBoardThatSomebodyElseHas() async throws {
+    let state = try TemporaryFolder()
+    let mote = Program.mote(state: state)
+    try await mote.serving(["sim", "virtual"]) { port in
+      let again = try await mote.run(["sim", "virtual"])
+      #expect(again.status == 69)
+      #expect(again.error.contains(port))
+      // Other commands join the board that runs.
+      let joined = try await mote.run(["eval", "6 * 7", "--port", "sim:virtual"])
+      #expect(joined.output == "42\n")
+    }
+  }
+
+  @Test func aBoardUnpluggedInTheMiddleOfATransfer() async throws {
+    let folder = try TemporaryFolder()
+    let source = try folder.write(BoardUnderTest.bytes(50_000), to: "big.bin")
+    let mote = Program.mote(state: folder)
+    let result = try await Program.scriptedBoard.serving(
+      ["healthy", "vanish-after-reading", "3000"]
+    ) { port in
+      try await mote.run(["fs", "cp", source, ":", "--port", port])
+    }
+    #expect(result.status == 69)
+    #expect(result.error.contains("code: port.unplugged"))
+    #expect(result.elapsed < .seconds(5))
+  }
+
+  @Test func controlCInterruptsTheBoardAndRestoresItsPrompt() async throws {
+    let state = try TemporaryFolder()
+    let mote = Program.mote(state: state)
+    let shell = Program(path: "/bin/sh")
+    try await mote.serving(["sim", "virtual"]) { port in
+      let script =
+        "MOTE_STATE=\(state.path) \"$0\" exec 'while True: pass' --port \(port) & pid=$!; "
+        + "sleep 1; kill -INT $pid; wait $pid"
+      let interrupted = try await shell.run(["-c", script, mote.path])
+      #expect(interrupted.status == 130)
+      #expect(interrupted.elapsed < .seconds(6))
+      let after = try await mote.run(["exec", "print('alive')", "--port", port])
+      #expect(after.output == "alive\n")
+      #expect(!after.error.contains("looping"))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Diagnostics
+import Testing
+import VirtualBoards
+
+@Suite struct VirtualBoardFailureTests {
+  private static let cases: [(failure: VirtualBoardFailure, values: [String])] = [
+    (.malformedName("x y"), ["x y"]),
+    (.notVirtual(boardID: "RPI_PICO"), ["RPI_PICO"]),
+    (.notInstalled(boardID: "virtual"), ["mote sim --install virtual"]),
+    (
+      .inUse(name: "sim:a", processID: 42, command: "mote sim a", port: "/dev/pts/3"),
+      ["sim:a", "42", "mote sim a", "/dev/pts/3"]
+    ),
+    (
+      .inUse(name: "sim:a", processID: 42, command: "mote exec", port: nil), ["42", "mote exec"]
+    ),
+    (.didNotStart(name: "sim:a", output: "no library"), ["sim:a", "no library"]),
+    (.silent(name: "sim:a", limit: .seconds(9)), ["sim:a", "9 s"]),
+    (.noExactTime(boardID: "virtual"), ["virtual", "--exact"]),
+    (.mirrorAbsent, ["sources.list"]),
+    (.keyringAbsent(path: "/keys"), ["/keys", "debian-archive-keyring"]),
+    (.packageIncomplete(package: "micropython", missing: "/bin/x"), ["micropython", "/bin/x"]),
+    (.system(operation: "opening a pty", code: 24), ["opening a pty", "24"]),
+  ]
+
+  @Test(arguments: cases)
+  func printsItsValuesAndAdvises(failure: VirtualBoardFailure, values: [String]) {
+    let text = failure.description + " " + (failure.advice ?? "")
+    for value in values { #expect(text.contains(value), "\(text)") }
+    #expect(failure.advice?.isEmpty == false)
+    #expect(failure.code.hasPrefix("\(VirtualBoardFailure.domain)."))
+  }
+
+  @Test func codesAreUnique() {
+    #expect(Set(Self.cases.map(\.failure.code)).count == 11)
+  }
+}
