@@ -1,17 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Language features every module of ours is compiled with.
+/// What every module of ours is compiled with; warnings of dependencies stay warnings.
 let house: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
 ]
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
@@ -20,6 +23,7 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// One module of ours; `layer` is for the reader, the dependency list is what the build checks.
+///
 /// A module that `embeds` carries the text files of its `Embedded` folder as `EmbeddedFiles.all`.
 func module(
   layer _: Int,
@@ -87,8 +91,11 @@ let package = Package(
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
-      layer: 1, "Models", ["Diagnostics", "Encodings", "ModelIR", protobuf],
-      exclude: ["ONNX/onnx_subset.proto"]),
+      layer: 1,
+      "Models",
+      ["Diagnostics", "Encodings", "ModelIR", protobuf],
+      exclude: ["ONNX/onnx_subset.proto"]
+    ),
     module(layer: 1, "ModelCompiler", ["Diagnostics", "Encodings", "ModelIR"]),
     module(layer: 1, "FeatureTables", ["Diagnostics", "Encodings"]),
     module(layer: 1, "BenchStatistics"),
@@ -96,49 +103,64 @@ let package = Package(
     // Layer 2: ports to the world outside the process.
     module(layer: 2, "Transport", ["CSerialPort", "Diagnostics", "Encodings"]),
     module(
-      layer: 2, "HostSystem", ["Diagnostics", "Encodings", crypto, subprocess, systemPackage]),
+      layer: 2,
+      "HostSystem",
+      ["Diagnostics", "Encodings", crypto, subprocess, systemPackage]
+    ),
 
     // Layer 3: operations.
     module(
-      layer: 3, "BoardSession",
+      layer: 3,
+      "BoardSession",
       ["Diagnostics", "Encodings", "RawREPL", "Transport", "MPYFormat", "BoardModel"],
-      embeds: true),
+      embeds: true
+    ),
     module(
-      layer: 3, "VirtualBoards",
+      layer: 3,
+      "VirtualBoards",
       ["BoardModel", "Diagnostics", "Encodings", "HostSystem", "Transport"],
-      embeds: true),
+      embeds: true
+    ),
     module(
-      layer: 3, "Packing",
+      layer: 3,
+      "Packing",
       [
         "BoardModel", "Diagnostics", "Encodings", "HostSystem", "ModelCompiler", "ModelIR",
         "Models", "MPYFormat", crypto,
-      ]),
+      ]
+    ),
     module(
-      layer: 3, "Deployment",
+      layer: 3,
+      "Deployment",
       [
         "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "HostSystem",
         "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "YAMLSchema",
       ],
-      embeds: true),
+      embeds: true
+    ),
     module(layer: 3, "ResultStore", ["Diagnostics", grdb]),
     module(
-      layer: 3, "Benchmarking",
+      layer: 3,
+      "Benchmarking",
       [
         "BenchStatistics", "BoardModel", "BoardSession", "Deployment", "Diagnostics", "Encodings",
         "FeatureTables", "HostSystem", "Packing", "RawREPL", "RecipeModel", "ResultStore",
       ],
-      embeds: true),
+      embeds: true
+    ),
 
     // Layer 4: presentation.
     module(layer: 4, "TerminalOutput", ["Diagnostics", "Encodings"]),
     module(
-      layer: 4, "MoteCommands",
+      layer: 4,
+      "MoteCommands",
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
         "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "ModelCompiler", "ModelIR",
         "Models", "MPYFormat", "Packing", "RawREPL", "RecipeModel", "ResultStore",
         "TerminalOutput", "Transport", "VirtualBoards", "YAMLSchema", argumentParser,
-      ]),
+      ]
+    ),
 
     // Build time only: text files into string literals.
     .executableTarget(name: "embed-files", swiftSettings: house),
@@ -149,33 +171,47 @@ let package = Package(
 
     // Beside the layers: boards that misbehave on purpose, for tests and for demonstrations.
     module(
-      layer: 2, "BoardTestKit", ["Diagnostics", "Encodings", "Transport"]),
+      layer: 2,
+      "BoardTestKit",
+      ["Diagnostics", "Encodings", "Transport"]
+    ),
     .executableTarget(
-      name: "scripted-board", dependencies: ["BoardTestKit", "Diagnostics", "TerminalOutput"],
-      swiftSettings: house),
+      name: "scripted-board",
+      dependencies: ["BoardTestKit", "Diagnostics", "TerminalOutput"],
+      swiftSettings: house
+    ),
 
     // Tests mirror the targets; CLITests and EmulatorTests run the built program.
     .target(
-      name: "ModelFixtures", dependencies: ["Encodings", "FeatureTables", subprocess, systemPackage], path: "Tests/ModelFixtures", swiftSettings: house),
+      name: "ModelFixtures",
+      dependencies: ["Encodings", "FeatureTables", "HostSystem"],
+      path: "Tests/ModelFixtures",
+      swiftSettings: house
+    ),
     tests("BoardModelTests", ["BoardModel", "Diagnostics", "YAMLSchema"]),
     tests(
       "BoardSessionTests",
-      ["BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL", "Transport"]),
+      ["BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL", "Transport"]
+    ),
     tests("BoardTestKitTests", ["BoardTestKit", "Transport"]),
     tests("CLITests", ["mote", subprocess, systemPackage], exclude: ["Snapshots"]),
     tests(
       "EmulatorTests",
       [
-        "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment", "Encodings",
-        "FeatureTables", "HostSystem", "ModelFixtures", "RawREPL", "ResultStore", subprocess, systemPackage, "VirtualBoards",
-      ]),
+        "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
+        "Encodings",
+        "FeatureTables", "HostSystem", "ModelFixtures", "RawREPL", "ResultStore", subprocess,
+        systemPackage, "VirtualBoards",
+      ]
+    ),
     tests("EncodingsTests", ["Encodings"]),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables"]),
     tests("HostSystemTests", ["Diagnostics", "HostSystem"]),
     tests("MPYFormatTests", ["Diagnostics", "MPYFormat"]),
     tests(
       "ModelCompilerTests",
-      ["FeatureTables", "ModelCompiler", "ModelFixtures", "ModelIR", "Models"]),
+      ["FeatureTables", "ModelCompiler", "ModelFixtures", "ModelIR", "Models"]
+    ),
     tests("ModelIRTests", ["Diagnostics", "ModelIR"]),
     tests("ModelsTests", ["Diagnostics", "FeatureTables", "ModelFixtures", "ModelIR", "Models"]),
     tests("MoteCommandsTests", ["Diagnostics", "MoteCommands"]),
@@ -184,14 +220,16 @@ let package = Package(
       [
         "BoardModel", "Diagnostics", "FeatureTables", "HostSystem", "MPYFormat",
         "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "Packing",
-      ]),
+      ]
+    ),
     tests("RawREPLTests", ["Encodings", "RawREPL"]),
     tests("RecipeModelTests", ["BoardModel", "Diagnostics", "RecipeModel", "YAMLSchema"]),
     tests("TerminalOutputTests", ["Diagnostics", "TerminalOutput"]),
     tests("TransportTests", ["BoardTestKit", "Diagnostics", "Transport"], exclude: hardware),
     tests(
       "VirtualBoardsTests",
-      ["BoardModel", "Diagnostics", "HostSystem", "Transport", "VirtualBoards"]),
+      ["BoardModel", "Diagnostics", "HostSystem", "Transport", "VirtualBoards"]
+    ),
     tests("YAMLSchemaTests", ["YAMLSchema"]),
     // END tests
   ]

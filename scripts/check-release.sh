@@ -16,12 +16,23 @@ fi
 # Names of Foundation's own module in what our modules leave for the linker; FoundationEssentials
 # mangles as 20FoundationEssentials.
 objects=$(dirname "$program")
+uses_foundation() { nm -u "$1" | grep -E '[^0-9]10Foundation'; }
+
+# Yams does use it: when that is not seen, the check is blind.
+seen=no
+for object in "$objects/Yams.build/"*.o; do
+  if uses_foundation "$object" >/dev/null; then seen=yes; fi
+done
+if [ $seen = no ]; then
+  echo "check-release: no Foundation found in Yams, so nothing can be concluded" >&2
+  exit 1
+fi
 for folder in Sources/*/; do
   module=$(basename "$folder")
   for object in "$objects/$module.build/"*.o; do
     [ -e "$object" ] || continue
-    if nm -u "$object" | grep -E '[^0-9]10Foundation' | head -n 3; then
-      echo "check-release: $module uses Foundation" >&2
+    if uses_foundation "$object"; then
+      echo "check-release: $module uses the Foundation symbols above" >&2
       exit 1
     fi
   done

@@ -22,7 +22,10 @@ public struct Summary: Equatable, Sendable, Encodable {
     minimum = sorted[0]
     maximum = sorted[sorted.count - 1]
     median = middle
-    medianAbsoluteDeviation = Self.quantile(0.5, of: sorted.map { ($0 - middle).magnitude }.sorted())
+    medianAbsoluteDeviation = Self.quantile(
+      0.5,
+      of: sorted.map { ($0 - middle).magnitude }.sorted()
+    )
     percentile95 = Self.quantile(0.95, of: sorted)
   }
 

@@ -16,8 +16,10 @@ public enum BenchError: Diagnosable, Equatable {
   /// The board's reply does not have the agreed form.
   case malformedReply(benchmark: String, reply: String)
 
+  /// The area of these errors.
   public static let domain = "bench"
 
+  /// Stable and unique.
   public var code: String {
     switch self {
     case .wrongResult: "bench.wrong-result"
@@ -29,6 +31,7 @@ public enum BenchError: Diagnosable, Equatable {
     }
   }
 
+  /// What is wrong, with the values.
   public var description: String {
     switch self {
     case .wrongResult(let benchmark, let row, let expected, let actual):
@@ -46,6 +49,7 @@ public enum BenchError: Diagnosable, Equatable {
     }
   }
 
+  /// What to do next.
   public var advice: String? {
     switch self {
     case .wrongResult:
@@ -59,6 +63,7 @@ public enum BenchError: Diagnosable, Equatable {
     }
   }
 
+  /// By the kind of error.
   public var exitStatus: ExitStatus {
     switch self {
     case .wrongResult, .belowResolution, .noParameters: .failure
@@ -75,16 +80,21 @@ extension BenchError {
   /// - Parameters:
   ///   - measurements: raw timings of a run.
   ///   - labels: by benchmark, what its rows had to give.
+  /// - Returns: a `wrongResult`.
   public static func firstWrong(
-    in measurements: [ResultStore.Measurement], labels: [String: [String]]
+    in measurements: [ResultStore.Measurement],
+    labels: [String: [String]]
   ) -> BenchError? {
     for measurement in measurements {
       guard let wrong = measurement.samples.first(where: { $0.state == .wrong }) else { continue }
       let name = measurement.benchmark.name
       let expected = labels[name].flatMap { $0.indices.contains(wrong.row) ? $0[wrong.row] : nil }
       return .wrongResult(
-        benchmark: name, row: wrong.row, expected: expected ?? "another value",
-        actual: wrong.value)
+        benchmark: name,
+        row: wrong.row,
+        expected: expected ?? "another value",
+        actual: wrong.value
+      )
     }
     return nil
   }

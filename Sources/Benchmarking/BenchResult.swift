@@ -30,6 +30,7 @@ public struct BenchResult: Equatable, Sendable, Encodable {
     perCall = Summary(
       of: samples.filter { $0.state == .ok }.map {
         Double($0.ticks) / Double(max(1, $0.iterations)) / counter.ticksPerUnit
-      })
+      }
+    )
   }
 }

@@ -24,7 +24,8 @@ public struct BenchSession: Sendable {
     try await session.extend(with: source, operation: "loading the benchmark functions")
     try await session.extend(
       with: "_mote_bench(\(PythonLiteral.text(counter.name)))",
-      operation: "loading the benchmark functions")
+      operation: "loading the benchmark functions"
+    )
     let reply = try await session.call("bench_step", [], operation: "reading the counter")
     guard let step = Int(reply) else {
       throw BenchError.malformedReply(benchmark: "bench_step", reply: reply)
@@ -42,13 +43,20 @@ public struct BenchSession: Sendable {
   ///   - plan: how often.
   ///   - onRow: called with the number of rows done.
   /// - Returns: every raw timing; those of a row with a wrong label have state `wrong`.
+  /// - Throws: `BenchError`, `SessionError`.
   public func time(
-    _ function: String, of module: String, rows: [[Float]], labels: [String], plan: RepeatPlan,
+    _ function: String,
+    of module: String,
+    rows: [[Float]],
+    labels: [String],
+    plan: RepeatPlan,
     onRow: (_ done: Int) -> Void = { _ in }
   ) async throws -> [SampleRecord] {
     _ = try await session.call(
-      "bench_load", [PythonLiteral.text(module), PythonLiteral.text(function)],
-      operation: "loading \(module).\(function)")
+      "bench_load",
+      [PythonLiteral.text(module), PythonLiteral.text(function)],
+      operation: "loading \(module).\(function)"
+    )
     guard let first = rows.first else { return [] }
     let iterations = try await calibrate(first, name: "\(module).\(function)", plan: plan)
     var samples: [SampleRecord] = []
@@ -58,8 +66,14 @@ public struct BenchSession: Sendable {
       for (ordinal, ticks) in reply.ticks.enumerated() {
         samples.append(
           SampleRecord(
-            row: row, ordinal: ordinal, ticks: ticks, iterations: iterations, value: reply.label,
-            state: isRight ? Self.state(of: ticks) : .wrong))
+            row: row,
+            ordinal: ordinal,
+            ticks: ticks,
+            iterations: iterations,
+            value: reply.label,
+            state: isRight ? Self.state(of: ticks) : .wrong
+          )
+        )
       }
       onRow(row + 1)
     }
@@ -75,20 +89,32 @@ public struct BenchSession: Sendable {
   ///   - memory: M, the class of the board's heap.
   ///   - repeats: how often, > 0.
   ///   - onRepeat: called with the number of repeats done.
+  /// - Returns: every raw timing.
+  /// - Throws: `BenchError`, `SessionError`.
   public func time(
-    _ script: BenchScript, speed: Int, memory: Int, repeats: Int,
+    _ script: BenchScript,
+    speed: Int,
+    memory: Int,
+    repeats: Int,
     onRepeat: (_ done: Int) -> Void = { _ in }
   ) async throws -> [SampleRecord] {
     try await session.extend(with: script.source, operation: "loading \(script.name)")
     let chosen = try await session.call(
-      "bench_params", ["\(speed)", "\(memory)"], operation: script.name)
+      "bench_params",
+      ["\(speed)", "\(memory)"],
+      operation: script.name
+    )
     guard chosen != "-" else {
       throw BenchError.noParameters(benchmark: script.name, speed: speed, memory: memory)
     }
     var samples: [SampleRecord] = []
     for ordinal in 0..<repeats {
       let reply = try await session.call(
-        "bench_script", [], limit: .seconds(540), operation: script.name)
+        "bench_script",
+        [],
+        limit: .seconds(540),
+        operation: script.name
+      )
       let parts = reply.split(separator: ";", omittingEmptySubsequences: false)
       guard parts.count == 3, let ticks = Int(parts[0]), let value = Self.text(parts[2]) else {
         throw BenchError.malformedReply(benchmark: script.name, reply: reply)
@@ -96,8 +122,14 @@ public struct BenchSession: Sendable {
       let isRight = script.expected.map { $0 == value } ?? true
       samples.append(
         SampleRecord(
-          row: 0, ordinal: ordinal, ticks: ticks, iterations: 1, value: value,
-          state: isRight ? Self.state(of: ticks) : .wrong))
+          row: 0,
+          ordinal: ordinal,
+          ticks: ticks,
+          iterations: 1,
+          value: value,
+          state: isRight ? Self.state(of: ticks) : .wrong
+        )
+      )
       onRepeat(ordinal + 1)
     }
     return samples
@@ -123,12 +155,17 @@ public struct BenchSession: Sendable {
   }
 
   private func run(
-    _ features: [Float], iterations: Int, repeats: Int
+    _ features: [Float],
+    iterations: Int,
+    repeats: Int
   ) async throws -> (label: String, ticks: [Int]) {
     let bytes = features.flatMap { LittleEndian.bytes($0.bitPattern) }
     let reply = try await session.call(
-      "bench_row", [PythonLiteral.bytes(bytes), "\(iterations)", "\(repeats)"],
-      limit: .seconds(540), operation: "a benchmark")
+      "bench_row",
+      [PythonLiteral.bytes(bytes), "\(iterations)", "\(repeats)"],
+      limit: .seconds(540),
+      operation: "a benchmark"
+    )
     let parts = reply.split(separator: ";", omittingEmptySubsequences: false)
     guard parts.count == 2, let label = Self.text(parts[0]) else {
       throw BenchError.malformedReply(benchmark: "bench_row", reply: reply)

@@ -1,7 +1,7 @@
-import FeatureTables
 import BoardModel
 import BoardSession
 public import Deployment
+import FeatureTables
 import HostSystem
 import Packing
 import RecipeModel
@@ -38,13 +38,17 @@ public struct RecipeBench: Sendable {
   /// - Returns: raw timings; wrong results are among them with state `wrong`.
   /// - Throws: `BenchError.noSuchBenchmark` before anything runs.
   public func run(
-    names: [String] = [], repeats: Int? = nil, onEvent: (Event) -> Void
+    names: [String] = [],
+    repeats: Int? = nil,
+    onEvent: (Event) -> Void
   ) async throws -> [ResultStore.Measurement] {
     let benchmarks = try chosen(names)
     var measurements: [ResultStore.Measurement] = []
     for benchmark in benchmarks {
       let plan = RepeatPlan(
-        warmup: benchmark.warmup, repeats: max(1, repeats ?? benchmark.repeats))
+        warmup: benchmark.warmup,
+        repeats: max(1, repeats ?? benchmark.repeats)
+      )
       measurements.append(try await measure(benchmark, plan: plan, onEvent: onEvent))
       onEvent(.finished)
     }
@@ -55,13 +59,18 @@ public struct RecipeBench: Sendable {
     let known = plan.recipe.benchmarks
     if let missing = names.first(where: { name in !known.contains { $0.name == name } }) {
       throw BenchError.noSuchBenchmark(
-        name: missing, recipe: plan.recipe.id, known: known.map(\.name))
+        name: missing,
+        recipe: plan.recipe.id,
+        known: known.map(\.name)
+      )
     }
     return names.isEmpty ? known : known.filter { names.contains($0.name) }
   }
 
   private func measure(
-    _ benchmark: Benchmark, plan repeats: RepeatPlan, onEvent: (Event) -> Void
+    _ benchmark: Benchmark,
+    plan repeats: RepeatPlan,
+    onEvent: (Event) -> Void
   ) async throws -> ResultStore.Measurement {
     let name = "\(plan.recipe.id).\(benchmark.name)"
     switch benchmark.work {
@@ -73,10 +82,18 @@ public struct RecipeBench: Sendable {
       }
       onEvent(.started(name: name, total: table.rows.count))
       let samples = try await bench.time(
-        function, of: packed.moduleName, rows: table.rows, labels: table.labels, plan: repeats,
-        onRow: { onEvent(.advanced($0)) })
+        function,
+        of: packed.moduleName,
+        rows: table.rows,
+        labels: table.labels,
+        plan: repeats,
+        onRow: { onEvent(.advanced($0)) }
+      )
       let record = BenchmarkRecord(
-        name: name, parameters: "rows=\(table.rows.count)", sourceSHA256: packed.sha256)
+        name: name,
+        parameters: "rows=\(table.rows.count)",
+        sourceSHA256: packed.sha256
+      )
       return ResultStore.Measurement(benchmark: record, samples: samples)
     case .script(let path):
       return try await measureScript(path, name: name, repeats: repeats.repeats, onEvent: onEvent)
@@ -84,7 +101,10 @@ public struct RecipeBench: Sendable {
   }
 
   private func measureScript(
-    _ path: String, name: String, repeats: Int, onEvent: (Event) -> Void
+    _ path: String,
+    name: String,
+    repeats: Int,
+    onEvent: (Event) -> Void
   ) async throws -> ResultStore.Measurement {
     let source = try plan.folder.text(of: path)
     let expected = plan.folder.textIfPresent(of: path + ".exp").map { text in
@@ -93,11 +113,17 @@ public struct RecipeBench: Sendable {
     let size = (speed: plan.board.bench?.speed ?? 100, memory: plan.board.bench?.memory ?? 100)
     onEvent(.started(name: name, total: repeats))
     let samples = try await bench.time(
-      BenchScript(name: name, source: source, expected: expected), speed: size.speed,
-      memory: size.memory, repeats: repeats, onRepeat: { onEvent(.advanced($0)) })
+      BenchScript(name: name, source: source, expected: expected),
+      speed: size.speed,
+      memory: size.memory,
+      repeats: repeats,
+      onRepeat: { onEvent(.advanced($0)) }
+    )
     let record = BenchmarkRecord(
-      name: name, parameters: "N=\(size.speed) M=\(size.memory)",
-      sourceSHA256: ContentHash(of: Array(source.utf8)).hex)
+      name: name,
+      parameters: "N=\(size.speed) M=\(size.memory)",
+      sourceSHA256: ContentHash(of: Array(source.utf8)).hex
+    )
     return ResultStore.Measurement(benchmark: record, samples: samples)
   }
 }

@@ -19,7 +19,11 @@ public struct TickCounter: Equatable, Sendable {
 
   /// `time.ticks_us`, what every board with a clock has.
   public static let microseconds = TickCounter(
-    name: "ticks_us", unit: "us", ticksPerUnit: 1, isExact: false)
+    name: "ticks_us",
+    unit: "us",
+    ticksPerUnit: 1,
+    isExact: false
+  )
 
   /// Ticks for one timing that is safely above the counter's resolution: 100 steps of it or 5 ms,
   /// whichever is longer.

@@ -21,6 +21,7 @@ extension BoardSession {
   /// - Parameters:
   ///   - source: Python that may use `_mote`, the object whose attributes `call` reaches.
   ///   - operation: what to call the work in messages.
+  /// - Throws: `SessionError`.
   public func extend(with source: String, operation: String) async throws {
     _ = try await loadLibrary()
     try check(try await execute(source, limit: .seconds(60)), operation: operation)
@@ -33,26 +34,38 @@ extension BoardSession {
   ///   - arguments: Python literals.
   ///   - limit: the longest one call may take.
   ///   - operation: what to call the work in messages.
+  /// - Returns: the function's text.
   /// - Throws: `SessionError`; `BoardFileError.errno` when the function raised `OSError`.
   public func call(
-    _ function: String, _ arguments: [String], limit: Duration = .seconds(60), operation: String
+    _ function: String,
+    _ arguments: [String],
+    limit: Duration = .seconds(60),
+    operation: String
   ) async throws -> String {
     _ = try await loadLibrary()
     let reply = try await request(function, arguments, limit: limit)
     guard reply.hasPrefix("!") else { return reply }
     throw BoardFileError.errno(
-      operation: operation, number: Int(reply.dropFirst()) ?? 0, text: String(reply.dropFirst()))
+      operation: operation,
+      number: Int(reply.dropFirst()) ?? 0,
+      text: String(reply.dropFirst())
+    )
   }
 
   private func request(
-    _ function: String, _ arguments: [String], limit: Duration = .seconds(10)
+    _ function: String,
+    _ arguments: [String],
+    limit: Duration = .seconds(10)
   ) async throws -> String {
     for _ in 0..<3 {
       let nonce = Hex.text(UInt32.random(in: .min ... .max), width: 8)
       let list = (["'\(nonce)'", "'\(function)'"] + arguments).joined(separator: ",")
       let output = OutputCollector(limit: 1 << 20)
       let outcome = try await execute(
-        "_mote(\(list))", limit: limit, onOutput: { output.append($0) })
+        "_mote(\(list))",
+        limit: limit,
+        onOutput: { output.append($0) }
+      )
       try check(outcome, operation: function)
       if let reply = try? FramedReply(in: output.bytes, nonce: nonce) { return reply.text }
     }

@@ -101,8 +101,9 @@ public actor BoardSession {
     return try await wait(for: REPLText.rawBanner, before: .now + .seconds(15))
   }
 
-  /// Starts the board's programs as at power-up: a soft reset from the friendly prompt, so that
-  /// boot.py and main.py run. The session is over afterwards.
+  /// Starts the board's programs as at power-up; the session is over afterwards.
+  ///
+  /// A soft reset from the friendly prompt, so that boot.py and main.py run.
   public func restartPrograms() async throws {
     library = nil
     let deadline = ContinuousClock.now + .seconds(10)
@@ -153,7 +154,10 @@ public actor BoardSession {
     case .silent: throw SessionError.silent(port: port)
     case .spewing(let count): throw SessionError.spewing(port: port, byteCount: count)
     case .foreign(let sample):
-      throw SessionError.foreign(port: port, sample: PrintableText.escaped(String(decoding: sample.suffix(60), as: UTF8.self)))
+      throw SessionError.foreign(
+        port: port,
+        sample: PrintableText.escaped(String(decoding: sample.suffix(60), as: UTF8.self))
+      )
     }
   }
 
@@ -222,7 +226,8 @@ public actor BoardSession {
 
   /// Waits until the board has sent `text`; returns at most the last 64 KiB it sent.
   private func wait(
-    for text: [UInt8], before deadline: ContinuousClock.Instant
+    for text: [UInt8],
+    before deadline: ContinuousClock.Instant
   ) async throws -> [UInt8] {
     var seen: [UInt8] = []
     while true {
@@ -255,7 +260,8 @@ public actor BoardSession {
 
   /// Ctrl-C where a program may run, then Ctrl-B, then waits until the friendly prompt is there.
   private static func restorePrompt(
-    of transport: any Transport, isInterrupting: Bool
+    of transport: any Transport,
+    isInterrupting: Bool
   ) async throws {
     let end = ContinuousClock.now + .milliseconds(1500)
     if isInterrupting {

@@ -21,8 +21,10 @@ public enum SessionError: Diagnosable, Equatable {
   /// The work took longer than it may.
   case timedOut(port: String, seconds: Int)
 
+  /// The area of these errors.
   public static let domain = "repl"
 
+  /// Stable and unique.
   public var code: String {
     switch self {
     case .silent: "repl.silent"
@@ -36,6 +38,7 @@ public enum SessionError: Diagnosable, Equatable {
     }
   }
 
+  /// What is wrong, with the values.
   public var description: String {
     switch self {
     case .silent(let port):
@@ -58,6 +61,7 @@ public enum SessionError: Diagnosable, Equatable {
     }
   }
 
+  /// What to do next.
   public var advice: String? {
     switch self {
     case .silent:
@@ -80,6 +84,7 @@ public enum SessionError: Diagnosable, Equatable {
     }
   }
 
+  /// By the kind of error.
   public var exitStatus: ExitStatus {
     switch self {
     case .silent, .spewing, .foreign, .stalled, .reset, .timedOut: .temporary

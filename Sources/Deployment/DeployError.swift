@@ -18,8 +18,10 @@ public enum DeployError: Diagnosable, Equatable {
   /// The model on the board predicts something else than expected.
   case selfTestFailed(row: Int, expected: String, actual: String, wrongCount: Int, rowCount: Int)
 
+  /// The area of these errors.
   public static let domain = "deploy"
 
+  /// Stable and unique.
   public var code: String {
     switch self {
     case .noRecipe: "deploy.no-recipe"
@@ -32,6 +34,7 @@ public enum DeployError: Diagnosable, Equatable {
     }
   }
 
+  /// What is wrong, with the values.
   public var description: String {
     switch self {
     case .noRecipe(let path): "There is no recipe.yaml in \(path)."
@@ -51,6 +54,7 @@ public enum DeployError: Diagnosable, Equatable {
     }
   }
 
+  /// What to do next.
   public var advice: String? {
     switch self {
     case .noRecipe: "Name a folder with a recipe.yaml, such as Recipes/activity."
@@ -68,6 +72,7 @@ public enum DeployError: Diagnosable, Equatable {
     }
   }
 
+  /// By the kind of error.
   public var exitStatus: ExitStatus {
     switch self {
     case .noRecipe: .notFound

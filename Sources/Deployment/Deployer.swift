@@ -1,8 +1,8 @@
-import YAMLSchema
-import Packing
-import FeatureTables
 public import BoardSession
+import FeatureTables
+import Packing
 import RecipeModel
+import YAMLSchema
 
 /// Brings a plan onto a board and proves it there.
 public struct Deployer: Sendable {
@@ -23,10 +23,14 @@ public struct Deployer: Sendable {
   ///   - isDryRun: compare only; nothing is written and nothing runs.
   ///   - isTesting: whether the self-test runs.
   ///   - onEvent: called as the work goes on.
+  /// - Returns: what was done.
   /// - Throws: `DeployError`, `BoardFileError`, `SessionError`.
   public func deploy(
-    _ plan: DeploymentPlan, identity: BoardIdentity, isDryRun: Bool = false,
-    isTesting: Bool = true, onEvent: (DeployEvent) -> Void
+    _ plan: DeploymentPlan,
+    identity: BoardIdentity,
+    isDryRun: Bool = false,
+    isTesting: Bool = true,
+    onEvent: (DeployEvent) -> Void
   ) async throws -> DeploymentReport {
     try checkHeap(plan, identity)
     let sync = FileSync(files)
@@ -72,7 +76,8 @@ public struct Deployer: Sendable {
   }
 
   private func selfTest(
-    _ plan: DeploymentPlan, onEvent: (DeployEvent) -> Void
+    _ plan: DeploymentPlan,
+    onEvent: (DeployEvent) -> Void
   ) async throws -> SelfTestReport? {
     guard let test = plan.recipe.selftest, let packed = plan.packed else { return nil }
     let vectors = try plan.folder.vectors(test.vectors)
@@ -86,10 +91,16 @@ public struct Deployer: Sendable {
     }
     if let first = wrong.first {
       throw DeployError.selfTestFailed(
-        row: first.row, expected: vectors.labels[first.row], actual: first.actual,
-        wrongCount: wrong.count, rowCount: vectors.rows.count)
+        row: first.row,
+        expected: vectors.labels[first.row],
+        actual: first.actual,
+        wrongCount: wrong.count,
+        rowCount: vectors.rows.count
+      )
     }
     return SelfTestReport(
-      rowCount: vectors.rows.count, moduleHeapByteCount: board.moduleHeapByteCount)
+      rowCount: vectors.rows.count,
+      moduleHeapByteCount: board.moduleHeapByteCount
+    )
   }
 }

@@ -25,7 +25,10 @@ public struct DeploymentPlan: Sendable {
   ///   - packer: packs the model.
   /// - Throws: `RecipeFailure.unfit`, `PackFailure`, `DeployError`.
   public init(
-    _ folder: RecipeFolder, for board: Board, identity: BoardIdentity?, packer: Packer
+    _ folder: RecipeFolder,
+    for board: Board,
+    identity: BoardIdentity?,
+    packer: Packer
   ) async throws {
     try folder.recipe.checkFit(board)
     let target = try Self.target(board, identity)
@@ -51,7 +54,9 @@ public struct DeploymentPlan: Sendable {
   }
 
   private static func pack(
-    _ folder: RecipeFolder, for target: PackTarget, packer: Packer
+    _ folder: RecipeFolder,
+    for target: PackTarget,
+    packer: Packer
   ) async throws -> PackedModule? {
     guard let model = folder.recipe.model else { return nil }
     let form: ModuleForm =
@@ -61,22 +66,33 @@ public struct DeploymentPlan: Sendable {
       }
     return try await packer.pack(
       PackRequest(
-        model: try folder.content(of: model.source), modelName: model.source,
-        moduleName: model.module, form: form, target: target))
+        model: try folder.content(of: model.source),
+        modelName: model.source,
+        moduleName: model.module,
+        form: form,
+        target: target
+      )
+    )
   }
 
   private static func files(
-    of folder: RecipeFolder, packed: PackedModule?
+    of folder: RecipeFolder,
+    packed: PackedModule?
   ) throws -> [PlannedFile] {
     var files: [PlannedFile] = []
     if let packed, let model = folder.recipe.model {
       files.append(
-        PlannedFile(path: model.target, content: packed.bytes, origin: model.source))
+        PlannedFile(path: model.target, content: packed.bytes, origin: model.source)
+      )
     }
     for file in folder.recipe.files {
       files.append(
         PlannedFile(
-          path: file.target, content: try folder.content(of: file.source), origin: file.source))
+          path: file.target,
+          content: try folder.content(of: file.source),
+          origin: file.source
+        )
+      )
     }
     return files
   }

@@ -46,8 +46,11 @@ public struct FileSync: Sendable {
   ///   - stale: what `stale(among:)` found.
   ///   - planned: all files, for the report.
   ///   - onProgress: called with a path, its bytes so far and its size.
+  /// - Returns: what was done.
+  /// - Throws: `BoardFileError`, `SessionError`.
   public func write(
-    _ stale: [PlannedFile], of planned: [PlannedFile],
+    _ stale: [PlannedFile],
+    of planned: [PlannedFile],
     onProgress: (_ path: String, _ done: Int, _ total: Int) -> Void
   ) async throws -> Outcome {
     var outcome = Outcome()

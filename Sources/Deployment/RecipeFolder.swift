@@ -36,12 +36,18 @@ public struct RecipeFolder: Sendable {
     let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
     let absolute = URL(filePath: folder).standardizedFileURL.resolvingSymlinksInPath()
     return RecipeFile(
-      name: yaml, folder: absolute.lastPathComponent, text: text, contents: names.map { Set($0) })
+      name: yaml,
+      folder: absolute.lastPathComponent,
+      text: text,
+      contents: names.map { Set($0) }
+    )
   }
 
   /// The bytes of a file of the folder.
   ///
   /// - Parameter relative: a path that the linter has passed: inside the folder.
+  /// - Returns: all bytes.
+  /// - Throws: `DeployError.unreadable`.
   public func content(of relative: String) throws -> [UInt8] {
     try Self.read(path + "/" + relative, limit: Self.largestFile)
   }

@@ -15,7 +15,10 @@ struct SelfTestSession {
     let source = EmbeddedFiles.all.first { $0.path == "selftest.py" }?.text ?? ""
     try await session.extend(with: source, operation: "loading the self-test")
     let reply = try await session.call(
-      "selftest_load", [PythonLiteral.text(module)], operation: "importing \(module)")
+      "selftest_load",
+      [PythonLiteral.text(module)],
+      operation: "importing \(module)"
+    )
     moduleHeapByteCount = max(0, Int(reply) ?? 0)
   }
 
@@ -23,7 +26,10 @@ struct SelfTestSession {
   func predict(_ features: [Float]) async throws -> String {
     let bytes = features.flatMap { LittleEndian.bytes($0.bitPattern) }
     let reply = try await session.call(
-      "selftest_row", [PythonLiteral.bytes(bytes)], operation: "predicting a row")
+      "selftest_row",
+      [PythonLiteral.bytes(bytes)],
+      operation: "predicting a row"
+    )
     guard let label = Hex.bytes(reply) else {
       throw SessionError.damagedReply(port: session.port, operation: "predicting a row")
     }

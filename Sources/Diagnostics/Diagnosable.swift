@@ -20,5 +20,6 @@ public protocol Diagnosable: Error, CustomStringConvertible {
 }
 
 extension Diagnosable {
+  /// The error underneath, when there is one.
   public var cause: (any Error)? { nil }
 }

@@ -55,24 +55,24 @@ extension FeatureTableFailure: Diagnosable {
   public var description: String {
     switch self {
     case .tooLarge(let byteCount, let limit):
-      "the table has \(DecimalText.byteCount(byteCount)), mote reads up to "
-        + DecimalText.byteCount(limit)
-    case .noRows: "the table has no rows"
-    case .tooManyRows(let limit): "the table has more than \(DecimalText.grouped(limit)) rows"
+      "The table has \(DecimalText.byteCount(byteCount)), mote reads up to "
+        + "\(DecimalText.byteCount(limit))."
+    case .noRows: "The table has no rows."
+    case .tooManyRows(let limit): "The table has more than \(DecimalText.grouped(limit)) rows."
     case .columnCount(let count, let allowed):
-      "the table has \(count) feature columns, allowed are \(allowed.lowerBound) to "
-        + "\(allowed.upperBound)"
+      "The table has \(count) feature columns, allowed are \(allowed.lowerBound) to "
+        + "\(allowed.upperBound)."
     case .rowLength(let row, let count, let expected):
-      "row \(row) has \(count) features, \(expected) are expected"
-    case .labelCount(let count, let rows): "\(count) labels for \(rows) rows"
+      "Row \(row) has \(count) features, \(expected) are expected."
+    case .labelCount(let count, let rows): "There are \(count) labels for \(rows) rows."
     case .fieldCount(let line, let count, let expected):
-      "line \(line) has \(count) fields, \(expected) are expected"
+      "Line \(line) has \(count) fields, \(expected) are expected."
     case .notANumber(let line, let column, let text):
-      "line \(line), column \(column): \"\(text)\" is no number"
-    case .quotes(let line): "line \(line): a quoted field does not end where the field ends"
-    case .notUTF8(let line): "line \(line) is not UTF-8 text"
-    case .numPy(let offset, let reason): "byte \(offset) of the .npy file: \(reason)"
-    case .numPyContent(let what): "the .npy file holds \(what)"
+      "Line \(line), column \(column): \"\(text)\" is no number."
+    case .quotes(let line): "Line \(line): a quoted field does not end where the field ends."
+    case .notUTF8(let line): "Line \(line) is not UTF-8 text."
+    case .numPy(let offset, let reason): "Byte \(offset) of the .npy file: \(reason)."
+    case .numPyContent(let what): "The .npy file holds \(what)."
     }
   }
 
@@ -80,9 +80,10 @@ extension FeatureTableFailure: Diagnosable {
   public var advice: String? {
     switch self {
     case .numPy, .numPyContent:
-      "save a 2-D array of numbers in C order: numpy.save(path, rows.astype(\"float32\"))"
-    case .tooLarge, .tooManyRows: "split the table into several files"
-    default: "give one line per row: the features as numbers, then the label in a column \"label\""
+      "Save a 2-D array of numbers in C order: `numpy.save(path, rows.astype(\"float32\"))`."
+    case .tooLarge, .tooManyRows: "Split the table into several files."
+    default:
+      "Give one line per row: the features as numbers, then the label in a column \"label\"."
     }
   }
 

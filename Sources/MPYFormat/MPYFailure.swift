@@ -38,23 +38,23 @@ extension MPYFailure: Diagnosable {
   /// What is wrong, with the values.
   public var description: String {
     switch self {
-    case .truncated(let byteCount): "an .mpy header has 4 bytes or more, the file has \(byteCount)"
-    case .magic(let byte): "the file starts with byte \(byte), an .mpy file starts with 77 (M)"
-    case .version(let version): "the file is .mpy version \(version), mote works with version 6"
-    case .reservedBit(let byte): "byte 2 of the header is \(byte): its highest bit is reserved"
-    case .architecture(let code): "architecture code \(code) is unknown"
-    case .flags: "the architecture flags of the header do not end"
+    case .truncated(let byteCount): "An .mpy header has 4 bytes or more, the file has \(byteCount)."
+    case .magic(let byte): "The file starts with byte \(byte), an .mpy file starts with 77 (M)."
+    case .version(let version): "The file is .mpy version \(version), mote works with version 6."
+    case .reservedBit(let byte): "Byte 2 of the header is \(byte): its highest bit is reserved."
+    case .architecture(let code): "The architecture code \(code) is unknown."
+    case .flags: "The architecture flags of the header do not end."
     case .implementation(let value):
-      "sys.implementation._mpy is \(value), which no MicroPython reports"
+      "sys.implementation._mpy is \(value), which no MicroPython reports."
     }
   }
 
   /// What to do about it.
   public var advice: String? {
     switch self {
-    case .version: "compile the module with mpy-cross 1.19 or newer"
-    case .implementation: "read the value again: mote info"
-    default: "the file is damaged or no .mpy file; compile the module again with mpy-cross"
+    case .version: "Compile the module with mpy-cross 1.19 or newer."
+    case .implementation: "Read the value again with `mote info`."
+    default: "The file is damaged or no .mpy file; compile the module again with mpy-cross."
     }
   }
 

@@ -53,35 +53,17 @@ extension ImportFailure: Diagnosable {
   }
 
   /// What was refused, with the place and the values.
-  public var description: String {
-    switch self {
-    case .empty: "the file is empty"
-    case .fileTooLarge(let byteCount, let limit):
-      "the file has \(DecimalText.byteCount(byteCount)), mote reads models up to "
-        + DecimalText.byteCount(limit)
-    case .formatUnknown(let start):
-      "the file is in no model format mote knows (it starts with \(Hex.text(start)))"
-    case .formatNotSupported(let format): "\(format.name): not yet supported by this version"
-    case .pickle: "the file is a Python pickle, which can only be read by executing it"
-    case .wire(let offset, let message, let reason): "byte \(offset), in \(message): \(reason)"
-    case .protobuf(let reason): "the protobuf decoder refuses the file: \(reason)"
-    case .unsupported(let feature): "\(feature)"
-    case .graph(let fault): "\(fault)"
-    case .attribute(let node, let name, let fault): "\(node), attribute \(name): \(fault)"
-    case .trees(let fault): "\(fault)"
-    case .model(let fault): "\(fault)"
-    }
-  }
+  public var description: String { Sentence.of(clause) }
 
   /// What to do about it.
   public var advice: String? {
     switch self {
-    case .pickle: "export the model with skl2onnx in the program that trained it"
+    case .pickle: "Export the model with skl2onnx in the program that trained it."
     case .formatUnknown, .formatNotSupported, .unsupported:
-      "this version reads scikit-learn trees and forests from ONNX as skl2onnx writes it"
-    case .fileTooLarge: "train a smaller model: fewer trees, less depth, fewer leaves"
+      "This version reads scikit-learn trees and forests from ONNX as skl2onnx writes it."
+    case .fileTooLarge: "Train a smaller model: fewer trees, less depth, fewer leaves."
     case .model(let fault): fault.advice
-    default: "the file is damaged or made by an unknown exporter; export the model again"
+    default: "The file is damaged or made by an unknown exporter; export the model again."
     }
   }
 
@@ -92,5 +74,25 @@ extension ImportFailure: Diagnosable {
   public var cause: (any Error)? {
     guard case .model(let fault) = self else { return nil }
     return fault
+  }
+
+  private var clause: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .fileTooLarge(let byteCount, let limit):
+      "the file has \(DecimalText.byteCount(byteCount)), mote reads models up to "
+        + DecimalText.byteCount(limit)
+    case .formatUnknown(let start):
+      "the file is in no model format mote knows (it starts with \(Hex.text(start)))"
+    case .formatNotSupported(let format): "this version does not yet read \(format.name)"
+    case .pickle: "the file is a Python pickle, which can only be read by executing it"
+    case .wire(let offset, let message, let reason): "byte \(offset), in \(message): \(reason)"
+    case .protobuf(let reason): "the protobuf decoder refuses the file: \(reason)"
+    case .unsupported(let feature): "\(feature)"
+    case .graph(let fault): "\(fault)"
+    case .attribute(let node, let name, let fault): "\(node), attribute \(name): \(fault)"
+    case .trees(let fault): "\(fault)"
+    case .model(let fault): "\(fault)"
+    }
   }
 }

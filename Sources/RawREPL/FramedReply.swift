@@ -35,7 +35,10 @@ public struct FramedReply: Equatable, Sendable {
 
   private static func body(in bytes: ArraySlice<UInt8>) -> String? {
     let head = bytes.prefix(32).split(
-      separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+      separator: UInt8(ascii: " "),
+      maxSplits: 2,
+      omittingEmptySubsequences: false
+    )
     guard head.count == 3, let length = Int(String(decoding: head[0], as: UTF8.self)),
       length >= 0, length <= bytes.count
     else { return nil }

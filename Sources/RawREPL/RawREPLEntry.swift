@@ -34,7 +34,9 @@ public struct RawREPLEntry: Sendable {
     var bytes: [UInt8]
   }
 
-  /// The usual answer takes one step. The others repeat Ctrl-C and Ctrl-A apart from each other,
+  /// The usual answer takes one step.
+  ///
+  /// The others repeat Ctrl-C and Ctrl-A apart from each other,
   /// because a board in a driver call takes 2 to 3 s to react.
   private static let steps: [Step] = [
     Step(time: .zero, bytes: [0x03, 0x0D, 0x01]),

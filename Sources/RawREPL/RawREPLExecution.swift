@@ -217,7 +217,11 @@ public struct RawREPLExecution: Sendable {
   // MARK: Flow control while source goes out.
 
   private mutating func takeCredit(
-    _ byte: UInt8, window: Int, credit: Int, offset: Int, _ actions: inout [Action]
+    _ byte: UInt8,
+    window: Int,
+    credit: Int,
+    offset: Int,
+    _ actions: inout [Action]
   ) {
     switch byte {
     case 0x01:

@@ -42,7 +42,7 @@ public struct ContextRecord: Equatable, Sendable {
   public var mpyArchitecture: String?
   /// Clock in hertz.
   public var clockHertz: Int?
-  /// How the measured code was made: `bytecode`, `native`, …
+  /// How the measured code was made, such as `bytecode`.
   public var emitter: String
   /// Settings of the simulator, `exact` mode among them; nil on real boards.
   public var simulator: String?
@@ -59,8 +59,16 @@ public struct ContextRecord: Equatable, Sendable {
 
   /// A context with these values.
   public init(
-    firmware: String?, build: String?, mpyArchitecture: String?, clockHertz: Int?, emitter: String,
-    simulator: String?, counter: String, unit: String, ticksPerUnit: Double, tickStep: Int,
+    firmware: String?,
+    build: String?,
+    mpyArchitecture: String?,
+    clockHertz: Int?,
+    emitter: String,
+    simulator: String?,
+    counter: String,
+    unit: String,
+    ticksPerUnit: Double,
+    tickStep: Int,
     heapFree: Int?
   ) {
     self.firmware = firmware

@@ -4,26 +4,35 @@ extension ResultStore {
   static func insert(_ run: RunRecord, into database: Database) throws -> Int64 {
     try database.execute(
       sql: "INSERT INTO run (started, host, tool_version, command_line) VALUES (?, ?, ?, ?)",
-      arguments: [run.started, run.host, run.toolVersion, run.commandLine])
+      arguments: [run.started, run.host, run.toolVersion, run.commandLine]
+    )
     return database.lastInsertedRowID
   }
 
   static func insert(
-    _ device: DeviceRecord, seen: String, into database: Database
+    _ device: DeviceRecord,
+    seen: String,
+    into database: Database
   ) throws -> Int64 {
     try database.execute(
       sql: """
         INSERT INTO device (uid, board, first_seen, last_seen) VALUES (?, ?, ?, ?)
         ON CONFLICT (uid, board) DO UPDATE SET last_seen = excluded.last_seen
         """,
-      arguments: [device.uid, device.boardID, seen, seen])
+      arguments: [device.uid, device.boardID, seen, seen]
+    )
     return try Int64.fetchOne(
-      database, sql: "SELECT id FROM device WHERE uid = ? AND board = ?",
-      arguments: [device.uid, device.boardID]) ?? 0
+      database,
+      sql: "SELECT id FROM device WHERE uid = ? AND board = ?",
+      arguments: [device.uid, device.boardID]
+    ) ?? 0
   }
 
   static func insert(
-    _ context: ContextRecord, run: Int64, device: Int64, into database: Database
+    _ context: ContextRecord,
+    run: Int64,
+    device: Int64,
+    into database: Database
   ) throws -> Int64 {
     try database.execute(
       sql: """
@@ -35,7 +44,8 @@ extension ResultStore {
         run, device, context.firmware, context.build, context.mpyArchitecture, context.clockHertz,
         context.emitter, context.simulator, context.counter, context.unit, context.ticksPerUnit,
         context.tickStep, context.heapFree,
-      ])
+      ]
+    )
     return database.lastInsertedRowID
   }
 
@@ -48,21 +58,27 @@ extension ResultStore {
         INSERT INTO benchmark (name, parameters, source_sha256) VALUES (?, ?, ?)
         ON CONFLICT DO NOTHING
         """,
-      arguments: arguments)
+      arguments: arguments
+    )
     return try Int64.fetchOne(
       database,
       sql: "SELECT id FROM benchmark WHERE name = ? AND parameters = ? AND source_sha256 = ?",
-      arguments: arguments) ?? 0
+      arguments: arguments
+    ) ?? 0
   }
 
   static func insert(
-    _ sample: SampleRecord, context: Int64, benchmark: Int64, into database: Database
+    _ sample: SampleRecord,
+    context: Int64,
+    benchmark: Int64,
+    into database: Database
   ) throws {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO sample (context, benchmark, row, ordinal, ticks, iterations, value, state)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+        """
+    )
     try statement.execute(arguments: [
       context, benchmark, sample.row, sample.ordinal, sample.ticks, sample.iterations,
       sample.value, sample.state.rawValue,
@@ -71,11 +87,18 @@ extension ResultStore {
 
   static func gather(_ row: Row, into measurements: inout [Measurement]) {
     let benchmark = BenchmarkRecord(
-      name: row["name"], parameters: row["parameters"], sourceSHA256: row["source_sha256"])
+      name: row["name"],
+      parameters: row["parameters"],
+      sourceSHA256: row["source_sha256"]
+    )
     let sample = SampleRecord(
-      row: row["row"], ordinal: row["ordinal"], ticks: row["ticks"],
-      iterations: row["iterations"], value: row["value"],
-      state: SampleRecord.State(rawValue: row["state"]) ?? .wrong)
+      row: row["row"],
+      ordinal: row["ordinal"],
+      ticks: row["ticks"],
+      iterations: row["iterations"],
+      value: row["value"],
+      state: SampleRecord.State(rawValue: row["state"]) ?? .wrong
+    )
     if let last = measurements.indices.last, measurements[last].benchmark == benchmark {
       measurements[last].samples.append(sample)
     } else {

@@ -52,7 +52,10 @@ public struct ResultStore: Sendable {
   /// - Returns: the run's number.
   @discardableResult
   public func record(
-    run: RunRecord, device: DeviceRecord, context: ContextRecord, measurements: [Measurement]
+    run: RunRecord,
+    device: DeviceRecord,
+    context: ContextRecord,
+    measurements: [Measurement]
   ) throws -> Int64 {
     try attempt("storing a run") {
       try queue.write { database in
@@ -82,7 +85,8 @@ public struct ResultStore: Sendable {
             JOIN context ON context.id = sample.context
             WHERE context.run = ? ORDER BY benchmark.id, sample.row, sample.ordinal
             """,
-          arguments: [run])
+          arguments: [run]
+        )
         return rows.reduce(into: []) { Self.gather($1, into: &$0) }
       }
     }

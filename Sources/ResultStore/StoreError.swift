@@ -9,8 +9,10 @@ public enum StoreError: Diagnosable {
   /// SQLite refused a statement.
   case failed(path: String, operation: String, cause: any Error)
 
+  /// The area of these errors.
   public static let domain = "results"
 
+  /// Stable and unique.
   public var code: String {
     switch self {
     case .cannotOpen: "results.cannot-open"
@@ -19,6 +21,7 @@ public enum StoreError: Diagnosable {
     }
   }
 
+  /// What is wrong, with the values.
   public var description: String {
     switch self {
     case .cannotOpen(let path, let cause): "The result store \(path) cannot be opened: \(cause)."
@@ -28,6 +31,7 @@ public enum StoreError: Diagnosable {
     }
   }
 
+  /// What to do next.
   public var advice: String? {
     switch self {
     case .cannotOpen: "Check the folder and its permissions, or name another file with --results."
@@ -36,6 +40,7 @@ public enum StoreError: Diagnosable {
     }
   }
 
+  /// By the kind of error.
   public var exitStatus: ExitStatus {
     switch self {
     case .cannotOpen: .cannotCreate
@@ -44,6 +49,7 @@ public enum StoreError: Diagnosable {
     }
   }
 
+  /// The error underneath, when there is one.
   public var cause: (any Error)? {
     switch self {
     case .cannotOpen(_, let cause), .failed(_, _, let cause): cause

@@ -10,8 +10,10 @@ import TerminalOutput
 enum ScriptedBoardProgram {
   static func main() async {
     let terminal = Terminal(
-      output: .standardOutput(environment: [:]), error: .standardError(environment: [:]),
-      colors: ColorPolicy(environment: [:], noColorFlag: true))
+      output: .standardOutput(environment: [:]),
+      error: .standardError(environment: [:]),
+      colors: ColorPolicy(environment: [:], noColorFlag: true)
+    )
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let name = arguments.first, let board = BadBoard(rawValue: name),
       let faults = faults(arguments.dropFirst())

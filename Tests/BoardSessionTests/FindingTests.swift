@@ -5,22 +5,20 @@ import RawREPL
 import Testing
 import Transport
 
-/// Every finding on a real pty, with the bound the house sets: 5 s and never a hang.
+/// Every finding on a real pty; `FindingCommandTests` holds the program to its bound of 5 s.
 @Suite struct FindingTests {
   private func open(
     _ board: BadBoard
-  ) async throws -> (session: BoardSession?, error: (any Error)?, elapsed: Duration) {
+  ) async throws -> (session: BoardSession?, error: (any Error)?) {
     let scripted = try ScriptedBoard(board.script)
     defer { scripted.unplug() }
-    let start = ContinuousClock.now
     do {
       let transport = try await PortOpener().open(scripted.port)
       let session = try await BoardSession.open(on: transport)
-      let elapsed = ContinuousClock.now - start
       await session.close()
-      return (session, nil, elapsed)
+      return (session, nil)
     } catch {
-      return (nil, error, ContinuousClock.now - start)
+      return (nil, error)
     }
   }
 
@@ -31,7 +29,6 @@ import Transport
     #expect(error.code == "repl.silent")
     #expect(error.exitStatus == .temporary)
     #expect(error.advice?.contains("Reset needed") == true)
-    #expect(result.elapsed < .seconds(5))
   }
 
   @Test(arguments: [BadBoard.spewingDeaf, .spewingLater])
@@ -41,7 +38,6 @@ import Transport
     #expect(error.code == "repl.spewing")
     #expect(error.exitStatus == .temporary)
     #expect(error.advice?.contains("Reset needed") == true)
-    #expect(result.elapsed < .seconds(5))
   }
 
   @Test(arguments: [BadBoard.looping, .spewing])
@@ -51,7 +47,6 @@ import Transport
     let stopped = try #require(await session.stopped)
     #expect(stopped.traceback.contains("KeyboardInterrupt"))
     #expect(stopped.place?.contains("line") == true)
-    #expect(result.elapsed < .seconds(5))
   }
 
   @Test(arguments: [BadBoard.healthy, .old])
@@ -59,6 +54,5 @@ import Transport
     let result = try await open(board)
     let session = try #require(result.session)
     #expect(await session.stopped == nil)
-    #expect(result.elapsed < .seconds(2))
   }
 }

@@ -27,7 +27,9 @@ import Testing
   private func reference() async throws -> [Reference.Window] {
     let wheel = Program.cache + "/wheels/aeon-1.6.0-py3-none-any.whl"
     try #require(
-      FileManager.default.fileExists(atPath: wheel), "\(wheel) is missing: run `make setup`")
+      FileManager.default.fileExists(atPath: wheel),
+      "\(wheel) is missing: run `make setup`"
+    )
     let python = try Program.tool("python")
     let script = Self.root + "/Recipes/activity/windows.py"
     let result = try await python.run(["-B", script, "--wheel", wheel])

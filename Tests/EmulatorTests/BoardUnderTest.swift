@@ -13,16 +13,22 @@ enum BoardUnderTest {
 
   /// Runs `work` with a session on a fresh board of type `boardID`.
   static func with<Result>(
-    _ boardID: String, exact: Bool = false,
+    _ boardID: String,
+    exact: Bool = false,
     _ work: (BoardSession, VirtualBoard) async throws -> Result
   ) async throws -> Result {
     let state = try TemporaryFolder()
     var environment = ProcessInfo.processInfo.environment
     environment["MOTE_STATE"] = state.path
     let boards = VirtualBoards(
-      folders: HostFolders(environment: environment), environment: environment)
+      folders: HostFolders(environment: environment),
+      environment: environment
+    )
     let board = try await boards.start(
-      VirtualBoardName(boardID), as: BoardCatalogue.builtIn.board(boardID), isExact: exact)
+      VirtualBoardName(boardID),
+      as: BoardCatalogue.builtIn.board(boardID),
+      isExact: exact
+    )
     defer { board.stop() }
     let session = try await BoardSession.open(on: board.makeTransport())
     do {

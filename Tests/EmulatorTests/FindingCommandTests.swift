@@ -3,7 +3,8 @@ import Testing
 /// What `mote` says about boards that misbehave, with its exit status, within the bound of 5 s.
 @Suite(.serialized) struct FindingCommandTests {
   private func exec(
-    on board: [String], code: String = "print(6 * 7)"
+    on board: [String],
+    code: String = "print(6 * 7)"
   ) async throws -> Program.Result {
     let state = try TemporaryFolder()
     let mote = Program.mote(state: state)

@@ -100,9 +100,11 @@ import Testing
     let recipe = folder.path + "/activity"
     try FileManager.default.copyItem(atPath: Self.root + "/Recipes/activity", toPath: recipe)
     let vectors = recipe + "/golden.csv"
-    let text = try #require(FileManager.default.contents(atPath: vectors).map {
-      String(decoding: $0, as: UTF8.self)
-    })
+    let text = try #require(
+      FileManager.default.contents(atPath: vectors).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    )
     var lines = text.split(separator: "\n").map(String.init)
     lines[1] = lines[1].split(separator: ",").dropLast().joined(separator: ",") + ",Running"
     try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: vectors))

@@ -40,7 +40,9 @@ struct Program: Sendable {
   static func tool(_ name: String) throws -> Program {
     let path = cache + "/python/bin/" + name
     try #require(
-      FileManager.default.isExecutableFile(atPath: path), "\(path) is missing: run `make setup`")
+      FileManager.default.isExecutableFile(atPath: path),
+      "\(path) is missing: run `make setup`"
+    )
     return Program(path: path)
   }
 
@@ -56,23 +58,32 @@ struct Program: Sendable {
   func run(_ arguments: [String], limit: Duration = .seconds(120)) async throws -> Result {
     let start = ContinuousClock.now
     let configuration = Subprocess.Configuration(
-      executable: .path(FilePath(path)), arguments: Arguments(leading + arguments),
+      executable: .path(FilePath(path)),
+      arguments: Arguments(leading + arguments),
       environment: .inherit.updating(
         Dictionary(
-          uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })))
+          uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }
+        )
+      )
+    )
     let result = try await withThrowingTaskGroup(of: Result?.self) { group in
       group.addTask {
         let record = try await Subprocess.run(
-          configuration, output: .bytes(limit: 4 << 20), error: .bytes(limit: 4 << 20))
+          configuration,
+          output: .bytes(limit: 4 << 20),
+          error: .bytes(limit: 4 << 20)
+        )
         let status: Int32 =
           switch record.terminationStatus {
           case .exited(let code): code
           case .signaled(let number): 128 + number
           }
         return Result(
-          status: status, output: String(decoding: record.standardOutput, as: UTF8.self),
+          status: status,
+          output: String(decoding: record.standardOutput, as: UTF8.self),
           error: String(decoding: record.standardError, as: UTF8.self),
-          elapsed: ContinuousClock.now - start)
+          elapsed: ContinuousClock.now - start
+        )
       }
       group.addTask {
         try await Task.sleep(for: limit)
@@ -86,15 +97,23 @@ struct Program: Sendable {
 
   /// Runs it in the background while `work` uses the port its first line names.
   func serving<Value: Sendable>(
-    _ arguments: [String], _ work: @escaping @Sendable (_ port: String) async throws -> Value
+    _ arguments: [String],
+    _ work: @escaping @Sendable (_ port: String) async throws -> Value
   ) async throws -> Value {
     let configuration = Subprocess.Configuration(
-      executable: .path(FilePath(path)), arguments: Arguments(leading + arguments),
+      executable: .path(FilePath(path)),
+      arguments: Arguments(leading + arguments),
       environment: .inherit.updating(
         Dictionary(
-          uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })))
+          uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }
+        )
+      )
+    )
     let outcome = try await Subprocess.run(
-      configuration, input: .none, output: .sequence, error: .discarded
+      configuration,
+      input: .none,
+      output: .sequence,
+      error: .discarded
     ) { execution in
       var line = ""
       for try await text in execution.standardOutput.strings() {

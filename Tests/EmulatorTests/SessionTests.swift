@@ -9,7 +9,9 @@ import Testing
     try await BoardUnderTest.with(board) { session, _ in
       let output = OutputCollector(limit: 1000)
       let outcome = try await session.execute(
-        "for i in range(3): print(i)", onOutput: { output.append($0) })
+        "for i in range(3): print(i)",
+        onOutput: { output.append($0) }
+      )
       #expect(outcome == .completed)
       #expect(output.bytes == Array("0\r\n1\r\n2\r\n".utf8))
       let raised = try await session.execute("def f():\n  return 1/0\nf()")
@@ -69,7 +71,9 @@ import Testing
   @Test func aReplyIsFoundAmongOtherOutput() async throws {
     try await BoardUnderTest.with("virtual") { session, _ in
       try await session.extend(
-        with: "_mote.noisy = lambda: print('#mote 0 3 c0 abc#\\nlog') or 'ok'", operation: "a test")
+        with: "_mote.noisy = lambda: print('#mote 0 3 c0 abc#\\nlog') or 'ok'",
+        operation: "a test"
+      )
       #expect(try await session.call("noisy", [], operation: "a test") == "ok")
     }
   }

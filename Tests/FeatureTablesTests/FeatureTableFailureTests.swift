@@ -19,7 +19,8 @@ import Testing
     #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)
     for (failure, values) in Self.all {
       for value in values { #expect(failure.description.contains(value), "\(failure)") }
-      #expect(failure.advice?.isEmpty == false)
+      #expect(isSentence(failure.description), "\(failure)")
+      #expect(isSentence(failure.advice ?? ""), "\(failure)")
       #expect(failure.exitStatus == .badInput)
     }
   }
@@ -31,5 +32,10 @@ import Testing
     #expect(throws: FeatureTableFailure.labelCount(1, rows: 2)) {
       _ = try FeatureTable(rows: [[1], [3]], labels: ["a"])
     }
+  }
+
+  /// A capital, digit or quotation mark first, one full stop last.
+  private func isSentence(_ text: String) -> Bool {
+    text.first?.isLowercase == false && text.hasSuffix(".") && !text.hasSuffix("..")
   }
 }

@@ -50,7 +50,8 @@ import Testing
   }
 
   private let rows: [[Float]] = [
-    [0.1], [Float(0.1).nextUp], [.nan], [.infinity], [-.infinity], [0], [-0.0], [1e-45],
+    [0.1], [Float(0.1).nextUp], [.nan], [.infinity], [-.infinity], [0], [-0.0],
+    [.leastNonzeroMagnitude],
   ]
 
   @Test(arguments: [Combination.sum, .average, .minimum, .maximum])

@@ -35,8 +35,14 @@ import Testing
   @Test func everyCaseShowsItsValuesAndAdvises() {
     for (fault, values) in Self.all {
       for value in values { #expect(fault.description.contains(value), "\(fault)") }
-      #expect(fault.advice?.isEmpty == false)
+      #expect(isSentence(fault.description), "\(fault)")
+      #expect(isSentence(fault.advice ?? ""), "\(fault)")
       #expect(fault.exitStatus == .badInput)
     }
+  }
+
+  /// A capital, digit or quotation mark first, one full stop last.
+  private func isSentence(_ text: String) -> Bool {
+    text.first?.isLowercase == false && text.hasSuffix(".") && !text.hasSuffix("..")
   }
 }

@@ -23,7 +23,8 @@ import Testing
     #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)
     for (failure, values) in Self.all {
       for value in values { #expect(failure.description.contains(value), "\(failure)") }
-      #expect(failure.advice?.isEmpty == false)
+      #expect(isSentence(failure.description), "\(failure)")
+      #expect(isSentence(failure.advice ?? ""), "\(failure)")
       #expect(failure.exitStatus == .badInput)
     }
   }
@@ -73,5 +74,10 @@ import Testing
     for (clause, values) in clauses {
       for value in values { #expect(clause.description.contains(value), "\(clause)") }
     }
+  }
+
+  /// A capital, digit or quotation mark first, one full stop last.
+  private func isSentence(_ text: String) -> Bool {
+    text.first?.isLowercase == false && text.hasSuffix(".") && !text.hasSuffix("..")
   }
 }

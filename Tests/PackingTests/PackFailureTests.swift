@@ -18,12 +18,22 @@ import Testing
     (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),
   ]
 
+  private static let names = ["a.onnx: ", "c7 "]
+
   @Test func codesAreUniqueAndEveryCaseAdvises() {
     #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)
     for (failure, values) in Self.all {
       for value in values { #expect(failure.description.contains(value), "\(failure)") }
-      #expect(failure.advice?.isEmpty == false)
+      #expect(isSentence(failure.description), "\(failure)")
+      #expect(isSentence(failure.advice ?? ""), "\(failure)")
       #expect(failure.exitStatus != .success)
     }
+  }
+
+  /// A capital or quotation mark first unless it is a name, one full stop last.
+  private func isSentence(_ text: String) -> Bool {
+    let isName = Self.names.contains { text.hasPrefix($0) }
+    return (isName || text.first?.isLowercase == false) && text.hasSuffix(".")
+      && !text.hasSuffix("..")
   }
 }

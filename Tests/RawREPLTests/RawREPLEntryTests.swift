@@ -6,7 +6,8 @@ import Testing
 
   /// Answers the `n`-th group of bytes an entry sends with the `n`-th reply, in pieces.
   private func find(
-    replies: [Int: [UInt8]], chunkSize: Int
+    replies: [Int: [UInt8]],
+    chunkSize: Int
   ) -> (finding: RawREPLEntry.Finding?, sent: [[UInt8]], elapsed: Duration) {
     var entry = RawREPLEntry()
     var clock = Duration.zero

@@ -9,7 +9,10 @@ private struct Dialogue: Equatable {
   var outcomes: [RawREPLExecution.Outcome] = []
 
   init(
-    _ execution: RawREPLExecution, board transcript: [UInt8], chunkSize: Int, isQuietAfter: Bool = false
+    _ execution: RawREPLExecution,
+    board transcript: [UInt8],
+    chunkSize: Int,
+    isQuietAfter: Bool = false
   ) {
     var execution = execution
     apply(execution.begin())
@@ -33,13 +36,23 @@ private struct Dialogue: Equatable {
   }
 
   static func everyChunkSize(
-    _ execution: RawREPLExecution, board transcript: [UInt8], isQuietAfter: Bool = false
+    _ execution: RawREPLExecution,
+    board transcript: [UInt8],
+    isQuietAfter: Bool = false
   ) -> Dialogue {
     let whole = Dialogue(
-      execution, board: transcript, chunkSize: max(1, transcript.count), isQuietAfter: isQuietAfter)
+      execution,
+      board: transcript,
+      chunkSize: max(1, transcript.count),
+      isQuietAfter: isQuietAfter
+    )
     for size in 1...max(1, transcript.count) {
       let cut = Dialogue(
-        execution, board: transcript, chunkSize: size, isQuietAfter: isQuietAfter)
+        execution,
+        board: transcript,
+        chunkSize: size,
+        isQuietAfter: isQuietAfter
+      )
       #expect(cut == whole, "chunk size \(size)")
     }
     return whole
@@ -101,7 +114,8 @@ private struct Dialogue: Equatable {
     #expect(
       result.outcomes == [
         .raised(traceback: "Traceback (most recent call last):\nSyntaxError: invalid syntax")
-      ])
+      ]
+    )
   }
 
   @Test(arguments: [
@@ -135,7 +149,9 @@ private struct Dialogue: Equatable {
     let log = Array("I (312) wifi: Ready\r\n".utf8)
     let board = log + Self.window + log + [0x04] + Array("1".utf8) + [0x04, 0x04, 0x3E]
     let result = Dialogue.everyChunkSize(
-      RawREPLExecution(source: Array(repeating: 0x20, count: 200), mode: .rawPaste), board: board)
+      RawREPLExecution(source: Array(repeating: 0x20, count: 200), mode: .rawPaste),
+      board: board
+    )
     #expect(result.output == Array("1".utf8))
     #expect(result.stray == log + log)
     #expect(result.outcomes == [.completed])
@@ -180,7 +196,9 @@ private struct Dialogue: Equatable {
     for (board, phase) in phases {
       let result = Dialogue.everyChunkSize(
         RawREPLExecution(source: Array(repeating: 0x20, count: 200), mode: .rawPaste),
-        board: board, isQuietAfter: true)
+        board: board,
+        isQuietAfter: true
+      )
       #expect(result.outcomes == [.stalled(phase)])
     }
     let later: [([UInt8], RawREPLExecution.Phase)] = [
@@ -195,7 +213,11 @@ private struct Dialogue: Equatable {
 
   @Test func aSilentProgramIsNoFault() {
     let result = Dialogue(
-      paste("sleep()"), board: Self.window + [0x04], chunkSize: 1, isQuietAfter: true)
+      paste("sleep()"),
+      board: Self.window + [0x04],
+      chunkSize: 1,
+      isQuietAfter: true
+    )
     #expect(result.outcomes.isEmpty)
   }
 

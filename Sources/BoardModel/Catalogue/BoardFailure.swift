@@ -38,7 +38,7 @@ extension BoardFailure: Diagnosable {
       "The board file breaks \(findings.count == 1 ? "a rule" : "\(findings.count) rules"): "
         + findings.map(\.description).joined(separator: "\n")
     case .noCompiledModules(let id, let reason):
-      "\(id) takes no compiled modules: \(reason)"
+      Sentence.ended("\(id) takes no compiled modules: \(reason)")
     }
   }
 

@@ -19,9 +19,12 @@ public enum BoardMatch {
   ///   - identity: what the board says of itself.
   ///   - name: what the person says it is; nil to find out.
   ///   - catalogue: the known types.
+  /// - Returns: the type.
   /// - Throws: `BoardMatchError`, or the catalogue's error for an unknown name.
   public static func board(
-    for identity: BoardIdentity, named name: String?, in catalogue: BoardCatalogue
+    for identity: BoardIdentity,
+    named name: String?,
+    in catalogue: BoardCatalogue
   ) throws -> Board {
     if let name { return try catalogue.board(name) }
     let candidates = candidates(for: identity, among: try catalogue.boards())
@@ -30,7 +33,9 @@ public enum BoardMatch {
     }
     guard candidates.count == 1 else {
       throw BoardMatchError.ambiguous(
-        machine: identity.machine ?? "", candidates: candidates.map(\.id))
+        machine: identity.machine ?? "",
+        candidates: candidates.map(\.id)
+      )
     }
     return first
   }
@@ -43,8 +48,10 @@ public enum BoardMatchError: Diagnosable, Equatable {
   /// Several do.
   case ambiguous(machine: String, candidates: [String])
 
+  /// The area of these errors.
   public static let domain = "identify"
 
+  /// Stable and unique.
   public var code: String {
     switch self {
     case .unknown: "identify.unknown"
@@ -52,6 +59,7 @@ public enum BoardMatchError: Diagnosable, Equatable {
     }
   }
 
+  /// What is wrong, with the values.
   public var description: String {
     switch self {
     case .unknown(let machine):
@@ -62,6 +70,7 @@ public enum BoardMatchError: Diagnosable, Equatable {
     }
   }
 
+  /// What to do next.
   public var advice: String? {
     switch self {
     case .unknown:
@@ -70,5 +79,6 @@ public enum BoardMatchError: Diagnosable, Equatable {
     }
   }
 
+  /// By the kind of error.
   public var exitStatus: ExitStatus { .notFound }
 }

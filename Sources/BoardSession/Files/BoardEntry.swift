@@ -46,7 +46,10 @@ public struct BoardEntry: Equatable, Sendable {
       entries.append(
         BoardEntry(
           path: path + String(decoding: name, as: UTF8.self),
-          kind: parts[0] == "d" ? .directory : .file, byteCount: max(0, size)))
+          kind: parts[0] == "d" ? .directory : .file,
+          byteCount: max(0, size)
+        )
+      )
     }
     return entries.sorted { $0.path < $1.path }
   }

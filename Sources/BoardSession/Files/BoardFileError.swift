@@ -23,8 +23,10 @@ public enum BoardFileError: Diagnosable, Equatable {
   /// Another error number of the board.
   case errno(operation: String, number: Int, text: String)
 
+  /// The area of these errors.
   public static let domain = "fs"
 
+  /// Stable and unique.
   public var code: String {
     switch self {
     case .notFound: "fs.not-found"
@@ -40,6 +42,7 @@ public enum BoardFileError: Diagnosable, Equatable {
     }
   }
 
+  /// What is wrong, with the values.
   public var description: String {
     switch self {
     case .notFound(let path): "There is no \(path) on the board."
@@ -58,6 +61,7 @@ public enum BoardFileError: Diagnosable, Equatable {
     }
   }
 
+  /// What to do next.
   public var advice: String? {
     switch self {
     case .notFound: "List what is there with `mote fs ls`."
@@ -73,6 +77,7 @@ public enum BoardFileError: Diagnosable, Equatable {
     }
   }
 
+  /// By the kind of error.
   public var exitStatus: ExitStatus {
     switch self {
     case .notFound: .notFound

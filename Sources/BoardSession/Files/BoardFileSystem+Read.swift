@@ -11,8 +11,11 @@ extension BoardFileSystem {
   /// - Parameters:
   ///   - path: a file.
   ///   - onProgress: called with the bytes so far and the whole size.
+  /// - Returns: all bytes.
+  /// - Throws: `BoardFileError`, `SessionError`.
   public func read(
-    _ path: String, onProgress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    _ path: String,
+    onProgress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> [UInt8] {
     guard let entry = try await entry(at: path) else { throw BoardFileError.notFound(path: path) }
     guard entry.kind == .file else { throw BoardFileError.isDirectory(path: path) }
@@ -27,7 +30,8 @@ extension BoardFileSystem {
   }
 
   private func readOnce(
-    _ entry: BoardEntry, onProgress: (_ done: Int, _ total: Int) -> Void
+    _ entry: BoardEntry,
+    onProgress: (_ done: Int, _ total: Int) -> Void
   ) async throws -> [UInt8] {
     let operation = "reading \(entry.path)"
     _ = try await call("r_open", path: entry.path, operation: operation)

@@ -14,8 +14,10 @@ extension BoardFileSystem {
   ///   - content: the new content.
   ///   - path: the file.
   ///   - onProgress: called with the bytes so far and the whole size.
+  /// - Throws: `BoardFileError`, `SessionError`.
   public func write(
-    _ content: [UInt8], to path: String,
+    _ content: [UInt8],
+    to path: String,
     onProgress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws {
     if try await entry(at: path)?.kind == .directory {
@@ -41,7 +43,9 @@ extension BoardFileSystem {
   }
 
   private func writeOnce(
-    _ content: [UInt8], to path: String, onProgress: (_ done: Int, _ total: Int) -> Void
+    _ content: [UInt8],
+    to path: String,
+    onProgress: (_ done: Int, _ total: Int) -> Void
   ) async throws -> Bool {
     let library = try await session.loadLibrary()
     let part = Self.temporaryPath(for: path)
@@ -55,7 +59,12 @@ extension BoardFileSystem {
         library.hasBase64
         ? PythonLiteral.text(Data(block).base64EncodedString()) : PythonLiteral.bytes(block)
       let reply = try await step(
-        "write", ["\(start)", literal], path: path, byteCount: content.count, operation)
+        "write",
+        ["\(start)", literal],
+        path: path,
+        byteCount: content.count,
+        operation
+      )
       guard reply == "\(block.endIndex),\(Hex.text(check.value))" else { return false }
       onProgress(block.endIndex, content.count)
     }
@@ -63,12 +72,21 @@ extension BoardFileSystem {
       "\(check.value)", PythonLiteral.text(part), PythonLiteral.text(path),
     ]
     let result = try await step(
-      "w_close", ["\(content.count)"] + arguments, path: path, byteCount: content.count, operation)
+      "w_close",
+      ["\(content.count)"] + arguments,
+      path: path,
+      byteCount: content.count,
+      operation
+    )
     return result == "ok"
   }
 
   private func step(
-    _ function: String, _ arguments: [String], path: String, byteCount: Int, _ operation: String
+    _ function: String,
+    _ arguments: [String],
+    path: String,
+    byteCount: Int,
+    _ operation: String
   ) async throws -> String {
     do {
       return try await session.call(function, arguments, operation: operation)

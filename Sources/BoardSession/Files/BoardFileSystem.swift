@@ -122,7 +122,10 @@ public struct BoardFileSystem: Sendable {
     for start in stride(from: 0, to: paths.count, by: 16) {
       let group = paths[start..<min(start + 16, paths.count)]
       let reply = try await session.call(
-        "shas", group.map(PythonLiteral.text), operation: "hashing files")
+        "shas",
+        group.map(PythonLiteral.text),
+        operation: "hashing files"
+      )
       let parts = reply.split(separator: ";", omittingEmptySubsequences: false)
       guard parts.count == group.count else { throw malformed("shas") }
       digests += parts.map { $0 == "-" ? nil : String($0) }
@@ -139,11 +142,18 @@ public struct BoardFileSystem: Sendable {
   }
 
   func call(
-    _ function: String, path: String, more: [String] = [], byteCount: Int = 0, operation: String
+    _ function: String,
+    path: String,
+    more: [String] = [],
+    byteCount: Int = 0,
+    operation: String
   ) async throws -> String {
     do {
       return try await session.call(
-        function, [PythonLiteral.text(path)] + more, operation: operation)
+        function,
+        [PythonLiteral.text(path)] + more,
+        operation: operation
+      )
     } catch BoardFileError.errno(let operation, let number, let text) {
       throw BoardFileError.meaning(number, path: path, byteCount: byteCount)
         ?? .errno(operation: operation, number: number, text: text)

@@ -38,7 +38,23 @@ extension ModelFault: Diagnosable {
   public var code: String { "model." + rule }
 
   /// What is wrong, with the place and the values.
-  public var description: String {
+  public var description: String { Sentence.of(clause) }
+
+  /// What to do about it.
+  public var advice: String? {
+    switch self {
+    case .sizeLimits, .treeTooDeep: "Train a smaller model: fewer trees, less depth, fewer leaves."
+    case .rowLength: "Give one row per prediction with the features the model was trained on."
+    case .finiteThreshold, .finiteWeights:
+      "Look for NaN or infinities in the training data and train again."
+    default: "The model file is damaged or made by an unknown exporter; export it again."
+    }
+  }
+
+  /// Malformed input.
+  public var exitStatus: ExitStatus { .badInput }
+
+  private var clause: String {
     switch self {
     case .sizeLimits(let what, let count, let allowed):
       "the model has \(count) \(what), allowed are \(allowed.lowerBound) to \(allowed.upperBound)"
@@ -68,20 +84,6 @@ extension ModelFault: Diagnosable {
       "the row has \(count) values, the model takes \(expected)"
     }
   }
-
-  /// What to do about it.
-  public var advice: String? {
-    switch self {
-    case .sizeLimits, .treeTooDeep: "train a smaller model: fewer trees, less depth, fewer leaves"
-    case .rowLength: "give one row per prediction with the features the model was trained on"
-    case .finiteThreshold, .finiteWeights:
-      "look for NaN or infinities in the training data and train again"
-    default: "the model file is damaged or made by an unknown exporter; export it again"
-    }
-  }
-
-  /// Malformed input.
-  public var exitStatus: ExitStatus { .badInput }
 
   private var rule: String {
     switch self {

@@ -27,7 +27,7 @@ public enum ONNXFeature: Equatable, Sendable, CustomStringConvertible {
   /// A combination of class ids, labels and bases that no exporter writes.
   case labelling(String)
 
-  /// One sentence with the values.
+  /// One clause with the values.
   public var description: String {
     switch self {
     case .functions(let count): "\(count) model-local functions are not supported"

@@ -20,7 +20,9 @@ struct CopyPlanner {
   }
 
   private func add(
-    _ source: CopyLocation, to place: CopyLocation, in plan: inout CopyPlan
+    _ source: CopyLocation,
+    to place: CopyLocation,
+    in plan: inout CopyPlan
   ) async throws {
     switch try await sides.kind(of: source) {
     case .absent: throw missing(source)
@@ -35,8 +37,11 @@ struct CopyPlanner {
         case .file(let byteCount):
           plan.items.append(
             CopyPlan.Item(
-              source: source.appending(path), destination: place.appending(path),
-              byteCount: byteCount))
+              source: source.appending(path),
+              destination: place.appending(path),
+              byteCount: byteCount
+            )
+          )
         case .absent: break
         }
       }

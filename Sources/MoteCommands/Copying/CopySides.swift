@@ -50,7 +50,8 @@ struct CopySides {
   }
 
   func read(
-    _ location: CopyLocation, onProgress: (_ done: Int, _ total: Int) -> Void
+    _ location: CopyLocation,
+    onProgress: (_ done: Int, _ total: Int) -> Void
   ) async throws -> [UInt8] {
     switch location {
     case .host(let path): try LocalFile.bytes(at: path)
@@ -59,7 +60,9 @@ struct CopySides {
   }
 
   func write(
-    _ content: [UInt8], to location: CopyLocation, onProgress: (_ done: Int, _ total: Int) -> Void
+    _ content: [UInt8],
+    to location: CopyLocation,
+    onProgress: (_ done: Int, _ total: Int) -> Void
   ) async throws {
     switch location {
     case .board(let path): try await files.write(content, to: path, onProgress: onProgress)

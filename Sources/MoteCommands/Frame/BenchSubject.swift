@@ -22,16 +22,26 @@ struct BenchSubject {
 
   /// Finds out what the board is, brings the recipe onto it and loads the benchmark functions.
   init(
-    _ link: BoardLink, folder: RecipeFolder, target: TargetOptions, catalogue: BoardCatalogue,
+    _ link: BoardLink,
+    folder: RecipeFolder,
+    target: TargetOptions,
+    catalogue: BoardCatalogue,
     context: CommandContext
   ) async throws {
     identity = try await link.session.identity()
     let board = try target.board(behind: link, saying: identity, in: catalogue)
     plan = try await DeploymentPlan(
-      folder, for: board, identity: identity, packer: context.packer)
+      folder,
+      for: board,
+      identity: identity,
+      packer: context.packer
+    )
     let report = try await Deployer(link.session).deploy(
-      plan, identity: identity, isTesting: false,
-      onEvent: DeployProgress(context.terminal).show)
+      plan,
+      identity: identity,
+      isTesting: false,
+      onEvent: DeployProgress(context.terminal).show
+    )
     context.terminal.progress(.finished)
     if !report.files.written.isEmpty {
       let paths = report.files.written.joined(separator: ", ")
@@ -40,9 +50,16 @@ struct BenchSubject {
     counter = Self.counter(of: board, link.simulation)
     bench = try await BenchSession(on: link.session, counter: counter)
     device = DeviceRecord(
-      uid: link.simulation?.name ?? identity.uniqueID ?? link.session.port, boardID: board.id)
+      uid: link.simulation?.name ?? identity.uniqueID ?? link.session.port,
+      boardID: board.id
+    )
     record = Self.record(
-      identity, board: board, packed: plan.packed, bench: bench, simulation: link.simulation)
+      identity,
+      board: board,
+      packed: plan.packed,
+      bench: bench,
+      simulation: link.simulation
+    )
   }
 
   /// By benchmark, the labels its rows have to give.
@@ -55,7 +72,9 @@ struct BenchSubject {
 
   /// Runs the benchmarks; see `RecipeBench.run`.
   func measure(
-    only names: [String], repeats: Int?, terminal: Terminal
+    only names: [String],
+    repeats: Int?,
+    terminal: Terminal
   ) async throws -> [ResultStore.Measurement] {
     try await RecipeBench(plan, on: bench).run(names: names, repeats: repeats) { event in
       switch event {
@@ -70,24 +89,36 @@ struct BenchSubject {
   private static func counter(of board: Board, _ simulation: SimulationState?) -> TickCounter {
     guard simulation?.isExact == true, let exact = board.sim?.exact else { return .microseconds }
     return TickCounter(
-      name: exact.counter, unit: "instructions", ticksPerUnit: exact.perInstruction, isExact: true)
+      name: exact.counter,
+      unit: "instructions",
+      ticksPerUnit: exact.perInstruction,
+      isExact: true
+    )
   }
 
   private static func record(
-    _ identity: BoardIdentity, board: Board, packed: PackedModule?, bench: BenchSession,
+    _ identity: BoardIdentity,
+    board: Board,
+    packed: PackedModule?,
+    bench: BenchSession,
     simulation: SimulationState?
   ) -> ContextRecord {
     let implementation = identity.mpy.flatMap { try? SystemImplementation($0) }
     let exact = simulation?.isExact == true ? board.sim?.exact : nil
     return ContextRecord(
-      firmware: identity.release, build: identity.build,
-      mpyArchitecture: implementation?.architecture.name, clockHertz: identity.clockHertz,
+      firmware: identity.release,
+      build: identity.build,
+      mpyArchitecture: implementation?.architecture.name,
+      clockHertz: identity.clockHertz,
       emitter: packed?.form.rawValue ?? "script",
       simulator: simulation.map { _ in
         (board.sim?.engine.rawValue ?? "") + (exact.map { ", icount \($0.icount)" } ?? "")
       },
-      counter: bench.counter.name, unit: bench.counter.unit,
-      ticksPerUnit: bench.counter.ticksPerUnit, tickStep: bench.tickStep,
-      heapFree: identity.heapFree)
+      counter: bench.counter.name,
+      unit: bench.counter.unit,
+      ticksPerUnit: bench.counter.ticksPerUnit,
+      tickStep: bench.tickStep,
+      heapFree: identity.heapFree
+    )
   }
 }

@@ -5,7 +5,6 @@ import RawREPL
 import TerminalOutput
 import Transport
 
-
 /// A conversation with the board behind `--port`, ended whatever happens in it.
 struct BoardLink: Sendable {
   /// The open conversation.
@@ -15,17 +14,22 @@ struct BoardLink: Sendable {
 
   /// Opens the port, runs `work` and restores the board's prompt afterwards.
   ///
-  /// - Parameters:
-  ///   - options: which port.
-  ///   - exact: whether a virtual board that is started here counts instructions.
+  /// With `exact`, a virtual board that is started here counts instructions, where it can.
   static func with<Result>(
-    _ options: PortOptions, boards: BoardOptions, exact: Bool = false, in context: CommandContext,
+    _ options: PortOptions,
+    boards: BoardOptions,
+    exact: Bool = false,
+    in context: CommandContext,
     _ work: (BoardLink) async throws -> Result
   ) async throws -> Result {
     let name = try options.name(in: context)
     let opened = try await OpenPort(
-      name, baudRate: options.baud, exact: exact,
-      catalogue: try boards.catalogue(in: context), context: context)
+      name,
+      baudRate: options.baud,
+      exact: exact,
+      catalogue: try boards.catalogue(in: context),
+      context: context
+    )
     do {
       let session = try await BoardSession.open(on: opened.transport) { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
@@ -44,14 +48,16 @@ struct BoardLink: Sendable {
 
   /// The board types it may be: the simulated one, or those whose firmware pattern fits.
   func knownBoards(
-    for identity: BoardIdentity, in catalogue: BoardCatalogue
+    for identity: BoardIdentity,
+    in catalogue: BoardCatalogue
   ) throws -> [Board] {
     if let simulation { return [try catalogue.board(simulation.boardID)] }
     return BoardMatch.candidates(for: identity, among: try catalogue.boards())
   }
 
   private static func closing<Result>(
-    _ session: BoardSession, _ work: () async throws -> Result
+    _ session: BoardSession,
+    _ work: () async throws -> Result
   ) async throws -> Result {
     do {
       let result = try await work()

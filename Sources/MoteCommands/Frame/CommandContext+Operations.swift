@@ -22,8 +22,10 @@ extension CommandContext {
   /// This invocation as the result store remembers it.
   func runRecord() -> RunRecord {
     RunRecord(
-      started: now().formatted(.iso8601), host: ProcessInfo.processInfo.hostName,
+      started: now().formatted(.iso8601),
+      host: ProcessInfo.processInfo.hostName,
       toolVersion: MoteVersion.text,
-      commandLine: CommandLine.arguments.dropFirst().joined(separator: " "))
+      commandLine: CommandLine.arguments.dropFirst().joined(separator: " ")
+    )
   }
 }

@@ -12,10 +12,14 @@ struct OpenPort {
 
   /// Opens a port of this computer, or starts the virtual board that `sim:BOARD` names.
   ///
-  /// A board that `mote sim` runs already is joined at its port.
-  /// - Parameter exact: whether a board that is started here counts instructions, where it can.
+  /// A board that `mote sim` runs already is joined at its port. With `exact`, one that is started
+  /// here counts instructions, where it can.
   init(
-    _ name: String, baudRate: Int, exact: Bool, catalogue: BoardCatalogue, context: CommandContext
+    _ name: String,
+    baudRate: Int,
+    exact: Bool,
+    catalogue: BoardCatalogue,
+    context: CommandContext
   ) async throws {
     guard VirtualBoardName.isMeant(by: name) else {
       transport = try await PortOpener().open(name, baudRate: baudRate)
@@ -33,7 +37,10 @@ struct OpenPort {
     let description = try catalogue.board(virtualName.boardID)
     let isExact = exact && description.sim?.exact != nil
     let board = try await context.virtualBoards.start(
-      virtualName, as: description, isExact: isExact)
+      virtualName,
+      as: description,
+      isExact: isExact
+    )
     do {
       transport = try board.makeTransport()
     } catch {
@@ -42,7 +49,10 @@ struct OpenPort {
     }
     started = board
     simulation = SimulationState(
-      name: virtualName.description, boardID: description.id, isExact: isExact)
+      name: virtualName.description,
+      boardID: description.id,
+      isExact: isExact
+    )
   }
 
   /// Ends the virtual board that was started for this command.

@@ -10,7 +10,7 @@ struct ProgramEnd: Encodable {
   /// The board's traceback, lines separated by `\n`.
   let traceback: String?
 
-  /// - Parameter file: what to call the program in the traceback instead of `<stdin>`.
+  /// `file` is what to call the program in the traceback instead of `<stdin>`.
   init(_ outcome: RawREPLExecution.Outcome, file: String? = nil) {
     switch outcome {
     case .completed: (self.outcome, traceback) = ("completed", nil)

@@ -5,7 +5,8 @@ import TerminalOutput
 /// How a program runs on the board.
 struct ProgramOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Interrupt the program after this many seconds.", valueName: "seconds"))
+    help: ArgumentHelp("Interrupt the program after this many seconds.", valueName: "seconds")
+  )
   var timeout: Int?
 
   @Flag(name: .long, help: "Leave the bytes as they are: \\r\\n stays \\r\\n.")
@@ -22,7 +23,10 @@ struct ProgramOptions: ParsableArguments {
 
   /// Runs `source`, hands its output on, and ends the command as the program ended.
   func run(
-    _ source: String, on session: BoardSession, in context: CommandContext, file: String? = nil,
+    _ source: String,
+    on session: BoardSession,
+    in context: CommandContext,
+    file: String? = nil,
     document: (String, ProgramEnd) -> some ResultDocument
   ) async throws {
     let output = ProgramOutput(to: context.terminal, isRaw: raw)

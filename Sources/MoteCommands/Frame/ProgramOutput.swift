@@ -13,7 +13,7 @@ final class ProgramOutput: Sendable {
   private let lines = Mutex(LineEndings())
   private let collected = OutputCollector(limit: ProgramOutput.documentLimit)
 
-  /// - Parameter isRaw: bytes stay as they are; otherwise `\r\n` becomes `\n`.
+  /// With `isRaw` bytes stay as they are; otherwise `\r\n` becomes `\n`.
   init(to terminal: Terminal, isRaw: Bool) {
     self.terminal = terminal
     self.isRaw = isRaw

@@ -5,9 +5,11 @@ enum RunningSimulations {
   static func devices(in context: CommandContext) -> [Device] {
     RunningSimulation.all(in: context.folders).map { running in
       var device = Device(
-        port: running.port, boards: [running.boardID],
+        port: running.port,
+        boards: [running.boardID],
         summary: "\(running.name), process \(running.processID)"
-          + (running.isExact ? ", exact" : ""))
+          + (running.isExact ? ", exact" : "")
+      )
       device.mode = "run"
       return device
     }

@@ -7,12 +7,16 @@ struct TargetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The board's id, where its firmware runs on several (default: ask the board).",
-      valueName: "id"))
+      valueName: "id"
+    )
+  )
   var board: String?
 
   /// The type of the board that `link` talks to.
   func board(
-    behind link: BoardLink, saying identity: BoardIdentity, in catalogue: BoardCatalogue
+    behind link: BoardLink,
+    saying identity: BoardIdentity,
+    in catalogue: BoardCatalogue
   ) throws -> Board {
     if board == nil, let simulation = link.simulation {
       return try catalogue.board(simulation.boardID)

@@ -6,7 +6,7 @@ import Testing
   func leaf(_ value: Float) {
     let fault = EnsembleSample.fault { $0.leafVectors[2][1] = value }
     #expect(fault?.code == "model.finite-weights")
-    #expect(fault?.description == "leaf vector 2 holds \(value) at position 1")
+    #expect(fault?.description == "Leaf vector 2 holds \(value) at position 1.")
   }
 
   @Test func base() {

@@ -15,7 +15,7 @@ public enum GraphFault: Equatable, Sendable, CustomStringConvertible {
   /// The features of the tree ensemble do not come from a graph input.
   case featuresFrom(String)
 
-  /// One sentence with the values.
+  /// One clause with the values.
   public var description: String {
     switch self {
     case .noNodes: "the model has no graph with nodes"

@@ -21,7 +21,7 @@ public enum TreeFault: Equatable, Sendable, CustomStringConvertible {
   /// The distinct leaves hold more values than mote keeps.
   case tooManyLeafValues(limit: Int)
 
-  /// One sentence with the values.
+  /// One clause with the values.
   public var description: String {
     switch self {
     case .noNodes: "the tree ensemble has no nodes"

@@ -54,10 +54,13 @@ struct FsCopy: ContextualCommand {
   }
 
   private func copy(
-    _ item: CopyPlan.Item, _ sides: CopySides, _ terminal: Terminal
+    _ item: CopyPlan.Item,
+    _ sides: CopySides,
+    _ terminal: Terminal
   ) async throws {
     terminal.progress(
-      .started(title: item.source.text, total: item.byteCount, unit: .bytes))
+      .started(title: item.source.text, total: item.byteCount, unit: .bytes)
+    )
     defer { terminal.progress(.finished) }
     let advance: (Int, Int) -> Void = { done, _ in terminal.progress(.advanced(to: done)) }
     let content = try await sides.read(item.source, onProgress: advance)
@@ -86,7 +89,10 @@ struct FsCopy: ContextualCommand {
     init(_ plan: CopyPlan) {
       files = plan.items.map {
         File(
-          source: $0.source.text, destination: $0.destination.text, sizeBytes: $0.byteCount)
+          source: $0.source.text,
+          destination: $0.destination.text,
+          sizeBytes: $0.byteCount
+        )
       }
     }
   }

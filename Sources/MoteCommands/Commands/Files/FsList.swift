@@ -31,7 +31,8 @@ struct FsList: ContextualCommand {
       let entries = top.kind == .directory ? try await files.list(path) : [top]
       try context.terminal.render(
         EntriesDocument(path: path, entries: entries),
-        as: .table(EntriesDocument.table(entries) { $0.name }))
+        as: .table(EntriesDocument.table(entries) { $0.name })
+      )
     }
   }
 }

@@ -39,7 +39,8 @@ struct FsMakeDirectory: ContextualCommand {
       }
       try context.terminal.render(
         ChangedPathsDocument(paths: created),
-        as: .text(created.map { "created \($0)" }.joined(separator: "\n")))
+        as: .text(created.map { "created \($0)" }.joined(separator: "\n"))
+      )
     }
   }
 }

@@ -40,7 +40,9 @@ struct FsRemove: ContextualCommand {
         ChangedPathsDocument(paths: removed),
         as: .text(
           removed.isEmpty
-            ? "nothing to remove" : removed.map { "removed \($0)" }.joined(separator: "\n")))
+            ? "nothing to remove" : removed.map { "removed \($0)" }.joined(separator: "\n")
+        )
+      )
     }
   }
 

@@ -33,7 +33,8 @@ struct FsSHA256: ContextualCommand {
       }
       try context.terminal.render(
         Document(files: digests),
-        as: .text(digests.map { "\($0.sha256)  \($0.path)" }.joined(separator: "\n")))
+        as: .text(digests.map { "\($0.sha256)  \($0.path)" }.joined(separator: "\n"))
+      )
     }
   }
 

@@ -33,7 +33,9 @@ struct FsTree: ContextualCommand {
           EntriesDocument.table(entries) { entry in
             let level = entry.path.split(separator: "/").count - depth - 1
             return String(repeating: "  ", count: max(0, level)) + entry.name
-          }))
+          }
+        )
+      )
     }
   }
 }

@@ -27,9 +27,12 @@ struct Devices: ContextualCommand {
     let attached = try SerialPorts.attached().map { Device($0, boards: boards) }
     let devices = attached + RunningSimulations.devices(in: context)
     var table = Table(
-      [.text("PORT"), .text("BOARD"), .text("USB ID"), .text("SERIAL"), .text("USB PATH"),
-       .text("WHAT")],
-      whenEmpty: "No board is attached; `mote sim virtual` runs one without hardware.")
+      [
+        .text("PORT"), .text("BOARD"), .text("USB ID"), .text("SERIAL"), .text("USB PATH"),
+        .text("WHAT"),
+      ],
+      whenEmpty: "No board is attached; `mote sim virtual` runs one without hardware."
+    )
     for device in devices {
       table.append([
         TableCell(device.port),
@@ -67,8 +70,10 @@ struct Device: Encodable {
   /// A serial port with the boards whose USB ids fit.
   init(_ serialPort: SerialPort, boards: [Board]) {
     self.init(
-      port: serialPort.path, boards: Self.fitting(serialPort, among: boards) { $0.run },
-      summary: serialPort.summary)
+      port: serialPort.path,
+      boards: Self.fitting(serialPort, among: boards) { $0.run },
+      summary: serialPort.summary
+    )
     guard let usb = serialPort.usb else { return }
     let boot = Self.fitting(serialPort, among: boards) { $0.boot }
     mode = self.boards.isEmpty && !boot.isEmpty ? "bootloader" : "run"
@@ -78,7 +83,9 @@ struct Device: Encodable {
   }
 
   private static func fitting(
-    _ port: SerialPort, among boards: [Board], side: (USBIdentities) -> [BoardModel.USBIdentity]
+    _ port: SerialPort,
+    among boards: [Board],
+    side: (USBIdentities) -> [BoardModel.USBIdentity]
   ) -> [String] {
     guard let usb = port.usb else { return [] }
     return boards.filter { board in

@@ -19,7 +19,8 @@ struct Eval: ContextualCommand {
   var expression: String
 
   @Option(
-    help: ArgumentHelp("Interrupt the evaluation after this many seconds.", valueName: "seconds"))
+    help: ArgumentHelp("Interrupt the evaluation after this many seconds.", valueName: "seconds")
+  )
   var timeout: Int?
 
   @OptionGroup(title: "Port") var portOptions: PortOptions
@@ -35,12 +36,16 @@ struct Eval: ContextualCommand {
   func run(in context: CommandContext) async throws {
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let result = try await link.session.evaluate(
-        expression, limit: timeout.map { .seconds($0) })
+        expression,
+        limit: timeout.map { .seconds($0) }
+      )
       let end = ProgramEnd(result.outcome)
       let isCompleted = result.outcome == .completed
       if isCompleted || context.terminal.format == .json {
         try context.terminal.render(
-          Document(value: isCompleted ? result.text : nil, end: end), as: .text(result.text))
+          Document(value: isCompleted ? result.text : nil, end: end),
+          as: .text(result.text)
+        )
       }
       try end.conclude(context.terminal, port: link.session.port)
     }

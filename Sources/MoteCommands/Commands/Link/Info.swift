@@ -28,12 +28,15 @@ struct Info: ContextualCommand {
       let boards = try link.knownBoards(for: identity, in: catalogue)
       try context.terminal.render(
         Document(port: link.session.port, boards: boards.map(\.id), identity: identity),
-        as: .fields(Self.fields(identity, boards: boards.map(\.id), port: link.session.port)))
+        as: .fields(Self.fields(identity, boards: boards.map(\.id), port: link.session.port))
+      )
     }
   }
 
   private static func fields(
-    _ identity: BoardIdentity, boards: [String], port: String
+    _ identity: BoardIdentity,
+    boards: [String],
+    port: String
   ) -> [Field] {
     var fields = [
       Field("port", port),

@@ -32,7 +32,8 @@ struct Reset: ContextualCommand {
     }
     try context.terminal.render(
       Document(port: port, kind: hard ? "hard" : "soft"),
-      as: .text("The board on \(port) was reset."))
+      as: .text("The board on \(port) was reset.")
+    )
   }
 
   private struct Document: ResultDocument {

@@ -29,7 +29,12 @@ struct Run: ContextualCommand {
     let source = try LocalFile.text(at: file)
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       try await program.run(
-        source, on: link.session, in: context, file: file, document: Document.init)
+        source,
+        on: link.session,
+        in: context,
+        file: file,
+        document: Document.init
+      )
     }
   }
 

@@ -40,13 +40,17 @@ struct Bench: ContextualCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Count instructions where a virtual board can (default where it can).")
+    help: "Count instructions where a virtual board can (default where it can)."
+  )
   var exact = true
 
   @Option(
     help: ArgumentHelp(
-      "The result store (default: results.sqlite in mote's state folder).", valueName: "file"),
-    completion: .file(extensions: ["sqlite"]))
+      "The result store (default: results.sqlite in mote's state folder).",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["sqlite"])
+  )
   var results: String?
 
   @OptionGroup(title: "Board") var targetOptions: TargetOptions
@@ -65,19 +69,34 @@ struct Bench: ContextualCommand {
     let catalogue = try boardOptions.catalogue(in: context)
     let store = try ResultStore(path: try results ?? context.resultsPath())
     try await BoardLink.with(
-      portOptions, boards: boardOptions, exact: exact, in: context
+      portOptions,
+      boards: boardOptions,
+      exact: exact,
+      in: context
     ) { link in
       let subject = try await BenchSubject(
-        link, folder: folder, target: targetOptions, catalogue: catalogue, context: context)
+        link,
+        folder: folder,
+        target: targetOptions,
+        catalogue: catalogue,
+        context: context
+      )
       let measurements = try await subject.measure(
-        only: only, repeats: repeats, terminal: context.terminal)
+        only: only,
+        repeats: repeats,
+        terminal: context.terminal
+      )
       let run = try store.record(
-        run: context.runRecord(), device: subject.device, context: subject.record,
-        measurements: measurements)
+        run: context.runRecord(),
+        device: subject.device,
+        context: subject.record,
+        measurements: measurements
+      )
       let results = measurements.map { BenchResult($0, counter: subject.counter) }
       try context.terminal.render(
         BenchDocument(run: run, store: store.path, subject: subject, results: results),
-        as: BenchDocument.presentation(subject: subject, results: results, store: store.path))
+        as: BenchDocument.presentation(subject: subject, results: results, store: store.path)
+      )
       if let wrong = BenchError.firstWrong(in: measurements, labels: subject.labels) {
         throw wrong
       }

@@ -43,9 +43,12 @@ struct BenchDocument: ResultDocument {
 
   /// The board in one line, then a row a benchmark.
   static func presentation(
-    subject: BenchSubject, results: [BenchResult], store: String
+    subject: BenchSubject,
+    results: [BenchResult],
+    store: String
   ) -> Presentation {
-    let what = subject.counter.isExact
+    let what =
+      subject.counter.isExact
       ? "exact: executed instructions, not time" : "time by the board's own \(subject.counter.name)"
     let fields = Presentation.fields([
       Field("board", "\(subject.plan.board.id), MicroPython \(subject.record.firmware ?? "?")"),

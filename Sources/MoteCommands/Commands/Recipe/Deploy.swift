@@ -45,19 +45,29 @@ struct Deploy: ContextualCommand {
       let board = try targetOptions.board(behind: link, saying: identity, in: catalogue)
       for hazard in board.hazards { context.terminal.warn(hazard) }
       let plan = try await DeploymentPlan(
-        folder, for: board, identity: identity, packer: context.packer)
+        folder,
+        for: board,
+        identity: identity,
+        packer: context.packer
+      )
       let report = try await Deployer(link.session).deploy(
-        plan, identity: identity, isDryRun: dryRun,
-        onEvent: DeployProgress(context.terminal).show)
+        plan,
+        identity: identity,
+        isDryRun: dryRun,
+        onEvent: DeployProgress(context.terminal).show
+      )
       context.terminal.progress(.finished)
       try context.terminal.render(
         Document(plan, report, isDryRun: dryRun, port: link.session.port),
-        as: .fields(Self.fields(plan, report, isDryRun: dryRun)))
+        as: .fields(Self.fields(plan, report, isDryRun: dryRun))
+      )
     }
   }
 
   private static func fields(
-    _ plan: DeploymentPlan, _ report: DeploymentReport, isDryRun: Bool
+    _ plan: DeploymentPlan,
+    _ report: DeploymentReport,
+    isDryRun: Bool
   ) -> [Field] {
     var fields = [
       Field("recipe", "\(plan.recipe.id): \(plan.recipe.name)", .heading),
@@ -69,7 +79,9 @@ struct Deploy: ContextualCommand {
         Field(
           "model",
           "\(packed.fileName), \(packed.form.rawValue), \(packed.treeCount) trees, "
-            + "\(packed.nodeCount) nodes, \(size) bytes"))
+            + "\(packed.nodeCount) nodes, \(size) bytes"
+        )
+      )
     }
     let verb = isDryRun ? "would write" : "written"
     let count = report.files.written.count
@@ -79,15 +91,23 @@ struct Deploy: ContextualCommand {
         count == 0
           ? "nothing"
           : "\(count) of \(plan.files.count) files, "
-            + "\(DecimalText.grouped(report.files.writtenByteCount)) bytes"))
+            + "\(DecimalText.grouped(report.files.writtenByteCount)) bytes"
+      )
+    )
     for path in report.files.written { fields.append(Field("", path)) }
-    fields.append(Field("unchanged", "\(report.files.unchanged.count) of \(plan.files.count) files"))
+    fields.append(
+      Field("unchanged", "\(report.files.unchanged.count) of \(plan.files.count) files")
+    )
     if let test = report.selfTest {
       let heap = DecimalText.grouped(test.moduleHeapByteCount)
       fields.append(
         Field(
-          "self-test", "\(test.rowCount) of \(test.rowCount) rows right; the model takes "
-            + "\(heap) bytes of heap", .good))
+          "self-test",
+          "\(test.rowCount) of \(test.rowCount) rows right; the model takes "
+            + "\(heap) bytes of heap",
+          .good
+        )
+      )
     }
     return fields
   }
@@ -120,8 +140,12 @@ struct Deploy: ContextualCommand {
       dryRun = isDryRun
       model = plan.packed.map {
         Model(
-          file: $0.fileName, form: $0.form.rawValue, sizeBytes: $0.bytes.count,
-          sha256: $0.sha256, compiler: $0.compiler)
+          file: $0.fileName,
+          form: $0.form.rawValue,
+          sizeBytes: $0.bytes.count,
+          sha256: $0.sha256,
+          compiler: $0.compiler
+        )
       }
       written = report.files.written
       unchanged = report.files.unchanged

@@ -49,7 +49,8 @@ struct Sim: ContextualCommand {
       try context.virtualBoards.erase(name)
       try context.terminal.render(
         Document(board: board.id, name: name.description, port: nil, path: nil),
-        as: .text("The disk of \(name) is empty."))
+        as: .text("The disk of \(name) is empty.")
+      )
     } else {
       try await serve(name, board, context)
     }
@@ -71,18 +72,22 @@ struct Sim: ContextualCommand {
     }
     try terminal.render(
       Document(board: board.id, name: nil, port: nil, path: installed.path),
-      as: .text("\(board.id) is installed."))
+      as: .text("\(board.id) is installed.")
+    )
   }
 
   private func serve(
-    _ name: VirtualBoardName, _ board: Board, _ context: CommandContext
+    _ name: VirtualBoardName,
+    _ board: Board,
+    _ context: CommandContext
   ) async throws {
     let running = try await context.virtualBoards.start(name, as: board, isExact: exact)
     defer { running.stop() }
     let relay = try SimulatorRelay(running, folders: context.folders)
     try context.terminal.emit(
       Document(board: board.id, name: name.description, port: relay.port, path: nil),
-      as: "port: \(relay.port)")
+      as: "port: \(relay.port)"
+    )
     try await relay.run()
   }
 
