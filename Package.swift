@@ -84,8 +84,13 @@ let package = Package(
     // Layer 1: formats and protocols. Pure values: no I/O, no clock, no concurrency.
     module(layer: 1, "Diagnostics"),
     module(layer: 1, "Encodings", ["Diagnostics"]),
-    module(layer: 1, "YAMLSchema", ["Diagnostics", yams]),
-    module(layer: 1, "BoardModel", ["Diagnostics", "Encodings", "YAMLSchema"], embeds: true),
+    module(layer: 1, "YAMLSchema", ["Diagnostics", "Encodings", yams]),
+    module(
+      layer: 1,
+      "BoardModel",
+      ["Diagnostics", "Encodings", "MPYFormat", "YAMLSchema"],
+      embeds: true
+    ),
     module(layer: 1, "RecipeModel", ["BoardModel", "Diagnostics", "Encodings", "YAMLSchema"]),
     module(layer: 1, "MPYFormat", ["Diagnostics", "Encodings"]),
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
@@ -188,13 +193,16 @@ let package = Package(
       path: "Tests/ModelFixtures",
       swiftSettings: house
     ),
-    tests("BoardModelTests", ["BoardModel", "Diagnostics", "YAMLSchema"]),
+    tests("BenchStatisticsTests", ["BenchStatistics"]),
+    tests("BenchmarkingTests", ["BenchStatistics", "Benchmarking", "Diagnostics", "ResultStore"]),
+    tests("BoardModelTests", ["BoardModel", "Diagnostics", "MPYFormat", "YAMLSchema"]),
     tests(
       "BoardSessionTests",
       ["BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL", "Transport"]
     ),
     tests("BoardTestKitTests", ["BoardTestKit", "Transport"]),
     tests("CLITests", ["mote", subprocess, systemPackage], exclude: ["Snapshots"]),
+    tests("DeploymentTests", ["Deployment", "Diagnostics", "FeatureTables"]),
     tests(
       "EmulatorTests",
       [
@@ -224,6 +232,7 @@ let package = Package(
     ),
     tests("RawREPLTests", ["Encodings", "RawREPL"]),
     tests("RecipeModelTests", ["BoardModel", "Diagnostics", "RecipeModel", "YAMLSchema"]),
+    tests("ResultStoreTests", ["Diagnostics", grdb, "ResultStore"]),
     tests("TerminalOutputTests", ["Diagnostics", "TerminalOutput"]),
     tests("TransportTests", ["BoardTestKit", "Diagnostics", "Transport"], exclude: hardware),
     tests(

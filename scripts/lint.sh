@@ -7,5 +7,6 @@ status=0
   status=1
 python3 scripts/house_rules.py --self-test || status=1
 python3 scripts/house_rules.py || status=1
+python3 scripts/error_codes.py --check || status=1
 [ $status -eq 0 ] && echo "lint: nothing found."
 exit $status

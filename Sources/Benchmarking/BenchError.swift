@@ -7,6 +7,8 @@ public enum BenchError: Diagnosable, Equatable {
   case wrongResult(benchmark: String, row: Int, expected: String, actual: String)
   /// The counter does not move, or the code takes no measurable time.
   case belowResolution(benchmark: String, counter: String, step: Int)
+  /// The firmware has no such counter.
+  case counterMissing(counter: String)
   /// The script's parameters need more than this board offers.
   case noParameters(benchmark: String, speed: Int, memory: Int)
   /// The recipe has no benchmark of this name.
@@ -24,6 +26,7 @@ public enum BenchError: Diagnosable, Equatable {
     switch self {
     case .wrongResult: "bench.wrong-result"
     case .belowResolution: "bench.below-resolution"
+    case .counterMissing: "bench.counter-missing"
     case .noParameters: "bench.no-parameters"
     case .noSuchBenchmark: "bench.no-such-benchmark"
     case .noModel: "bench.no-model"
@@ -38,6 +41,8 @@ public enum BenchError: Diagnosable, Equatable {
       "\(benchmark) gave \"\(actual)\" for row \(row), expected \"\(expected)\"."
     case .belowResolution(let benchmark, let counter, let step):
       "\(benchmark) takes no measurable time: \(counter) moves in steps of \(step)."
+    case .counterMissing(let counter):
+      "The firmware on this board has no counter time.\(counter)."
     case .noParameters(let benchmark, let speed, let memory):
       "\(benchmark) has no parameters for a board of N = \(speed), M = \(memory)."
     case .noSuchBenchmark(let name, let recipe, let known):
@@ -56,6 +61,8 @@ public enum BenchError: Diagnosable, Equatable {
       "A time for a wrong result is worthless: deploy the recipe again; if it stays, the packed "
         + "model and the vectors do not belong together."
     case .belowResolution: "Let the benchmark do more work in one call."
+    case .counterMissing:
+      "Flash a firmware of MicroPython that has it; a virtual board times with `--no-exact` too."
     case .noParameters: "Add a smaller set to `bm_params`, or run it on a bigger board."
     case .noSuchBenchmark: "Leave the name out to run all of them."
     case .noModel: "Add a `model:` to recipe.yaml, or use a `script:` benchmark."
@@ -68,6 +75,7 @@ public enum BenchError: Diagnosable, Equatable {
     switch self {
     case .wrongResult, .belowResolution, .noParameters: .failure
     case .noSuchBenchmark: .notFound
+    case .counterMissing: .unavailable
     case .noModel: .badInput
     case .malformedReply: .inputOutput
     }

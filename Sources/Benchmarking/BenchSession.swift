@@ -17,15 +17,21 @@ public struct BenchSession: Sendable {
   private static let maximalIterations = 100_000
 
   /// Loads the functions onto the board and measures the counter's step.
-  public init(on session: BoardSession, counter: TickCounter) async throws {
+  ///
+  /// - Parameters:
+  ///   - session: an open session.
+  ///   - asked: the counter to read.
+  ///   - substitute: what to read when the firmware lacks `asked`; nil when nothing else will do.
+  /// - Throws: `BenchError.counterMissing`, `SessionError`.
+  public init(
+    on session: BoardSession,
+    counter asked: TickCounter,
+    orElse substitute: TickCounter? = nil
+  ) async throws {
     self.session = session
-    self.counter = counter
     let source = EmbeddedFiles.all.first { $0.path == "bench.py" }?.text ?? ""
     try await session.extend(with: source, operation: "loading the benchmark functions")
-    try await session.extend(
-      with: "_mote_bench(\(PythonLiteral.text(counter.name)))",
-      operation: "loading the benchmark functions"
-    )
+    counter = try await Self.start(asked, orElse: substitute, on: session)
     let reply = try await session.call("bench_step", [], operation: "reading the counter")
     guard let step = Int(reply) else {
       throw BenchError.malformedReply(benchmark: "bench_step", reply: reply)
@@ -61,20 +67,24 @@ public struct BenchSession: Sendable {
     let iterations = try await calibrate(first, name: "\(module).\(function)", plan: plan)
     var samples: [SampleRecord] = []
     for (row, features) in rows.enumerated() {
-      let reply = try await run(features, iterations: iterations, repeats: plan.repeats)
-      let isRight = row < labels.count && reply.label == labels[row]
-      for (ordinal, ticks) in reply.ticks.enumerated() {
-        samples.append(
-          SampleRecord(
-            row: row,
-            ordinal: ordinal,
-            ticks: ticks,
-            iterations: iterations,
-            value: reply.label,
-            state: isRight ? Self.state(of: ticks) : .wrong
+      var timings: [SampleRecord] = []
+      for count in plan.batches {
+        let reply = try await run(features, iterations: iterations, repeats: count)
+        let isRight = row < labels.count && reply.label == labels[row]
+        for ticks in reply.ticks {
+          timings.append(
+            SampleRecord(
+              row: row,
+              ordinal: timings.count,
+              ticks: ticks,
+              iterations: iterations,
+              value: reply.label,
+              state: isRight ? SampleRecord.State(ofTicks: ticks) : .wrong
+            )
           )
-        )
+        }
       }
+      samples += timings
       onRow(row + 1)
     }
     return samples
@@ -127,7 +137,7 @@ public struct BenchSession: Sendable {
           ticks: ticks,
           iterations: 1,
           value: value,
-          state: isRight ? Self.state(of: ticks) : .wrong
+          state: isRight ? SampleRecord.State(ofTicks: ticks) : .wrong
         )
       )
       onRepeat(ordinal + 1)
@@ -158,7 +168,7 @@ public struct BenchSession: Sendable {
     _ features: [Float],
     iterations: Int,
     repeats: Int
-  ) async throws -> (label: String, ticks: [Int]) {
+  ) async throws -> RowReply {
     let bytes = features.flatMap { LittleEndian.bytes($0.bitPattern) }
     let reply = try await session.call(
       "bench_row",
@@ -166,20 +176,30 @@ public struct BenchSession: Sendable {
       limit: .seconds(540),
       operation: "a benchmark"
     )
-    let parts = reply.split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 2, let label = Self.text(parts[0]) else {
+    guard let row = RowReply(reply, count: repeats) else {
       throw BenchError.malformedReply(benchmark: "bench_row", reply: reply)
     }
-    let ticks = parts[1].split(separator: ",").compactMap { Int($0) }
-    guard ticks.count == repeats else {
-      throw BenchError.malformedReply(benchmark: "bench_row", reply: reply)
-    }
-    return (label, ticks)
+    return row
   }
 
-  /// A negative difference is a counter that went round more than half its range.
-  private static func state(of ticks: Int) -> SampleRecord.State {
-    ticks < 0 ? .wrapped : ticks == 0 ? .zero : .ok
+  /// Starts `asked`, or `substitute` where the firmware lacks it.
+  private static func start(
+    _ asked: TickCounter,
+    orElse substitute: TickCounter?,
+    on session: BoardSession
+  ) async throws -> TickCounter {
+    for counter in [asked, substitute].compactMap(\.self) {
+      let reply = try await session.call(
+        "bench_start",
+        [PythonLiteral.text(counter.name)],
+        operation: "starting the counter"
+      )
+      if reply == counter.name { return counter }
+      guard reply == "-" else {
+        throw BenchError.malformedReply(benchmark: "bench_start", reply: reply)
+      }
+    }
+    throw BenchError.counterMissing(counter: asked.name)
   }
 
   private static func text(_ hex: Substring) -> String? {

@@ -4,7 +4,7 @@ public import Deployment
 import FeatureTables
 import HostSystem
 import Packing
-import RecipeModel
+public import RecipeModel
 public import ResultStore
 
 /// Runs the benchmarks of a recipe on a board that has it.
@@ -35,32 +35,35 @@ public struct RecipeBench: Sendable {
   ///   - names: benchmarks of the recipe; empty for all.
   ///   - repeats: timings a row instead of what the recipe says; nil for the recipe's number.
   ///   - onEvent: called as the work goes on.
-  /// - Returns: raw timings; wrong results are among them with state `wrong`.
-  /// - Throws: `BenchError.noSuchBenchmark` before anything runs.
+  ///   - onMeasurement: called with each benchmark's raw timings as soon as it is over, so that
+  ///     they are safe when a later one fails; wrong results are among them with state `wrong`.
+  /// - Throws: `BenchError.noSuchBenchmark` before anything runs; what `onMeasurement` throws.
   public func run(
     names: [String] = [],
     repeats: Int? = nil,
-    onEvent: (Event) -> Void
-  ) async throws -> [ResultStore.Measurement] {
-    let benchmarks = try chosen(names)
-    var measurements: [ResultStore.Measurement] = []
-    for benchmark in benchmarks {
+    onEvent: (Event) -> Void,
+    onMeasurement: (ResultStore.Measurement) throws -> Void
+  ) async throws {
+    for benchmark in try Self.benchmarks(named: names, of: plan.recipe) {
       let plan = RepeatPlan(
         warmup: benchmark.warmup,
         repeats: max(1, repeats ?? benchmark.repeats)
       )
-      measurements.append(try await measure(benchmark, plan: plan, onEvent: onEvent))
+      let measurement = try await measure(benchmark, plan: plan, onEvent: onEvent)
       onEvent(.finished)
+      try onMeasurement(measurement)
     }
-    return measurements
   }
 
-  private func chosen(_ names: [String]) throws -> [Benchmark] {
-    let known = plan.recipe.benchmarks
+  /// The benchmarks of `recipe` that are called `names`, in the recipe's order; all for no names.
+  ///
+  /// - Throws: `BenchError.noSuchBenchmark`.
+  public static func benchmarks(named names: [String], of recipe: Recipe) throws -> [Benchmark] {
+    let known = recipe.benchmarks
     if let missing = names.first(where: { name in !known.contains { $0.name == name } }) {
       throw BenchError.noSuchBenchmark(
         name: missing,
-        recipe: plan.recipe.id,
+        recipe: recipe.id,
         known: known.map(\.name)
       )
     }

@@ -10,4 +10,14 @@ public struct RepeatPlan: Equatable, Sendable {
     self.warmup = warmup
     self.repeats = repeats
   }
+
+  /// The most timings that one call to the board takes, so that calls stay short and interruptible.
+  static let largestBatch = 50
+
+  /// The timings of a row in calls to the board, each of at most `largestBatch`.
+  var batches: [Int] {
+    stride(from: 0, to: repeats, by: Self.largestBatch).map {
+      min(Self.largestBatch, repeats - $0)
+    }
+  }
 }

@@ -25,6 +25,14 @@ public struct TickCounter: Equatable, Sendable {
     isExact: false
   )
 
+  /// `time.ticks_ms`, for boards whose firmware has nothing finer; results stay in microseconds.
+  public static let milliseconds = TickCounter(
+    name: "ticks_ms",
+    unit: "us",
+    ticksPerUnit: 0.001,
+    isExact: false
+  )
+
   /// Ticks for one timing that is safely above the counter's resolution: 100 steps of it or 5 ms,
   /// whichever is longer.
   func wantedTicks(step: Int) -> Int {

@@ -8,7 +8,12 @@ extension BoardSession {
     let source = EmbeddedSource.text("session.py")
     let outcome = try await execute(source, limit: .seconds(20))
     try check(outcome, operation: "loading mote's board functions")
-    let reply = try await request("hello", [])
+    let reply = try await request(
+      "hello",
+      [],
+      limit: .seconds(10),
+      operation: "loading mote's board functions"
+    )
     guard let loaded = LoadedLibrary(reply) else {
       throw SessionError.damagedReply(port: port, operation: "hello")
     }
@@ -30,7 +35,7 @@ extension BoardSession {
   /// Calls a board-side function and returns its reply; repeated when the reply is damaged.
   ///
   /// - Parameters:
-  ///   - function: an attribute of `_mote`; calling it twice must do no harm.
+  ///   - function: an attribute of `_mote`; carried out once, however often its reply is lost.
   ///   - arguments: Python literals.
   ///   - limit: the longest one call may take.
   ///   - operation: what to call the work in messages.
@@ -43,7 +48,7 @@ extension BoardSession {
     operation: String
   ) async throws -> String {
     _ = try await loadLibrary()
-    let reply = try await request(function, arguments, limit: limit)
+    let reply = try await request(function, arguments, limit: limit, operation: operation)
     guard reply.hasPrefix("!") else { return reply }
     throw BoardFileError.errno(
       operation: operation,
@@ -55,21 +60,33 @@ extension BoardSession {
   private func request(
     _ function: String,
     _ arguments: [String],
-    limit: Duration = .seconds(10)
+    limit: Duration,
+    operation: String
   ) async throws -> String {
+    let call = Hex.text(UInt32.random(in: .min ... .max), width: 8)
     for _ in 0..<3 {
       let nonce = Hex.text(UInt32.random(in: .min ... .max), width: 8)
-      let list = (["'\(nonce)'", "'\(function)'"] + arguments).joined(separator: ",")
+      let list = (["'\(nonce)'", "'\(call)'", "'\(function)'"] + arguments).joined(separator: ",")
       let output = OutputCollector(limit: 1 << 20)
       let outcome = try await execute(
         "_mote(\(list))",
         limit: limit,
         onOutput: { output.append($0) }
       )
-      try check(outcome, operation: function)
+      try checkForReset(outcome)
+      try check(outcome, operation: operation)
       if let reply = try? FramedReply(in: output.bytes, nonce: nonce) { return reply.text }
     }
-    throw SessionError.damagedReply(port: port, operation: function)
+    throw SessionError.damagedReply(port: port, operation: operation)
+  }
+
+  /// Functions that are gone mean that the board started anew between two calls.
+  private func checkForReset(_ outcome: RawREPLExecution.Outcome) throws {
+    guard case .raised(let traceback) = outcome, traceback.contains("NameError"),
+      traceback.contains("_mote")
+    else { return }
+    library = nil
+    throw SessionError.reset(port: port)
   }
 
   /// Turns every end but `completed` into the error it is for `operation`.

@@ -23,7 +23,7 @@ public actor BoardSession {
   private var isWorking = false
 
   /// Called with bytes that belong to no answer: threads, timers, logs, ROM text.
-  private let onStray: @Sendable ([UInt8]) -> Void
+  let onStray: @Sendable ([UInt8]) -> Void
 
   private init(transport: any Transport, onStray: @escaping @Sendable ([UInt8]) -> Void) {
     self.transport = transport
@@ -81,6 +81,9 @@ public actor BoardSession {
     onOutput: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> RawREPLExecution.Outcome {
     let bytes = Array(source.utf8)
+    if let offset = bytes.firstIndex(where: { (0x01...0x05).contains($0) }) {
+      throw SessionError.controlByte(offset: offset, byte: bytes[offset])
+    }
     // Measured: plain is one round trip shorter, but has no flow control.
     let isPlain = lacksRawPaste || bytes.count < 240
     var execution = RawREPLExecution(source: bytes, mode: isPlain ? .plain : .rawPaste)
@@ -115,17 +118,38 @@ public actor BoardSession {
     transport.close()
   }
 
-  /// Resets the whole chip with `machine.reset()` and waits for nothing.
+  /// Resets the whole chip with `machine.reset()`.
   ///
   /// The session is over afterwards: native-USB boards vanish from the bus.
   public func hardReset() async throws {
     let source = "import machine, time\ntime.sleep_ms(100)\nmachine.reset()"
     library = nil
     try await send(Array(source.utf8) + [ControlByte.execute])
-    // The source must have left before the port is closed.
-    _ = try await receive(before: ContinuousClock.now + .milliseconds(250))
+    let answer = try await listen(for: .milliseconds(800))
+    // Between the two marks at the end of an execution stands the exception.
+    let parts = answer.split(separator: ControlByte.execute, omittingEmptySubsequences: false)
+    if parts.count == 3, !parts[1].isEmpty {
+      throw SessionError.boardException(
+        operation: "The reset",
+        traceback: String(decoding: parts[1], as: UTF8.self)
+      )
+    }
     isClosed = true
     transport.close()
+  }
+
+  /// What the board sends within `duration`, or until it leaves the bus.
+  private func listen(for duration: Duration) async throws -> [UInt8] {
+    let deadline = ContinuousClock.now + duration
+    var answer: [UInt8] = []
+    do {
+      while ContinuousClock.now < deadline {
+        answer = (answer + (try await receive(before: deadline))).suffix(65536)
+      }
+    } catch TransportError.unplugged {
+      return answer
+    }
+    return answer
   }
 
   /// Brings the board to its raw prompt again after a reset or a fault.

@@ -18,6 +18,8 @@ public enum SessionError: Diagnosable, Equatable {
   case damagedReply(port: String, operation: String)
   /// A board-side function of ours raised an exception.
   case boardException(operation: String, traceback: String)
+  /// The source holds a byte that the REPL takes for a command; counted from 0.
+  case controlByte(offset: Int, byte: UInt8)
   /// The work took longer than it may.
   case timedOut(port: String, seconds: Int)
 
@@ -34,6 +36,7 @@ public enum SessionError: Diagnosable, Equatable {
     case .reset: "repl.reset"
     case .damagedReply: "repl.damaged-reply"
     case .boardException: "repl.board-exception"
+    case .controlByte: "repl.control-byte"
     case .timedOut: "repl.timed-out"
     }
   }
@@ -56,6 +59,9 @@ public enum SessionError: Diagnosable, Equatable {
     case .boardException(let operation, let traceback):
       "\(operation) failed on the board: "
         + "\(traceback.split(separator: "\n").last.map(String.init) ?? traceback)."
+    case .controlByte(let offset, let byte):
+      "Byte \(offset) of the source is the control byte 0x\(Hex.text(byte, width: 2)), which the "
+        + "REPL would take for a command."
     case .timedOut(let port, let seconds):
       "The board on \(port) was not done after \(seconds) s and was interrupted."
     }
@@ -80,6 +86,7 @@ public enum SessionError: Diagnosable, Equatable {
       "Something else prints on this port, or the line loses bytes: stop other programs that use "
         + "it, try another cable, a shorter hub chain or a lower baud rate."
     case .boardException: "Run the command again with --verbose to see the board's traceback."
+    case .controlByte: "Write it as an escape, such as \\x04, inside a string."
     case .timedOut: "Give it more time, or look at what the program waits for."
     }
   }
@@ -88,8 +95,19 @@ public enum SessionError: Diagnosable, Equatable {
   public var exitStatus: ExitStatus {
     switch self {
     case .silent, .spewing, .foreign, .stalled, .reset, .timedOut: .temporary
+    case .controlByte: .badInput
     case .damagedReply: .inputOutput
     case .boardException: .failure
+    }
+  }
+}
+
+extension SessionError {
+  /// Whether the same work may succeed on a board that is at its prompt again.
+  var isWorthRepeating: Bool {
+    switch self {
+    case .reset, .stalled: true
+    default: false
     }
   }
 }

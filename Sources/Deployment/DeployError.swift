@@ -1,5 +1,6 @@
 public import Diagnostics
 import Encodings
+public import FeatureTables
 
 /// Why a recipe is not on the board.
 public enum DeployError: Diagnosable, Equatable {
@@ -13,6 +14,10 @@ public enum DeployError: Diagnosable, Equatable {
   case notEnoughRoom(recipe: String, needed: Int, free: Int)
   /// The firmware on the board is not the one its file describes.
   case noCompiledModules(board: String, machine: String)
+  /// The vectors cannot be understood.
+  case badVectors(file: String, cause: FeatureTableFailure)
+  /// The vectors have another number of features than the model takes.
+  case featureCount(file: String, count: Int, expected: Int)
   /// The vectors have no labels to compare with.
   case noLabels(file: String)
   /// The model on the board predicts something else than expected.
@@ -29,6 +34,8 @@ public enum DeployError: Diagnosable, Equatable {
     case .notEnoughHeap: "deploy.not-enough-heap"
     case .notEnoughRoom: "deploy.not-enough-room"
     case .noCompiledModules: "deploy.no-mpy"
+    case .badVectors: "deploy.bad-vectors"
+    case .featureCount: "deploy.feature-count"
     case .noLabels: "deploy.no-labels"
     case .selfTestFailed: "deploy.self-test-failed"
     }
@@ -47,6 +54,9 @@ public enum DeployError: Diagnosable, Equatable {
         + "\(DecimalText.grouped(free)) free."
     case .noCompiledModules(let board, let machine):
       "The firmware on this \(board) (\"\(machine)\") loads no .mpy files."
+    case .badVectors(let file, let cause): "\(file): \(cause.description)"
+    case .featureCount(let file, let count, let expected):
+      "\(file) has \(count) feature columns, the model takes \(expected)."
     case .noLabels(let file): "\(file) has no label column."
     case .selfTestFailed(let row, let expected, let actual, let wrongCount, let rowCount):
       "The self-test failed in \(wrongCount) of \(rowCount) rows; row \(row) gave \"\(actual)\", "
@@ -60,11 +70,15 @@ public enum DeployError: Diagnosable, Equatable {
     case .noRecipe: "Name a folder with a recipe.yaml, such as Recipes/activity."
     case .unreadable: "Check the file and its permissions."
     case .notEnoughHeap:
-      "Reset the board so that nothing else is loaded, pack a smaller model, or take a board with "
-        + "more RAM."
+      "This is what a soft reset leaves free, with no program running: pack a smaller model, or "
+        + "take a board with more RAM."
     case .notEnoughRoom: "Remove files with `mote fs rm`; `mote fs tree` shows what is there."
     case .noCompiledModules:
       "Flash MicroPython 1.23 or newer, or set `form: python` in the recipe."
+    case .badVectors(_, let cause): cause.advice
+    case .featureCount:
+      "Give each row exactly the model's features, then the label; `mote model info MODEL` shows "
+        + "how many there are."
     case .noLabels: "Add a column named label with the expected predictions."
     case .selfTestFailed:
       "The files were written. Check that model and vectors belong together: "
@@ -76,9 +90,14 @@ public enum DeployError: Diagnosable, Equatable {
   public var exitStatus: ExitStatus {
     switch self {
     case .noRecipe: .notFound
-    case .unreadable, .noLabels: .badInput
+    case .unreadable, .badVectors, .featureCount, .noLabels: .badInput
     case .notEnoughHeap, .notEnoughRoom, .noCompiledModules: .unavailable
     case .selfTestFailed: .failure
     }
+  }
+
+  /// The error underneath, when there is one.
+  public var cause: (any Error)? {
+    if case .badVectors(_, let cause) = self { cause } else { nil }
   }
 }

@@ -32,7 +32,7 @@ public struct Deployer: Sendable {
     isTesting: Bool = true,
     onEvent: (DeployEvent) -> Void
   ) async throws -> DeploymentReport {
-    try checkHeap(plan, identity)
+    try await checkHeap(plan, identity, isDryRun: isDryRun)
     let sync = FileSync(files)
     onEvent(.comparing(fileCount: plan.files.count))
     let planned = try await placed(plan.files)
@@ -57,21 +57,42 @@ public struct Deployer: Sendable {
     }
   }
 
-  private func checkHeap(_ plan: DeploymentPlan, _ identity: BoardIdentity) throws {
-    guard let needed = plan.recipe.requires.ram?.bytes, let free = identity.heapFree else { return }
+  /// Checks the heap, after a soft reset where what programs left in it takes the room.
+  ///
+  /// A soft reset from the raw prompt starts no program. A dry run leaves the board alone and takes
+  /// the whole heap for free.
+  private func checkHeap(
+    _ plan: DeploymentPlan,
+    _ identity: BoardIdentity,
+    isDryRun: Bool
+  ) async throws {
+    guard let needed = plan.recipe.requires.ram?.bytes, var free = identity.heapFree else { return }
+    if free < needed {
+      if isDryRun {
+        free += identity.heapUsed ?? 0
+      } else {
+        _ = try await session.softReset()
+        free = try await session.identity().heapFree ?? free
+      }
+    }
     guard free >= needed else {
       throw DeployError.notEnoughHeap(recipe: plan.recipe.id, needed: needed, free: free)
     }
   }
 
-  /// Old and new content are both there until the rename.
   private func checkRoom(_ plan: DeploymentPlan, _ stale: [PlannedFile]) async throws {
     guard !stale.isEmpty else { return }
-    let blockSize = 4096
-    let needed = stale.reduce(0) { $0 + ($1.content.count + blockSize - 1) / blockSize * blockSize }
-    let free = try await files.space(at: try await files.absolute("")).free
-    guard free >= needed else {
-      throw DeployError.notEnoughRoom(recipe: plan.recipe.id, needed: needed, free: free)
+    let space = try await files.space(at: try await files.absolute(""))
+    var room = RoomForecast(blockSize: space.blockSize)
+    for file in stale {
+      room.replace(try await files.entry(at: file.path)?.byteCount ?? 0, by: file.content.count)
+    }
+    guard space.free >= room.needed else {
+      throw DeployError.notEnoughRoom(
+        recipe: plan.recipe.id,
+        needed: room.needed,
+        free: space.free
+      )
     }
   }
 

@@ -35,6 +35,11 @@ public struct DeploymentPlan: Sendable {
     self.folder = folder
     self.board = board
     packed = try await Self.pack(folder, for: target, packer: packer)
+    if let packed {
+      for file in Self.vectorFiles(of: folder.recipe) {
+        try folder.checkVectors(file, featureCount: packed.featureCount)
+      }
+    }
     files = try Self.files(of: folder, packed: packed)
   }
 
@@ -73,6 +78,15 @@ public struct DeploymentPlan: Sendable {
         target: target
       )
     )
+  }
+
+  /// The files with input for the model, each once.
+  static func vectorFiles(of recipe: Recipe) -> [String] {
+    var names = recipe.selftest.map { [$0.vectors] } ?? []
+    for case .call(_, let vectors) in recipe.benchmarks.map(\.work) where !names.contains(vectors) {
+      names.append(vectors)
+    }
+    return names
   }
 
   private static func files(

@@ -66,8 +66,33 @@ public struct RecipeFolder: Sendable {
   }
 
   /// The rows of a CSV or `.npy` file of the folder.
+  ///
+  /// - Throws: `DeployError.unreadable`, `.badVectors`.
   public func vectors(_ relative: String) throws -> FeatureTable {
-    try FeatureTable.read(try content(of: relative))
+    let bytes = try content(of: relative)
+    do {
+      return try FeatureTable.read(bytes)
+    } catch {
+      throw DeployError.badVectors(file: relative, cause: error)
+    }
+  }
+
+  /// Checks that the vectors in `relative` have labels and the features a model takes.
+  ///
+  /// - Parameters:
+  ///   - relative: a CSV or `.npy` file of the folder.
+  ///   - featureCount: numbers in one row of the model's input.
+  /// - Throws: `DeployError.unreadable`, `.badVectors`, `.noLabels`, `.featureCount`.
+  public func checkVectors(_ relative: String, featureCount: Int) throws {
+    let table = try vectors(relative)
+    guard !table.labels.isEmpty else { throw DeployError.noLabels(file: relative) }
+    guard table.names.count == featureCount else {
+      throw DeployError.featureCount(
+        file: relative,
+        count: table.names.count,
+        expected: featureCount
+      )
+    }
   }
 
   private static func normal(_ path: String) -> String {

@@ -17,10 +17,18 @@ public enum PrintableText {
     return escaped
   }
 
-  /// Control characters (C0, DEL, C1) and the bidirectional controls of Unicode Standard Annex 9.
+  /// `text` on one line: its first `limit` characters, escaped, then `…` where more were left out.
+  public static func escaped(_ text: String, limit: Int) -> String {
+    let shown = text.unicodeScalars.prefix(limit)
+    let escaped = escaped(String(shown))
+    return shown.endIndex == text.unicodeScalars.endIndex ? escaped : escaped + "…"
+  }
+
+  /// Control characters (C0, DEL, C1), the line and paragraph separators, and the bidirectional
+  /// marks and controls of Unicode Standard Annex 9.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

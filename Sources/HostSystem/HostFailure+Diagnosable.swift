@@ -15,7 +15,9 @@ extension HostFailure: Diagnosable {
     case .programTimedOut(let program, let limit, let complaint):
       "\(program) was ended after \(limit.components.seconds) s" + Self.quoted(complaint)
     case .file(let operation, let path, let code):
-      "\(operation.rawValue) \(path) failed: \(String(cString: strerror(code))) (error \(code))."
+      Sentence.of(
+        "\(operation.rawValue) \(path) failed: \(String(cString: strerror(code))) (error \(code))"
+      )
     case .fileTooLarge(let path, let size, let limit):
       "\(path) has \(size) bytes, more than the \(limit) mote reads."
     case .locked(let path, 0, _): "\(path) is locked by another process."

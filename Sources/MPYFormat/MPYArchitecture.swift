@@ -38,6 +38,9 @@ public enum MPYArchitecture: Int, CaseIterable, Equatable, Sendable {
     self = match
   }
 
+  /// The architectures whose native code firmware of this one loads, by code.
+  public var loadable: [MPYArchitecture] { Self.allCases.filter(loads) }
+
   /// Whether firmware of this architecture loads native code of `file`.
   ///
   /// Thumb firmware takes every architecture from `armv6m` up to its own.

@@ -32,11 +32,10 @@ public struct PackTarget: Equatable, Sendable {
       self.init(boardID: board.id, compiledModules: .none(reason: reason))
       return
     }
-    let architecture = MPYFormat.MPYArchitecture(name: mpy.reported.name) ?? .none
     let implementation = SystemImplementation(
       version: MPYHeader.version,
       subVersion: Self.subVersion,
-      architecture: architecture
+      architecture: mpy.reported.architecture
     )
     self.init(boardID: board.id, implementation: implementation)
   }

@@ -92,7 +92,8 @@ public struct RawREPLExecution: Sendable {
 
   /// An execution of `source` that has not started.
   public init(source: [UInt8], mode: Mode) {
-    self.source = source
+    // An empty line would be a soft reset.
+    self.source = source.isEmpty ? [0x0A] : source
     self.mode = mode
   }
 
@@ -170,7 +171,7 @@ public struct RawREPLExecution: Sendable {
     case .pasteWindow(let low): takeWindow(byte, low: low, &actions)
     case .pasting(let window, let credit, let offset):
       takeCredit(byte, window: window, credit: credit, offset: offset, &actions)
-    case .compilation(let isPaste): takeAcceptance(byte, isPaste: isPaste)
+    case .compilation(let isPaste): takeAcceptance(byte, isPaste: isPaste, &actions)
     case .output: takeOutput(byte)
     case .errorText: takeErrorText(byte)
     case .prompt: takePrompt(byte, &actions)
@@ -248,7 +249,11 @@ public struct RawREPLExecution: Sendable {
     if !piece.isEmpty { actions.append(.send(piece)) }
   }
 
-  private mutating func takeAcceptance(_ byte: UInt8, isPaste: Bool) {
+  private mutating func takeAcceptance(
+    _ byte: UInt8,
+    isPaste: Bool,
+    _ actions: inout [Action]
+  ) {
     if isPaste {
       switch byte {
       case 0x01: progress += 1
@@ -259,6 +264,11 @@ public struct RawREPLExecution: Sendable {
     }
     recent.append(byte)
     stray.append(byte)
+    if recent.ends(with: REPLText.friendlyBanner) {
+      // The board started anew since the last execution: what was sent went to its friendly prompt.
+      actions += finish(.reset(isRaw: false))
+      return
+    }
     guard recent.ends(with: REPLText.accepted) else { return }
     stray.removeLast(2)
     recent.removeAll()

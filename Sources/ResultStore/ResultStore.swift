@@ -33,7 +33,7 @@ public struct ResultStore: Sendable {
       configuration.busyMode = .timeout(10)
       queue = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
-      throw StoreError.cannotOpen(path: path, cause: error)
+      throw StoreError.opening(path, cause: error)
     }
     do {
       if try queue.read(Schema.migrator.hasBeenSuperseded) {
@@ -43,37 +43,46 @@ public struct ResultStore: Sendable {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw StoreError.cannotOpen(path: path, cause: error)
+      throw StoreError.opening(path, cause: error)
     }
   }
 
-  /// Stores one run on one device, all of it or nothing.
+  /// Stores the start of a run on one device; its measurements follow one by one.
   ///
-  /// - Returns: the run's number.
-  @discardableResult
-  public func record(
+  /// - Returns: what takes the measurements.
+  /// - Throws: `StoreError`.
+  public func open(
     run: RunRecord,
     device: DeviceRecord,
-    context: ContextRecord,
-    measurements: [Measurement]
-  ) throws -> Int64 {
-    try attempt("storing a run") {
+    context: ContextRecord
+  ) throws -> RunWriter {
+    try attempt("opening a run") {
       try queue.write { database in
         let runID = try Self.insert(run, into: database)
         let deviceID = try Self.insert(device, seen: run.started, into: database)
         let contextID = try Self.insert(context, run: runID, device: deviceID, into: database)
-        for measurement in measurements {
-          let benchmarkID = try Self.insert(measurement.benchmark, into: database)
-          for sample in measurement.samples {
-            try Self.insert(sample, context: contextID, benchmark: benchmarkID, into: database)
-          }
-        }
-        return runID
+        return RunWriter(store: self, run: runID, context: contextID)
       }
     }
   }
 
-  /// The raw timings of one run, by benchmark name, in the order they were taken.
+  /// Stores one measurement, all of it or nothing.
+  func append(_ measurement: Measurement, toContext context: Int64) throws {
+    try attempt("storing \(measurement.benchmark.name)") {
+      try queue.write { database in
+        let benchmark = try Self.insert(measurement.benchmark, into: database)
+        for sample in measurement.samples {
+          try Self.insert(sample, context: context, benchmark: benchmark, into: database)
+        }
+      }
+    }
+  }
+
+  /// The raw timings of one run.
+  ///
+  /// Benchmarks come in the order in which this store first saw them, in whichever run; the timings
+  /// of each by row, then by repeat.
+  /// - Throws: `StoreError`.
   public func measurements(ofRun run: Int64) throws -> [Measurement] {
     try attempt("reading a run") {
       try queue.read { database in

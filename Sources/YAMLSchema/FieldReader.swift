@@ -1,3 +1,5 @@
+import Encodings
+
 /// Reads the values of one mapping by key and refuses keys that are not in `Key`.
 package struct FieldReader<Key: YAMLKey> {
   /// The mapping that is read.

@@ -1,3 +1,5 @@
+import Encodings
+
 /// One thing wrong with a file: where, which value, which rule, and what is asked instead.
 public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
   /// The file's name as it was given, for instance `Boards/rpi_pico.yaml`.
@@ -30,8 +32,8 @@ public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
   ) {
     self.file = file
     self.line = line
-    self.field = PrintableText.of(field, limit: 160)
-    self.value = value.map { PrintableText.of($0, limit: 80) }
+    self.field = PrintableText.escaped(field, limit: 160)
+    self.value = value.map { PrintableText.escaped($0, limit: 80) }
     self.rule = rule
     self.message = message
   }

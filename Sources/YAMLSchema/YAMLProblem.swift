@@ -1,3 +1,4 @@
+import Encodings
 import Yams
 
 /// What Yams says about a text it cannot read, as line and words.
@@ -17,7 +18,7 @@ struct YAMLProblem {
       .composer(let context, let problem, let mark, _):
       self.init(line: mark.line, text: Self.sentence(context?.text, problem))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      let keys = duplicates.map { PrintableText.of($0, limit: 40) }.joined(separator: ", ")
+      let keys = duplicates.map { PrintableText.escaped($0, limit: 40) }.joined(separator: ", ")
       self.init(line: context.mark.line, text: "the key is given twice", value: keys)
     case .reader(let problem, let offset, _, let yaml):
       self.init(line: Self.line(of: offset, in: yaml), text: problem)

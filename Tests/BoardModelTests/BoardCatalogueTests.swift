@@ -1,4 +1,5 @@
 import Diagnostics
+import MPYFormat
 import Testing
 import YAMLSchema
 

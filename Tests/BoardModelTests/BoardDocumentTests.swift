@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MPYFormat
 import Testing
 import YAMLSchema
 
@@ -34,7 +35,7 @@ struct BoardDocumentTests {
   @Test func closedListsAreComplete() throws {
     let text = try document()
     let words =
-      MPYArchitecture.allCases.map(\.rawValue) + USBIdentity.Kind.allCases.map(\.rawValue)
+      MPYArchitecture.allCases.map(\.name) + USBIdentity.Kind.allCases.map(\.rawValue)
       + FlashMethod.FlashProtocol.allCases.map(\.rawValue) + Citation.projects
       + Sensor.Kind.allCases.map(\.rawValue) + Simulation.Engine.allCases.map(\.rawValue)
       + FileSystemArea.Kind.allCases.map(\.rawValue) + Sensor.Bus.allCases.map(\.rawValue)

@@ -48,6 +48,30 @@ import Testing
     #expect(identity.mounts.first?.freeByteCount == 2_080_768)
   }
 
+  @Test(arguments: ["../etc", "a/b", "..", ".", "", "a\0b"])
+  func namesThatLeaveTheirDirectoryAreSeen(name: String) throws {
+    let entries = try #require(
+      BoardEntry.list(reply: "f,1,\(hex(name))", directory: "/d")
+    )
+    let entry = try #require(entries.first)
+    #expect(!BoardPath.isName(entry.name, of: entry.path, in: "/d"))
+  }
+
+  @Test(arguments: ["main.py", "with space", "zürich", "..x", ".hidden"])
+  func plainNamesPass(name: String) throws {
+    let entry = try #require(
+      BoardEntry.list(reply: "f,1,\(hex(name))", directory: "/d")?.first
+    )
+    #expect(BoardPath.isName(entry.name, of: entry.path, in: "/d"))
+  }
+
+  @Test func controlBytesInSourceAreRefused() {
+    let error = SessionError.controlByte(offset: 12, byte: 4)
+    #expect(error.description.contains("12"))
+    #expect(error.description.contains("0x04"))
+    #expect(error.code == "repl.control-byte")
+  }
+
   @Test func boardFilesAreEmbedded() {
     #expect(EmbeddedSource.text("session.py").contains("class _Mote"))
     #expect(EmbeddedSource.text("identity.py").contains("def _mote_identity"))
@@ -68,6 +92,7 @@ import Testing
       #expect(error.code.hasPrefix("repl."))
     }
     let files: [BoardFileError] = [
+      .noDirectory(path: "/x"), .badName(path: "/x"), .refused(path: "/x"),
       .notFound(path: "/x"), .exists(path: "/x"), .isDirectory(path: "/x"),
       .notDirectory(path: "/x"), .notEmpty(path: "/x"), .full(path: "/x", byteCount: 5),
       .readOnly(path: "/x"), .corrupted(path: "/x"), .noSHA256(port: "/x"),

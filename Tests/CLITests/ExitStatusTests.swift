@@ -69,6 +69,23 @@ import Testing
     #expect(try document.document().schema == "mote-board-lint/1")
   }
 
+  @Test func aFileThatIsNoTextDoesNotHideTheOthers() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("schema: mote-board/1\nid: MINE\ncolour: blue\n", to: "mine.yaml")
+    try folder.write([0x69, 0x64, 0xFF, 0x0A], to: "binary.yaml")
+    try folder.write([UInt8](repeating: 0x23, count: 300_000), to: "huge.yaml")
+    let lint = try await MoteProgram.run(["board", "lint", folder.path])
+    #expect(lint.status == 1)
+    #expect(lint.error.isEmpty)
+    #expect(lint.output.contains("\(folder.path)/mine.yaml:3: B01: colour"))
+    #expect(lint.output.contains("\(folder.path)/binary.yaml:1: B01: is no UTF-8 text"))
+    #expect(lint.output.contains("\(folder.path)/huge.yaml:1: B01: is larger than"))
+    // Other commands need all files.
+    let list = try await MoteProgram.run(["board", "list", "--boards", folder.path])
+    #expect(list.status == 65)
+    #expect(list.error.contains("command.not-text"))
+  }
+
   @Test func aFullDiskIsAnInputOutputError() async throws {
     let full = try FileDescriptor.open("/dev/full", .writeOnly)
     let list = try await MoteProgram.run(["board", "list"], writingTo: full)

@@ -16,16 +16,19 @@ enum MoteProgram {
   /// Far above anything a test makes it write.
   private static let largestOutput = 4 << 20
 
-  /// Runs it with standard output and standard error as two pipes; `environment` is added to
-  /// the few variables that are kept.
+  /// Runs it with standard output and standard error as two pipes.
+  ///
+  /// `environment` is added to the few variables that are kept; `folder` is the current one.
   static func run(
     _ arguments: [String],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    in folder: String? = nil
   ) async throws -> ProgramResult {
     let result = try await Subprocess.run(
       .path(path),
       arguments: Arguments(arguments),
       environment: .custom(Self.environment(adding: environment)),
+      workingDirectory: folder.map { FilePath($0) },
       output: .bytes(limit: largestOutput),
       error: .bytes(limit: largestOutput)
     )

@@ -16,6 +16,16 @@ final class TemporaryFolder: Sendable {
   }
 
   func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path).appending(path: name))
+    try write(text.utf8, to: name)
+  }
+
+  /// Writes `bytes`, and makes the folders above `name` that are missing.
+  func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
+    let file = URL(filePath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data(bytes).write(to: file)
   }
 }

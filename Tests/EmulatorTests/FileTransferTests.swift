@@ -78,6 +78,60 @@ import VirtualBoards
     }
   }
 
+  @Test func aRenameThatFailsLeavesTheOldFile() async throws {
+    try await BoardUnderTest.with("virtual") { session, _ in
+      let files = BoardFileSystem(session)
+      try await files.write(Array("old".utf8), to: "/x.txt")
+      for number in [5, 17, 28] {
+        let failing =
+          "import os\n_real = os.rename\ndef _fail(a, b): raise OSError(\(number))\nos.rename = _fail"
+        try await session.extend(with: failing, operation: "a test")
+        await #expect(throws: BoardFileError.self) {
+          try await files.write(Array("new".utf8), to: "/x.txt")
+        }
+        try await session.extend(with: "os.rename = _real", operation: "a test")
+        let content = try await files.read("/x.txt")
+        #expect(content == Array("old".utf8))
+      }
+    }
+  }
+
+  @Test func aLostReplyDoesNotRepeatTheWork() async throws {
+    try await BoardUnderTest.with("virtual") { session, _ in
+      let files = BoardFileSystem(session)
+      let dropping = """
+        import builtins
+        _real = builtins.print
+        _left = 1
+        def _drop(*parts, **more):
+          global _left
+          if _left and parts and '#mote' in parts[0]:
+            _left -= 1
+            return
+          _real(*parts, **more)
+        builtins.print = _drop
+        """
+      try await session.extend(with: dropping, operation: "a test")
+      try await files.makeDirectory("/made")
+      try await session.extend(with: "_left = 1", operation: "a test")
+      try await files.removeDirectory("/made")
+      let entries = try await files.list("/")
+      #expect(entries.isEmpty)
+    }
+  }
+
+  @Test func aMissingDirectoryIsNamed() async throws {
+    try await BoardUnderTest.with("virtual") { session, _ in
+      let files = BoardFileSystem(session)
+      await #expect(throws: BoardFileError.noDirectory(path: "/no/such")) {
+        try await files.write([1], to: "/no/such/x.py")
+      }
+      await #expect(throws: BoardFileError.noDirectory(path: "/no")) {
+        try await files.makeDirectory("/no/such")
+      }
+    }
+  }
+
   @Test func errorsOfTheFileSystemHaveTheirOwnCases() async throws {
     try await BoardUnderTest.with("virtual") { session, _ in
       let files = BoardFileSystem(session)

@@ -96,6 +96,8 @@ struct Program: Sendable {
   }
 
   /// Runs it in the background while `work` uses the port its first line names.
+  ///
+  /// Fails with its exit status and standard error when it ends, or 20 s pass, without that line.
   func serving<Value: Sendable>(
     _ arguments: [String],
     _ work: @escaping @Sendable (_ port: String) async throws -> Value
@@ -109,18 +111,35 @@ struct Program: Sendable {
         )
       )
     )
+    let folder = try TemporaryFolder()
+    let complaints = folder.path + "/stderr"
     let outcome = try await Subprocess.run(
       configuration,
       input: .none,
       output: .sequence,
-      error: .discarded
-    ) { execution in
+      error: .fileDescriptor(
+        FileDescriptor.open(
+          FilePath(complaints),
+          .writeOnly,
+          options: [.create, .truncate],
+          permissions: .ownerReadWrite
+        ),
+        closeAfterSpawningProcess: true
+      )
+    ) { execution -> Value? in
+      let watchdog = Task {
+        try await Task.sleep(for: .seconds(20))
+        try execution.send(signal: .kill)
+      }
       var line = ""
       for try await text in execution.standardOutput.strings() {
         line = text
         break
       }
-      let port = line.split(separator: " ").last.map(String.init) ?? ""
+      watchdog.cancel()
+      guard let port = line.split(whereSeparator: \.isWhitespace).last.map(String.init) else {
+        return nil
+      }
       do {
         let value = try await work(port)
         try? execution.send(signal: .terminate)
@@ -130,7 +149,12 @@ struct Program: Sendable {
         throw error
       }
     }
-    return outcome.closureResult
+    let status = outcome.terminationStatus
+    let error = FileManager.default.contents(atPath: complaints) ?? Data()
+    return try #require(
+      outcome.closureResult,
+      "\(path) \(arguments) named no port: \(status), \(String(decoding: error, as: UTF8.self))"
+    )
   }
 
   private static func built(_ name: String) -> String {

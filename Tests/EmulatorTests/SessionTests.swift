@@ -68,6 +68,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["virtual", "qemu-m3"])
+  func valuesAreThoseOfTheExpression(board: String) async throws {
+    try await BoardUnderTest.with(board) { session, _ in
+      for (expression, value) in [
+        ("1, 2", "(1, 2)"), ("1 # note", "1"), ("'ü'", "'ü'"), ("print('side') or 5", "5"),
+      ] {
+        let result = try await session.evaluate(expression)
+        #expect(result.text == value)
+      }
+      let empty = try await session.evaluate("")
+      #expect(empty.outcome != .completed)
+    }
+  }
+
   @Test func aReplyIsFoundAmongOtherOutput() async throws {
     try await BoardUnderTest.with("virtual") { session, _ in
       try await session.extend(

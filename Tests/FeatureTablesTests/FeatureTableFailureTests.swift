@@ -9,9 +9,9 @@ import Testing
     (.columnCount(0, allowed: 1...9), ["0", "1", "9"]),
     (.rowLength(row: 4, count: 5, expected: 6), ["4", "5", "6"]),
     (.labelCount(3, rows: 8), ["3", "8"]),
-    (.fieldCount(line: 12, count: 3, expected: 4), ["line 12", "3", "4"]),
-    (.notANumber(line: 12, column: 3, text: "abc"), ["line 12", "column 3", "abc"]),
-    (.quotes(line: 9), ["line 9"]), (.notUTF8(line: 9), ["line 9"]),
+    (.fieldCount(line: 12, count: 3, expected: 4), ["Line 12", "3", "4"]),
+    (.notANumber(line: 12, column: 3, text: "abc"), ["Line 12", "column 3", "abc"]),
+    (.quotes(line: 9), ["Line 9"]), (.notUTF8(line: 9), ["Line 9"]),
     (.numPy(offset: 10, reason: "rest"), ["10", "rest"]), (.numPyContent("text"), ["text"]),
   ]
 

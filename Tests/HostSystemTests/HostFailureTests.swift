@@ -16,7 +16,7 @@ import Testing
       .programTimedOut(program: "apt-get", limit: .seconds(7), complaint: "waiting"),
       ["apt-get", "7 s", "waiting"]
     ),
-    (.file(operation: .writing, path: "/a/b", code: 28), ["writing", "/a/b", "28"]),
+    (.file(operation: .writing, path: "/a/b", code: 28), ["Writing", "/a/b", "28"]),
     (.fileTooLarge(path: "/big", size: 11, limit: 10), ["/big", "11", "10"]),
     (
       .locked(path: "/lock", processID: 42, command: "mote sim"), ["/lock", "42", "mote sim"]

@@ -7,16 +7,16 @@ import Testing
 
   private static let all: [(fault: ModelFault, values: [String])] = [
     (.sizeLimits(what: "trees", count: 70_000, allowed: 1...9), ["70000 trees", "1 to 9"]),
-    (.leafVectorLength(what: "the base", count: 3, expected: 4), ["the base", "3", "4"]),
+    (.leafVectorLength(what: "the base", count: 3, expected: 4), ["The base", "3", "4"]),
     (
       .indexRange(place: place, branch: .leaf(5), count: 2),
-      ["tree 7, node 8", "leaf vector 5", "2"]
+      ["Tree 7, node 8", "leaf vector 5", "2"]
     ),
-    (.nodeReachedTwice(tree: 3, node: 4), ["tree 3, node 4"]),
-    (.unusedNode(tree: 3, node: 4), ["tree 3, node 4"]),
-    (.treeTooDeep(tree: 3, limit: 512), ["tree 3", "512"]),
+    (.nodeReachedTwice(tree: 3, node: 4), ["Tree 3, node 4"]),
+    (.unusedNode(tree: 3, node: 4), ["Tree 3, node 4"]),
+    (.treeTooDeep(tree: 3, limit: 512), ["Tree 3", "512"]),
     (.featureRange(place: place, feature: 9, count: 4), ["node 8", "feature 9", "4"]),
-    (.finiteThreshold(place: NodePlace(tree: 1), threshold: .nan), ["the root of tree 1", "nan"]),
+    (.finiteThreshold(place: NodePlace(tree: 1), threshold: .nan), ["The root of tree 1", "nan"]),
     (.canonicalThreshold(place: place, threshold: -0.0), ["node 8", "-0.0"]),
     (
       .finiteWeights(what: "leaf vector 3", position: 6, value: .infinity),

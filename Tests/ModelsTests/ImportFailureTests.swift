@@ -14,7 +14,7 @@ import Testing
     ),
     (.protobuf(reason: "invalidUTF8"), ["invalidUTF8"]),
     (.unsupported(.functions(count: 3)), ["3"]), (.graph(.undefinedOutput("y")), ["y"]),
-    (.attribute(node: "node 4", name: "class_ids", fault: .missing), ["node 4", "class_ids"]),
+    (.attribute(node: "node 4", name: "class_ids", fault: .missing), ["Node 4", "class_ids"]),
     (.trees(.repeatedNode(tree: 5, node: 6)), ["5", "6"]),
     (.model(.rowLength(count: 1, expected: 2)), ["1", "2"]),
   ]

@@ -12,6 +12,11 @@ import Testing
       (.unwritable(path: "/a/g", cause: CancellationError()), "/a/g"),
       (.unreadable(path: "/a/c", reason: "no file"), "no file"),
       (.tooLarge(path: "/a/d", limit: 17), "17"),
+      (.notText(path: "/a/i"), "/a/i"),
+      (.danglingLink(path: "/a/j"), "/a/j"),
+      (.linkedFolder(path: "/a/k"), "/a/k"),
+      (.sameDestination(path: ":/l", sources: ["/a/l", "/b/l"]), "/a/l and /b/l"),
+      (.unsafeName(path: "/a/../m"), "/a/../m"),
     ]
     #expect(Set(failures.map(\.0.code)).count == failures.count)
     for (failure, value) in failures {

@@ -12,7 +12,7 @@ import Testing
     (.compilerMissing(tried: ["p1", "p2"]), ["p1, p2"]),
     (.compilerUnusable(command: "c7", output: ""), ["c7", "nothing"]),
     (.compilerVersion(command: "c7", writes: 5, boardID: "B7", loads: 6), ["c7", "5", "B7", "6"]),
-    (.compilation(command: "c7", output: "line 3"), ["c7", "line 3"]),
+    (.compilation(command: "c7", output: "line 3"), ["c7", "line 3."]),
     (.output(.version(5)), ["version 5"]),
     (.doesNotLoad(boardID: "B7", .version(file: 6, firmware: 5)), ["B7", "6", "5"]),
     (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),
@@ -28,6 +28,14 @@ import Testing
       #expect(isSentence(failure.advice ?? ""), "\(failure)")
       #expect(failure.exitStatus != .success)
     }
+  }
+
+  @Test func textOfOthersKeepsItsOwnFullStop() {
+    let failures: [PackFailure] = [
+      .compilation(command: "c7", output: "It broke."), .model(name: "a.onnx", .pickle),
+      .noCompiledModules(boardID: "B7", reason: "No build exists."),
+    ]
+    for failure in failures { #expect(isSentence(failure.description), "\(failure)") }
   }
 
   /// A capital or quotation mark first unless it is a name, one full stop last.

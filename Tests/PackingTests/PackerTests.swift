@@ -90,7 +90,7 @@ import Testing
     let none = PackTarget(boardID: "FEATHER", compiledModules: .none(reason: "no build exists"))
     let refused = await failure(try request(target: none))
     #expect(refused?.code == "pack.no-mpy")
-    #expect(refused?.description == "FEATHER takes no compiled modules: no build exists")
+    #expect(refused?.description == "FEATHER takes no compiled modules: no build exists.")
     #expect(await failure(try request(form: "python", target: none)) == nil)
   }
 

@@ -181,6 +181,27 @@ private struct Dialogue: Equatable {
     #expect(result.outcomes == [.reset(isRaw: isRaw)])
   }
 
+  @Test func anEmptySourceIsNoSoftReset() {
+    for mode in [RawREPLExecution.Mode.plain, .rawPaste] {
+      let board = (mode == .plain ? Array("OK".utf8) : Self.window + [0x04]) + [0x04, 0x04, 0x3E]
+      let result = Dialogue.everyChunkSize(
+        RawREPLExecution(source: [], mode: mode),
+        board: board
+      )
+      #expect(result.sent.suffix(2) == [0x0A, 0x04])
+      #expect(result.outcomes == [.completed])
+    }
+  }
+
+  @Test func aResetBetweenTwoExecutionsIsNoticed() {
+    let board = Array("MicroPython v1.25\r\nType \"help()\" for more information.\r\n>>> ".utf8)
+    let result = Dialogue.everyChunkSize(
+      RawREPLExecution(source: Array("pass".utf8), mode: .plain),
+      board: board
+    )
+    #expect(result.outcomes == [.reset(isRaw: false)])
+  }
+
   @Test func aProgramMayPrintTheBanner() {
     let text = Array("raw REPL; CTRL-B to exit\r\n>".utf8)
     let board = Self.window + [0x04] + text + [0x21, 0x04, 0x04, 0x3E]

@@ -12,7 +12,7 @@ struct FindingTests {
       message: "is wrong"
     )
     #expect(
-      finding.description == "f.yaml:3: B01: a\\u{1b}[2J = x\\u{202e}\\u{a}"
+      finding.description == "f.yaml:3: B01: a\\u{1b}[2J = x\\u{202e}\\n"
         + String(repeating: "y", count: 77) + "…: is wrong"
     )
   }

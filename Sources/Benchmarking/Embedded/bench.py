@@ -4,14 +4,15 @@ import gc, sys, time
 from array import array
 
 
-def _mote_counter(name):
-    return getattr(time, name, None)
-
-
 class _MoteBench:
-    def __init__(self, counter):
-        self.ticks = _mote_counter(counter) or _mote_counter("ticks_us") or time.ticks_ms
+    def __init__(self):
+        self.ticks = None
         self.function = None
+
+    # Only the counter that was asked for will do: another one counts something else.
+    def start(self, counter):
+        self.ticks = getattr(time, counter, None)
+        return "-" if self.ticks is None else counter
 
     def _hex(self, text):
         return "".join("%02x" % byte for byte in text.encode())
@@ -41,6 +42,9 @@ class _MoteBench:
         return diff(ticks(), start)
 
     def load(self, module, function):
+        # The file may have been replaced since it was imported in this session.
+        self.function = None
+        sys.modules.pop(module, None)
         gc.collect()
         self.function = getattr(__import__(module), function)
 
@@ -74,7 +78,10 @@ class _MoteBench:
         return "%d;%s;%s" % (spent, norm, self._hex(str(value)))
 
 
-def _mote_bench(counter):
-    bench = _MoteBench(counter)
-    for name in ("step", "load", "row", "params", "script"):
+def _mote_bench():
+    bench = _MoteBench()
+    for name in ("start", "step", "load", "row", "params", "script"):
         setattr(_mote, "bench_" + name, getattr(bench, name))
+
+
+_mote_bench()

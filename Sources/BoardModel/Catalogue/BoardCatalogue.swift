@@ -1,3 +1,4 @@
+import Encodings
 public import YAMLSchema
 
 /// All board types: the built-in ones and those of the user's folders.

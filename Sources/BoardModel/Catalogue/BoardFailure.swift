@@ -1,4 +1,5 @@
 public import Diagnostics
+import Encodings
 public import YAMLSchema
 
 /// Why a board type cannot be used.
@@ -31,7 +32,7 @@ extension BoardFailure: Diagnosable {
   public var description: String {
     switch self {
     case .unknown(let name, _, _):
-      "There is no board type \(PrintableText.of(name, limit: 60))."
+      "There is no board type \(PrintableText.escaped(name, limit: 60))."
     case .ambiguous(let name, let files):
       "The board name \(name) stands in \(files.joined(separator: " and "))."
     case .invalid(let findings):

@@ -1,3 +1,5 @@
+public import MPYFormat
+
 /// Which compiled modules a board's firmware takes.
 public struct MPYTarget: Hashable, Sendable, Encodable {
   /// What to build for.

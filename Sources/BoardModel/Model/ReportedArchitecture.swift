@@ -1,3 +1,5 @@
+public import MPYFormat
+
 /// What `sys.implementation._mpy` of a firmware says about native code.
 public enum ReportedArchitecture: Hashable, Sendable {
   /// Code 0, or no attribute: byte code only.
@@ -5,27 +7,18 @@ public enum ReportedArchitecture: Hashable, Sendable {
   /// The architecture named in bits 10 to 13.
   case native(MPYArchitecture)
 
-  /// `none` or MicroPython's name.
-  public var name: String {
+  /// The architecture as `.mpy` files name it.
+  public var architecture: MPYArchitecture {
     switch self {
-    case .none: "none"
-    case .native(let architecture): architecture.rawValue
-    }
-  }
-
-  /// The architectures whose native modules load.
-  public var loadable: [MPYArchitecture] {
-    switch self {
-    case .none: []
-    case .native(let architecture): architecture.loadable
+    case .none: .none
+    case .native(let architecture): architecture
     }
   }
 }
 
 extension ReportedArchitecture: Encodable {
-  /// Encodes the name.
+  /// Encodes the architecture's name.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(name)
+    try architecture.encode(to: encoder)
   }
 }

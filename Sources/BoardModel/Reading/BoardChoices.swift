@@ -6,10 +6,6 @@ extension FloatingPointUnit: YAMLChoice {
   package static var placeholder: FloatingPointUnit { .none }
 }
 
-extension MPYArchitecture: YAMLChoice {
-  package static var placeholder: MPYArchitecture { .armv6m }
-}
-
 extension FloatABI: YAMLChoice {
   package static var placeholder: FloatABI { .soft }
 }

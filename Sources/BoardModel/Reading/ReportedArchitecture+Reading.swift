@@ -1,3 +1,4 @@
+import MPYFormat
 package import YAMLSchema
 
 extension ReportedArchitecture: YAMLReadable {

@@ -1,3 +1,4 @@
+import MPYFormat
 import YAMLSchema
 
 extension BoardRules {

@@ -1,3 +1,4 @@
+import MPYFormat
 import YAMLSchema
 
 extension BoardRules {
@@ -21,13 +22,14 @@ extension BoardRules {
         ? [] : [file.finding("B04", at: "mpy.loads", "has to be [] because natmod is false")]
     }
     var findings: [Finding] = []
-    if mpy.loads != mpy.reported.loadable {
-      let allowed = mpy.reported.loadable.map(\.rawValue).joined(separator: ", ")
+    let reported = mpy.reported.architecture
+    if mpy.loads != reported.loadable {
+      let allowed = reported.loadable.map(\.name).joined(separator: ", ")
       findings.append(
         file.finding(
           "B04",
           at: "mpy.loads",
-          "has to be [\(allowed)], what firmware reporting \(mpy.reported.name) loads"
+          "has to be [\(allowed)], what firmware reporting \(reported.name) loads"
         )
       )
     }

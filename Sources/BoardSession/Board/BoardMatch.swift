@@ -26,7 +26,7 @@ public enum BoardMatch {
     named name: String?,
     in catalogue: BoardCatalogue
   ) throws -> Board {
-    if let name { return try catalogue.board(name) }
+    if let name { return try checked(try catalogue.board(name), against: identity) }
     let candidates = candidates(for: identity, among: try catalogue.boards())
     guard let first = candidates.first else {
       throw BoardMatchError.unknown(machine: identity.machine ?? "nothing")
@@ -39,6 +39,14 @@ public enum BoardMatch {
     }
     return first
   }
+
+  /// `board`, unless what the board says of itself rules it out.
+  private static func checked(_ board: Board, against identity: BoardIdentity) throws -> Board {
+    guard let machine = identity.machine,
+      let pattern = board.firmware?.micropython.machinePattern, !pattern.matches(machine)
+    else { return board }
+    throw BoardMatchError.mismatch(board: board.id, machine: machine)
+  }
 }
 
 /// Why an attached board's type is not known.
@@ -47,6 +55,8 @@ public enum BoardMatchError: Diagnosable, Equatable {
   case unknown(machine: String)
   /// Several do.
   case ambiguous(machine: String, candidates: [String])
+  /// The person named a type that the attached board is not.
+  case mismatch(board: String, machine: String)
 
   /// The area of these errors.
   public static let domain = "identify"
@@ -56,6 +66,7 @@ public enum BoardMatchError: Diagnosable, Equatable {
     switch self {
     case .unknown: "identify.unknown"
     case .ambiguous: "identify.ambiguous"
+    case .mismatch: "identify.mismatch"
     }
   }
 
@@ -67,6 +78,8 @@ public enum BoardMatchError: Diagnosable, Equatable {
     case .ambiguous(let machine, let candidates):
       "Firmware that calls itself \"\(machine)\" runs on several boards: "
         + candidates.joined(separator: ", ") + "."
+    case .mismatch(let board, let machine):
+      "The attached board is no \(board): it calls itself \"\(machine)\"."
     }
   }
 
@@ -76,9 +89,16 @@ public enum BoardMatchError: Diagnosable, Equatable {
     case .unknown:
       "Say which board it is with --board, or describe it in a file of your own (--boards)."
     case .ambiguous: "Say which of them it is with --board."
+    case .mismatch:
+      "Leave --board out to go by what the board says, or choose another port (`mote devices`)."
     }
   }
 
   /// By the kind of error.
-  public var exitStatus: ExitStatus { .notFound }
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .unknown, .ambiguous: .notFound
+    case .mismatch: .unavailable
+    }
+  }
 }

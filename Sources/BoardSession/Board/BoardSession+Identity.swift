@@ -1,3 +1,4 @@
+import Encodings
 public import RawREPL
 
 extension BoardSession {
@@ -22,12 +23,17 @@ extension BoardSession {
     limit: Duration? = nil
   ) async throws -> (outcome: RawREPLExecution.Outcome, text: String) {
     let output = OutputCollector(limit: 1 << 24)
+    // What the expression prints comes before the mark and is not its value.
+    let mark = "#value " + Hex.text(UInt32.random(in: .min ... .max), width: 8) + " "
     let outcome = try await execute(
-      "print(repr(\(expression)))",
+      "print('\(mark)' + repr(eval(\(PythonLiteral.text(expression)))))",
       limit: limit,
       onOutput: { output.append($0) }
     )
-    var text = String(decoding: output.bytes.filter { $0 != 0x0D }, as: UTF8.self)
+    let bytes = output.bytes.filter { $0 != 0x0D }
+    guard let range = bytes.firstRange(of: Array(mark.utf8)) else { return (outcome, "") }
+    onStray(Array(bytes[..<range.lowerBound]))
+    var text = String(decoding: bytes[range.upperBound...], as: UTF8.self)
     if text.last == "\n" { text.removeLast() }
     return (outcome, text)
   }

@@ -52,9 +52,10 @@ def _mote_identity():
                 pass
         unique = []
         for path, total, free in found:
-            if path == "/" or not found or (total, free) != found[0][1:]:
-                unique.append("%s:%d:%d" % (path, total, free))
-        return "|".join(unique)
+            # A plain directory of `/` says what `/` says.
+            if (total, free) not in [entry[1:] for entry in unique]:
+                unique.append((path, total, free))
+        return "|".join("%s:%d:%d" % entry for entry in unique)
 
     def floats():
         return 32 if 1.0 + 2.0**-25 == 1.0 else 64

@@ -20,12 +20,21 @@ class _Mote:
         self.f = None
         self.n = 0
         self.c = 0
+        self.call = None
+        self.text = ""
 
-    def __call__(self, nonce, name, *args):
-        try:
-            text = getattr(self, name)(*args) or ""
-        except OSError as error:
-            text = "!%s" % (error.args[0] if error.args else "?")
+    # A call that is made again because its reply was lost is answered again, not carried out again.
+    def __call__(self, nonce, call, name, *args):
+        if call != self.call:
+            self.call = call
+            try:
+                self.text = getattr(self, name)(*args) or ""
+            except OSError as error:
+                self.text = "!%s" % (error.args[0] if error.args else "?")
+            except BaseException:
+                self.call = None
+                raise
+        text = self.text
         data = text.encode()
         check = "c%x" % (crc32(data) & 0xFFFFFFFF) if crc32 else "s%x" % (sum(data) & 0xFFFF)
         print("\n#mote %s %d %s %s#" % (nonce, len(data), check, text))
@@ -107,7 +116,6 @@ class _Mote:
 
     def write(self, offset, data):
         if offset != self.n:
-            # The block was written, its reply was lost.
             return "%d,%x" % (self.n, self.c)
         if isinstance(data, str):
             data = a2b_base64(data)
@@ -122,10 +130,18 @@ class _Mote:
             return "%d,%x" % (self.n, self.c)
         try:
             os.rename(part, path)
-        except OSError:
-            # FAT does not rename onto an existing file.
-            os.remove(path)
-            os.rename(part, path)
+        except OSError as error:
+            if error.args[0] != 17:
+                raise
+            # A file system that does not rename onto a file: the old one stays until it worked.
+            old = part + "-old"
+            os.rename(path, old)
+            try:
+                os.rename(part, path)
+            except OSError:
+                os.rename(old, path)
+                raise
+            os.remove(old)
         if hasattr(os, "sync"):
             os.sync()
         return "ok"
@@ -146,7 +162,7 @@ class _Mote:
 
     def free(self, path):
         fs = os.statvfs(path)
-        return "%d,%d" % (fs[1] * fs[2], fs[1] * fs[3])
+        return "%d,%d,%d" % (fs[1] * fs[2], fs[1] * fs[3], fs[1])
 
 
 _mote = _Mote()

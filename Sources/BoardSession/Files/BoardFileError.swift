@@ -4,6 +4,12 @@ public import Diagnostics
 public enum BoardFileError: Diagnosable, Equatable {
   /// Nothing has this path.
   case notFound(path: String)
+  /// The directory to write into is not there.
+  case noDirectory(path: String)
+  /// The file system takes no such name, too long ones among them.
+  case badName(path: String)
+  /// The board's file system refuses the operation.
+  case refused(path: String)
   /// The path is taken.
   case exists(path: String)
   /// A directory stands where a file is needed.
@@ -30,6 +36,9 @@ public enum BoardFileError: Diagnosable, Equatable {
   public var code: String {
     switch self {
     case .notFound: "fs.not-found"
+    case .noDirectory: "fs.no-directory"
+    case .badName: "fs.bad-name"
+    case .refused: "fs.refused"
     case .exists: "fs.exists"
     case .isDirectory: "fs.is-directory"
     case .notDirectory: "fs.not-directory"
@@ -46,6 +55,9 @@ public enum BoardFileError: Diagnosable, Equatable {
   public var description: String {
     switch self {
     case .notFound(let path): "There is no \(path) on the board."
+    case .noDirectory(let path): "There is no directory \(path) on the board."
+    case .badName(let path): "The board's file system takes no name like \(path)."
+    case .refused(let path): "The board's file system refuses to work on \(path)."
     case .exists(let path): "\(path) exists on the board already."
     case .isDirectory(let path): "\(path) is a directory on the board."
     case .notDirectory(let path): "\(path) is no directory on the board."
@@ -65,6 +77,11 @@ public enum BoardFileError: Diagnosable, Equatable {
   public var advice: String? {
     switch self {
     case .notFound: "List what is there with `mote fs ls`."
+    case .noDirectory: "Create it first with `mote fs mkdir --parents`."
+    case .badName:
+      "Choose a shorter name without special characters; while a file is written its name is 10 "
+        + "bytes longer."
+    case .refused: "It may be a mount point, read-only or in use; `mote info` lists mount points."
     case .exists: "Choose another name, or remove it first with `mote fs rm`."
     case .isDirectory: "Add --recursive to work on a whole directory."
     case .notDirectory: "Give the path of a directory."
@@ -80,8 +97,10 @@ public enum BoardFileError: Diagnosable, Equatable {
   /// By the kind of error.
   public var exitStatus: ExitStatus {
     switch self {
-    case .notFound: .notFound
-    case .exists, .isDirectory, .notDirectory, .notEmpty, .full, .readOnly, .noSHA256: .failure
+    case .notFound, .noDirectory: .notFound
+    case .badName, .refused, .exists, .isDirectory, .notDirectory, .notEmpty, .full, .readOnly,
+      .noSHA256:
+      .failure
     case .corrupted, .errno: .inputOutput
     }
   }
@@ -91,10 +110,12 @@ public enum BoardFileError: Diagnosable, Equatable {
   /// Source: MicroPython v1.28 `py/mperrno.h`, which has Linux's numbers.
   static func meaning(_ number: Int, path: String, byteCount: Int = 0) -> BoardFileError? {
     switch number {
+    case 1, 13: .refused(path: path)
     case 2: .notFound(path: path)
     case 17: .exists(path: path)
     case 20: .notDirectory(path: path)
     case 21: .isDirectory(path: path)
+    case 22, 36: .badName(path: path)
     case 28: .full(path: path, byteCount: byteCount)
     case 30: .readOnly(path: path)
     case 39: .notEmpty(path: path)

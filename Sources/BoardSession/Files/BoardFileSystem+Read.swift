@@ -19,14 +19,16 @@ extension BoardFileSystem {
   ) async throws -> [UInt8] {
     guard let entry = try await entry(at: path) else { throw BoardFileError.notFound(path: path) }
     guard entry.kind == .file else { throw BoardFileError.isDirectory(path: path) }
+    var lastFailure = SessionError.reset(port: session.port)
     for _ in 0..<3 {
       do {
         return try await readOnce(entry, onProgress: onProgress)
-      } catch SessionError.reset, SessionError.stalled {
+      } catch let error as SessionError where error.isWorthRepeating {
+        lastFailure = error
         try await session.enterRawMode()
       }
     }
-    throw SessionError.reset(port: session.port)
+    throw lastFailure
   }
 
   private func readOnce(

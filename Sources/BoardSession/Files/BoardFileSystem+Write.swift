@@ -23,18 +23,34 @@ extension BoardFileSystem {
     if try await entry(at: path)?.kind == .directory {
       throw BoardFileError.isDirectory(path: path)
     }
+    var lastFailure: any Error = BoardFileError.corrupted(path: path)
     for _ in 0..<3 {
       do {
         if try await writeOnce(content, to: path, onProgress: onProgress) { return }
-      } catch SessionError.reset, SessionError.stalled {
+        lastFailure = BoardFileError.corrupted(path: path)
+      } catch let error as SessionError where error.isWorthRepeating {
+        lastFailure = error
         try await session.enterRawMode()
       } catch let error as BoardFileError {
         try? await removeFile(Self.temporaryPath(for: path))
         throw error
+      } catch is CancellationError {
+        await discardPart(of: path)
+        throw CancellationError()
       }
     }
     try? await removeFile(Self.temporaryPath(for: path))
-    throw BoardFileError.corrupted(path: path)
+    throw lastFailure
+  }
+
+  /// Takes the half-written file away although the task was cancelled; bounded by the entry's 4.2 s.
+  private func discardPart(of path: String) async {
+    let part = Self.temporaryPath(for: path)
+    await Task {
+      try? await session.interrupt()
+      _ = try? await session.call("close", [], limit: .seconds(1), operation: "closing \(part)")
+      try? await removeFile(part)
+    }.value
   }
 
   /// The name that `path` has until its content is proven.
@@ -50,7 +66,11 @@ extension BoardFileSystem {
     let library = try await session.loadLibrary()
     let part = Self.temporaryPath(for: path)
     let operation = "writing \(path)"
-    _ = try await call("w_open", path: part, operation: operation)
+    do {
+      _ = try await call("w_open", path: part, operation: operation)
+    } catch BoardFileError.notFound {
+      throw BoardFileError.noDirectory(path: BoardPath.parent(path))
+    }
     var check = RunningCheck(usesCRC: library.hasCRC)
     for start in stride(from: 0, to: content.count, by: Self.writeBlockSize) {
       let block = content[start..<min(start + Self.writeBlockSize, content.count)]

@@ -37,6 +37,11 @@ public struct BoardFileSystem: Sendable {
     guard let entries = BoardEntry.list(reply: reply, directory: directory) else {
       throw malformed("ls")
     }
+    // A name from a board becomes a path of the host when it is copied.
+    if let unsafe = entries.first(where: { !BoardPath.isName($0.name, of: $0.path, in: directory) })
+    {
+      throw BoardFileError.badName(path: unsafe.path)
+    }
     return entries
   }
 
@@ -52,7 +57,11 @@ public struct BoardFileSystem: Sendable {
 
   /// Creates a directory whose parent exists.
   public func makeDirectory(_ path: String) async throws {
-    _ = try await call("mkdir", path: path, operation: "mkdir \(path)")
+    do {
+      _ = try await call("mkdir", path: path, operation: "mkdir \(path)")
+    } catch BoardFileError.notFound {
+      throw BoardFileError.noDirectory(path: BoardPath.parent(path))
+    }
   }
 
   /// Creates a directory and what is missing above it; fine when it is there.
@@ -76,7 +85,7 @@ public struct BoardFileSystem: Sendable {
   public func removeDirectory(_ path: String) async throws {
     do {
       _ = try await call("rmdir", path: path, operation: "rmdir \(path)")
-    } catch BoardFileError.errno, BoardFileError.exists {
+    } catch BoardFileError.refused, BoardFileError.exists {
       // FAT says EACCES and some versions of LittleFS EEXIST for a directory with entries.
       throw BoardFileError.notEmpty(path: path)
     }
@@ -133,12 +142,14 @@ public struct BoardFileSystem: Sendable {
     return digests
   }
 
-  /// The size and free room, in bytes, of the file system that holds `path`.
-  public func space(at path: String) async throws -> (total: Int, free: Int) {
+  /// The size, free room and block size, in bytes, of the file system that holds `path`.
+  public func space(
+    at path: String
+  ) async throws -> (total: Int, free: Int, blockSize: Int) {
     let reply = try await call("free", path: path, operation: "statvfs \(path)")
     let parts = reply.split(separator: ",").compactMap { Int($0) }
-    guard parts.count == 2 else { throw malformed("free") }
-    return (parts[0], parts[1])
+    guard parts.count == 3, parts[2] > 0 else { throw malformed("free") }
+    return (parts[0], parts[1], parts[2])
   }
 
   func call(

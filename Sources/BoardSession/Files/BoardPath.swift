@@ -20,6 +20,11 @@ public enum BoardPath {
     absolute(path).split(separator: "/").last.map(String.init) ?? ""
   }
 
+  /// Whether `path` is `directory` with one plain name behind it: no `.`, no `..`, no slash.
+  static func isName(_ name: String, of path: String, in directory: String) -> Bool {
+    ![".", "..", ""].contains(name) && !name.contains("\0") && path == join(directory, name)
+  }
+
   /// The directory a path is in; `/` for `/` itself.
   public static func parent(_ path: String) -> String {
     "/" + absolute(path).split(separator: "/").dropLast().joined(separator: "/")

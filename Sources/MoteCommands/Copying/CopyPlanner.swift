@@ -13,10 +13,30 @@ struct CopyPlanner {
     var plan = CopyPlan()
     for argument in sources {
       let source = try await sides.location(argument)
-      let place = isInto ? destination.appending(source.name) : destination
-      try await add(source, to: place, in: &plan)
+      try await add(source, to: isInto ? inside(destination, source) : destination, in: &plan)
     }
+    try checkDestinations(plan)
     return plan
+  }
+
+  /// `.` and `..` are folders without a name of their own: what is in them is copied.
+  private func inside(_ destination: CopyLocation, _ source: CopyLocation) -> CopyLocation {
+    ["", ".", "..", "/"].contains(source.name) ? destination : destination.appending(source.name)
+  }
+
+  private func checkDestinations(_ plan: CopyPlan) throws {
+    var sources = Dictionary(
+      plan.directories.map { ($0.text, "a directory") },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for item in plan.items {
+      if let other = sources.updateValue(item.source.text, forKey: item.destination.text) {
+        throw CommandFailure.sameDestination(
+          path: item.destination.text,
+          sources: [other, item.source.text]
+        )
+      }
+    }
   }
 
   private func add(
@@ -42,7 +62,7 @@ struct CopyPlanner {
               byteCount: byteCount
             )
           )
-        case .absent: break
+        case .absent: throw missing(source.appending(path))
         }
       }
     }

@@ -25,7 +25,7 @@ struct CopySides {
     case .board(let path):
       guard let entry = try await files.entry(at: path) else { return .absent }
       return entry.kind == .directory ? .directory : .file(byteCount: entry.byteCount)
-    case .host(let path): return Self.hostKind(path)
+    case .host(let path): return try HostTree.kind(of: path)
     }
   }
 
@@ -33,19 +33,8 @@ struct CopySides {
   func below(_ directory: CopyLocation) async throws -> [(path: String, kind: Kind)] {
     switch directory {
     case .board(let top):
-      let prefix = top == "/" ? 1 : top.utf8.count + 1
-      return try await files.tree(top).map { entry in
-        let path = String(decoding: entry.path.utf8.dropFirst(prefix), as: UTF8.self)
-        return (path, entry.kind == .directory ? .directory : .file(byteCount: entry.byteCount))
-      }
-    case .host(let top):
-      do {
-        return try FileManager.default.subpathsOfDirectory(atPath: top).sorted().map {
-          ($0, Self.hostKind(top + "/" + $0))
-        }
-      } catch {
-        throw CommandFailure.unreadable(path: top, reason: "the system does not list it")
-      }
+      return try BoardNames.relative(try await files.tree(top), below: top)
+    case .host(let top): return try HostTree.below(top)
     }
   }
 
@@ -85,16 +74,5 @@ struct CopySides {
         throw CommandFailure.unwritable(path: path, cause: error)
       }
     }
-  }
-
-  private static func hostKind(_ path: String) -> Kind {
-    var isDirectory = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      return .absent
-    }
-    if isDirectory { return .directory }
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    let size = try? FileManager.default.attributesOfItem(atPath: target)[.size] as? UInt64
-    return .file(byteCount: Int(clamping: size ?? 0))
   }
 }

@@ -47,8 +47,14 @@ struct BenchSubject {
       let paths = report.files.written.joined(separator: ", ")
       context.terminal.notice("Deployed first: \(paths).")
     }
-    counter = Self.counter(of: board, link.simulation)
-    bench = try await BenchSession(on: link.session, counter: counter)
+    let asked = Self.counter(of: board, link.simulation)
+    bench = try await BenchSession(
+      on: link.session,
+      counter: asked,
+      // Time is time; instructions have no substitute.
+      orElse: asked == .microseconds ? .milliseconds : nil
+    )
+    counter = bench.counter
     device = DeviceRecord(
       uid: link.simulation?.name ?? identity.uniqueID ?? link.session.port,
       boardID: board.id
@@ -74,16 +80,22 @@ struct BenchSubject {
   func measure(
     only names: [String],
     repeats: Int?,
-    terminal: Terminal
-  ) async throws -> [ResultStore.Measurement] {
-    try await RecipeBench(plan, on: bench).run(names: names, repeats: repeats) { event in
-      switch event {
-      case .started(let name, let total):
-        terminal.progress(.started(title: name, total: total, unit: .items("rows")))
-      case .advanced(let done): terminal.progress(.advanced(to: done))
-      case .finished: terminal.progress(.finished)
-      }
-    }
+    terminal: Terminal,
+    onMeasurement: (ResultStore.Measurement) throws -> Void
+  ) async throws {
+    try await RecipeBench(plan, on: bench).run(
+      names: names,
+      repeats: repeats,
+      onEvent: { event in
+        switch event {
+        case .started(let name, let total):
+          terminal.progress(.started(title: name, total: total, unit: .items("rows")))
+        case .advanced(let done): terminal.progress(.advanced(to: done))
+        case .finished: terminal.progress(.finished)
+        }
+      },
+      onMeasurement: onMeasurement
+    )
   }
 
   private static func counter(of board: Board, _ simulation: SimulationState?) -> TickCounter {

@@ -1,5 +1,6 @@
 import BoardModel
 import FoundationEssentials
+import YAMLSchema
 
 /// Reads a user's folder of board files.
 enum BoardFolder {
@@ -8,8 +9,28 @@ enum BoardFolder {
 
   /// The `.yaml` files of the folder in the order of names.
   ///
-  /// - Throws: `CommandFailure.noFolder`, `.unreadable`, `.tooLarge`.
+  /// - Throws: `CommandFailure.noFolder`, `.unreadable`, `.notText`, `.tooLarge`.
   static func files(at folder: String) throws -> [BoardFile] {
+    try paths(in: folder).map(file)
+  }
+
+  /// The same for linting: what cannot be read is a finding and does not hide the other files.
+  ///
+  /// - Throws: `CommandFailure.noFolder`, or `.unreadable` for the folder itself.
+  static func lintable(at folder: String) throws -> (files: [BoardFile], findings: [Finding]) {
+    var files: [BoardFile] = []
+    var findings: [Finding] = []
+    for path in try paths(in: folder) {
+      do {
+        files.append(try file(at: path))
+      } catch let failure as CommandFailure {
+        findings.append(.unreadable(path, rule: "B01", failure.complaint))
+      }
+    }
+    return (files, findings)
+  }
+
+  private static func paths(in folder: String) throws -> [String] {
     guard isFolder(folder) else { throw CommandFailure.noFolder(path: folder) }
     let names: [String]
     do {
@@ -18,10 +39,11 @@ enum BoardFolder {
       throw CommandFailure.unreadable(path: folder, reason: "the system does not list it")
     }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return try names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
-      .map {
-        BoardFile(name: prefix + $0, text: try LocalFile.text(at: prefix + $0, limit: largestFile))
-      }
+    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { prefix + $0 }
+  }
+
+  private static func file(at path: String) throws -> BoardFile {
+    BoardFile(name: path, text: try LocalFile.text(at: path, limit: largestFile))
   }
 
   private static func isFolder(_ path: String) -> Bool {

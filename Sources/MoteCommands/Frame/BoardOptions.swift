@@ -16,8 +16,12 @@ struct BoardOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFailure` when a folder or file cannot be read.
   func catalogue(in context: CommandContext) throws -> BoardCatalogue {
-    let folders = boards.map { [$0] } ?? Self.folders(context.environment["MOTE_BOARDS"] ?? "")
-    return BoardCatalogue(userFiles: try folders.flatMap(BoardFolder.files))
+    BoardCatalogue(userFiles: try folders(in: context).flatMap(BoardFolder.files))
+  }
+
+  /// The folders the user named: the option, then `MOTE_BOARDS`.
+  func folders(in context: CommandContext) -> [String] {
+    boards.map { [$0] } ?? Self.folders(context.environment["MOTE_BOARDS"] ?? "")
   }
 
   private static func folders(_ list: String) -> [String] {

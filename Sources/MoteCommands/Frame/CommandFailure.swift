@@ -1,4 +1,5 @@
 import Diagnostics
+import Encodings
 
 /// What stops a command before any lower layer is asked.
 enum CommandFailure {
@@ -18,6 +19,16 @@ enum CommandFailure {
   case unreadable(path: String, reason: String)
   /// A file is larger than anything of its kind can be.
   case tooLarge(path: String, limit: Int)
+  /// A file that has to be text is not.
+  case notText(path: String)
+  /// A symbolic link leads nowhere, or in circles.
+  case danglingLink(path: String)
+  /// A link to a folder inside a folder that is copied; the board's file system has no links.
+  case linkedFolder(path: String)
+  /// Two things to copy would get one name.
+  case sameDestination(path: String, sources: [String])
+  /// A name on the board that would lead out of the folder it is copied to.
+  case unsafeName(path: String)
 }
 
 extension CommandFailure: Diagnosable {
@@ -33,6 +44,11 @@ extension CommandFailure: Diagnosable {
     case .unwritable: "command.unwritable"
     case .unreadable: "command.unreadable"
     case .tooLarge: "command.too-large"
+    case .notText: "command.not-text"
+    case .danglingLink: "command.dangling-link"
+    case .linkedFolder: "command.linked-folder"
+    case .sameDestination: "command.same-destination"
+    case .unsafeName: "command.unsafe-name"
     }
   }
 
@@ -44,8 +60,24 @@ extension CommandFailure: Diagnosable {
     case .noFile(let path): "There is no file \(path)."
     case .isFolder(let path): "\(path) is a folder."
     case .unwritable(let path, _): "\(path) cannot be written."
-    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
-    case .tooLarge(let path, let limit): "\(path) is larger than \(limit) bytes."
+    case .unreadable(let path, _), .tooLarge(let path, _), .notText(let path):
+      "\(path) \(complaint)."
+    case .danglingLink(let path): "\(path) is a symbolic link that leads nowhere."
+    case .linkedFolder(let path): "\(path) is a symbolic link to a folder."
+    case .sameDestination(let path, let sources):
+      "\(sources.joined(separator: " and ")) would both be copied to \(path)."
+    case .unsafeName(let path):
+      "The board lists \(PrintableText.escaped(path, limit: 160)), which is no plain name."
+    }
+  }
+
+  /// What is wrong with a file, as the rest of a sentence that begins with its path.
+  var complaint: String {
+    switch self {
+    case .unreadable(_, let reason): "cannot be read: \(reason)"
+    case .tooLarge(_, let limit): "is larger than \(limit) bytes"
+    case .notText: "is no UTF-8 text"
+    default: "cannot be used"
     }
   }
 
@@ -59,8 +91,13 @@ extension CommandFailure: Diagnosable {
     case .isFolder: "Add --recursive to copy a folder with everything in it."
     case .unwritable:
       "Check that its folder exists, that you may write there and that there is room."
-    case .unreadable: "Check that it is a regular UTF-8 text file and that you may read it."
+    case .unreadable: "Check that it is a regular file or a folder and that you may read it."
     case .tooLarge: "Check that it is the file you meant."
+    case .notText: "Check that it is the file you meant; save text as UTF-8."
+    case .danglingLink: "Remove the link or restore what it points to; nothing was copied."
+    case .linkedFolder: "Name the folder it points to as a source; nothing was copied."
+    case .sameDestination: "Copy them one at a time, under different names; nothing was copied."
+    case .unsafeName: "The board's file system is damaged: copy single files by name instead."
     }
   }
 
@@ -72,7 +109,9 @@ extension CommandFailure: Diagnosable {
     case .isFolder: .usage
     case .unwritable: .cannotCreate
     case .unreadable: .inputOutput
-    case .tooLarge: .badInput
+    case .tooLarge, .notText, .unsafeName: .badInput
+    case .danglingLink: .notFound
+    case .linkedFolder, .sameDestination: .usage
     }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Encodings
 import TerminalOutput
-import YAMLSchema
 
 /// A command line that cannot be read, with what was probably meant.
 struct CommandLineFault {

@@ -32,11 +32,11 @@ enum LocalFile {
 
   /// The text of a source file.
   ///
-  /// - Throws: `CommandFailure.noFile`, `.unreadable`, `.tooLarge`.
+  /// - Throws: `CommandFailure.noFile`, `.unreadable`, `.tooLarge`, `.notText`.
   static func text(at path: String, limit: Int = largestSource) throws -> String {
     let bytes = try bytes(at: path, limit: limit)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure.unreadable(path: path, reason: "it is no UTF-8 text")
+      throw CommandFailure.notText(path: path)
     }
     return text
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardSession
+import Diagnostics
 import TerminalOutput
 
 /// How a program runs on the board.
@@ -27,14 +28,22 @@ struct ProgramOptions: ParsableArguments {
     on session: BoardSession,
     in context: CommandContext,
     file: String? = nil,
-    document: (String, ProgramEnd) -> some ResultDocument
+    document: (_ output: String, _ truncated: Bool, ProgramEnd) -> some ResultDocument
   ) async throws {
     let output = ProgramOutput(to: context.terminal, isRaw: raw)
-    let outcome = try await session.execute(source, limit: limit, onOutput: output.take)
+    let isDocument = context.terminal.format == .json
+    let end: ProgramEnd
+    do {
+      let outcome = try await session.execute(source, limit: limit, onOutput: output.take)
+      end = ProgramEnd(outcome, port: session.port, file: file)
+    } catch let error as any Diagnosable where isDocument {
+      // What came before is worth as much as the error: one document has both.
+      end = ProgramEnd(error)
+    }
     try output.finish()
-    let end = ProgramEnd(outcome, file: file)
-    if context.terminal.format == .json {
-      try context.terminal.render(document(output.text, end), as: .text(""))
+    if isDocument {
+      if output.isCut { context.terminal.warn("The program printed more than a document takes.") }
+      try context.terminal.render(document(output.text, output.isCut, end), as: .text(""))
     }
     try end.conclude(context.terminal, port: session.port)
   }

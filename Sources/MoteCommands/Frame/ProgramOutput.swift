@@ -22,6 +22,9 @@ final class ProgramOutput: Sendable {
   /// Everything the program printed, for a JSON document.
   var text: String { String(decoding: collected.bytes, as: UTF8.self) }
 
+  /// Whether more came than a JSON document takes.
+  var isCut: Bool { collected.isCut }
+
   /// Takes the next bytes.
   ///
   /// - Throws: `OutputFailure` when nobody reads standard output any more.

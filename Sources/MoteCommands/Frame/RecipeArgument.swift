@@ -17,6 +17,19 @@ enum RecipeArgument {
     return places.map { $0 + "/" + name }.first(where: hasRecipe) ?? name
   }
 
+  /// The folders of the recipes that came with mote, in the order of names; of two with one name
+  /// the nearer.
+  static func shipped() -> [String] {
+    var found: [String: String] = [:]
+    for place in places {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+      where found[name] == nil && hasRecipe(place + "/" + name) {
+        found[name] = place + "/" + name
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   private static var places: [String] {
     let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
     let prefix = program.deletingLastPathComponent().deletingLastPathComponent()

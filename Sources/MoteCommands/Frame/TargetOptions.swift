@@ -13,14 +13,22 @@ struct TargetOptions: ParsableArguments {
   var board: String?
 
   /// The type of the board that `link` talks to.
+  ///
+  /// - Throws: `BoardMatchError`, `.mismatch` where `--board` contradicts the board.
   func board(
     behind link: BoardLink,
     saying identity: BoardIdentity,
     in catalogue: BoardCatalogue
   ) throws -> Board {
-    if board == nil, let simulation = link.simulation {
-      return try catalogue.board(simulation.boardID)
+    guard let simulation = link.simulation else {
+      return try BoardMatch.board(for: identity, named: board, in: catalogue)
     }
-    return try BoardMatch.board(for: identity, named: board, in: catalogue)
+    let simulated = try catalogue.board(simulation.boardID)
+    guard let board else { return simulated }
+    let named = try catalogue.board(board)
+    guard named.id == simulated.id else {
+      throw BoardMatchError.mismatch(board: named.id, machine: simulation.name)
+    }
+    return named
   }
 }

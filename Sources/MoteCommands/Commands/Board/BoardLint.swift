@@ -26,14 +26,18 @@ struct BoardLint: ContextualCommand {
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let catalogue = try boardOptions.catalogue(in: context)
-    let subject = try folder.map(BoardFolder.files) ?? catalogue.files
+    let own = try boardOptions.folders(in: context).map(BoardFolder.lintable)
+    let catalogue = BoardCatalogue(userFiles: own.flatMap(\.files))
+    let named = try folder.map(BoardFolder.lintable)
+    let subject = named?.files ?? catalogue.files
+    let unreadable = named?.findings ?? own.flatMap(\.findings)
     let names = Set(subject.map { Self.fileName($0.name) })
     let others = catalogue.files.filter { !names.contains(Self.fileName($0.name)) }
-    let findings = BoardCatalogue(files: others + subject).lint(subject)
+    let findings = BoardCatalogue(files: others + subject).lint(subject) + unreadable
+    let count = subject.count + unreadable.count
     try context.terminal.render(
-      Document(files: subject.count, findings: findings),
-      as: Self.presentation(findings, fileCount: subject.count)
+      Document(files: count, findings: findings),
+      as: Self.presentation(findings, fileCount: count)
     )
     if !findings.isEmpty { throw ExitStatusOnly(exitStatus: .failure) }
   }

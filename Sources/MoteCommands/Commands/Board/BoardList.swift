@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardModel
+import MPYFormat
 import TerminalOutput
 import YAMLSchema
 
@@ -35,7 +36,7 @@ struct BoardList: ContextualCommand {
         TableCell(board.id),
         TableCell(board.name),
         TableCell(board.mcu.name),
-        TableCell(board.mpy?.architecture.rawValue),
+        TableCell(board.mpy?.architecture.name),
         TableCell(board.memory?.ram?.description),
         TableCell(board.memory?.fileSystem?.size?.description),
         TableCell(board.sim == nil ? nil : "sim:" + board.id),
@@ -66,7 +67,7 @@ struct BoardList: ContextualCommand {
         vendor = board.vendor
         aliases = board.aliases
         chip = board.mcu.name
-        architecture = board.mpy?.architecture.rawValue
+        architecture = board.mpy?.architecture.name
         ramBytes = board.memory?.ram?.bytes
         fileSystemBytes = board.memory?.fileSystem?.size?.bytes
         isVirtual = board.sim != nil

@@ -27,20 +27,27 @@ struct FsMakeDirectory: ContextualCommand {
   func run(in context: CommandContext) async throws {
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let files = BoardFileSystem(link.session)
-      var created: [String] = []
-      for path in paths {
-        let path = try await files.absolute(PathArgument.boardPath(path))
-        if parents {
-          try await files.makeDirectories(path)
-        } else {
-          try await files.makeDirectory(path)
-        }
-        created.append(path)
+      try await ChangedPathsDocument.report(
+        paths,
+        verb: "created",
+        nothing: "nothing to create",
+        on: context.terminal
+      ) { path in
+        try await create(try await files.absolute(PathArgument.boardPath(path)), on: files)
       }
-      try context.terminal.render(
-        ChangedPathsDocument(paths: created),
-        as: .text(created.map { "created \($0)" }.joined(separator: "\n"))
-      )
     }
+  }
+
+  /// What was not there before.
+  private func create(_ path: String, on files: BoardFileSystem) async throws -> [String] {
+    guard parents else {
+      try await files.makeDirectory(path)
+      return [path]
+    }
+    if path == "/" { return [] }
+    if try await files.entry(at: path)?.kind == .directory { return [] }
+    let above = try await create(BoardPath.parent(path), on: files)
+    try await files.makeDirectory(path)
+    return above + [path]
   }
 }

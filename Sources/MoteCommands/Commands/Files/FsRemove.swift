@@ -31,18 +31,14 @@ struct FsRemove: ContextualCommand {
   func run(in context: CommandContext) async throws {
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let files = BoardFileSystem(link.session)
-      var removed: [String] = []
-      for path in paths {
-        let path = try await files.absolute(PathArgument.boardPath(path))
-        removed += try await remove(path, from: files)
+      try await ChangedPathsDocument.report(
+        paths,
+        verb: "removed",
+        nothing: "nothing to remove",
+        on: context.terminal
+      ) { path in
+        try await remove(try await files.absolute(PathArgument.boardPath(path)), from: files)
       }
-      try context.terminal.render(
-        ChangedPathsDocument(paths: removed),
-        as: .text(
-          removed.isEmpty
-            ? "nothing to remove" : removed.map { "removed \($0)" }.joined(separator: "\n")
-        )
-      )
     }
   }
 

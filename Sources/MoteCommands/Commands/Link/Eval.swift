@@ -39,7 +39,7 @@ struct Eval: ContextualCommand {
         expression,
         limit: timeout.map { .seconds($0) }
       )
-      let end = ProgramEnd(result.outcome)
+      let end = ProgramEnd(result.outcome, port: link.session.port)
       let isCompleted = result.outcome == .completed
       if isCompleted || context.terminal.format == .json {
         try context.terminal.render(

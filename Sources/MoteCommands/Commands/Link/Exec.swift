@@ -35,6 +35,7 @@ struct Exec: ContextualCommand {
     static let schema = "mote-exec/1"
 
     let output: String
+    let truncated: Bool
     let end: ProgramEnd
   }
 }

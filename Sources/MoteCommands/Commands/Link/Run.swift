@@ -42,6 +42,7 @@ struct Run: ContextualCommand {
     static let schema = "mote-run/1"
 
     let output: String
+    let truncated: Bool
     let end: ProgramEnd
   }
 }

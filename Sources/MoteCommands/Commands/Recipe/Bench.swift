@@ -66,6 +66,7 @@ struct Bench: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let folder = try RecipeArgument.open(recipe)
+    _ = try RecipeBench.benchmarks(named: only, of: folder.recipe)
     let catalogue = try boardOptions.catalogue(in: context)
     let store = try ResultStore(path: try results ?? context.resultsPath())
     try await BoardLink.with(
@@ -81,25 +82,42 @@ struct Bench: ContextualCommand {
         catalogue: catalogue,
         context: context
       )
-      let measurements = try await subject.measure(
-        only: only,
-        repeats: repeats,
-        terminal: context.terminal
-      )
-      let run = try store.record(
+      let writer = try store.open(
         run: context.runRecord(),
         device: subject.device,
-        context: subject.record,
-        measurements: measurements
+        context: subject.record
       )
+      let measurements = try await measure(subject, into: writer, terminal: context.terminal)
       let results = measurements.map { BenchResult($0, counter: subject.counter) }
       try context.terminal.render(
-        BenchDocument(run: run, store: store.path, subject: subject, results: results),
+        BenchDocument(run: writer.run, store: store.path, subject: subject, results: results),
         as: BenchDocument.presentation(subject: subject, results: results, store: store.path)
       )
       if let wrong = BenchError.firstWrong(in: measurements, labels: subject.labels) {
         throw wrong
       }
     }
+  }
+
+  /// Stores every benchmark as it ends; says which are safe when a later one fails.
+  private func measure(
+    _ subject: BenchSubject,
+    into writer: RunWriter,
+    terminal: Terminal
+  ) async throws -> [ResultStore.Measurement] {
+    var measurements: [ResultStore.Measurement] = []
+    do {
+      try await subject.measure(only: only, repeats: repeats, terminal: terminal) {
+        try writer.append($0)
+        measurements.append($0)
+      }
+    } catch {
+      if !measurements.isEmpty {
+        let names = measurements.map(\.benchmark.name).joined(separator: ", ")
+        terminal.notice("Stored before the failure, as run \(writer.run): \(names).")
+      }
+      throw error
+    }
+    return measurements
   }
 }

@@ -20,7 +20,7 @@ struct Deploy: ContextualCommand {
         mote deploy Recipes/activity --port /dev/ttyACM0 -n      say what would be written
 
       Only files whose SHA-256 differs are written, each to a temporary name first. The board is
-      not reset: `mote reset` starts the new main.py.
+      reset softly only when its heap is too full; `mote reset` starts the new main.py.
       """
   )
 

@@ -1,5 +1,5 @@
+import Encodings
 import Testing
-import YAMLSchema
 
 struct NearestNamesTests {
   private let names = ["rpi_pico", "rpi_pico_w", "rpi_pico2", "microbit", "virtual"]
