@@ -72,7 +72,7 @@ import Testing
   func valuesAreThoseOfTheExpression(board: String) async throws {
     try await BoardUnderTest.with(board) { session, _ in
       for (expression, value) in [
-        ("1, 2", "(1, 2)"), ("1 # note", "1"), ("'ü'", "'ü'"), ("print('side') or 5", "5"),
+        ("1, 2", "(1, 2)"), ("1 # note", "1"), ("'ü'", "'\\xfc'"), ("print('side') or 5", "5"),
       ] {
         let result = try await session.evaluate(expression)
         #expect(result.text == value)
