@@ -51,7 +51,8 @@ import Testing
       let second = try await mote.run(["exec", "pass", "--port", port])
       #expect(second.status == 69)
       #expect(second.error.contains("code: port.busy"))
-      #expect(second.error.contains("mote"))
+      #expect(second.error.contains("is in use by process"))
+      #expect(second.error.contains("exec pass --port \(port)"))
       #expect(second.elapsed < .seconds(5))
       let waiting = try await first
       #expect(waiting.status == 75)
