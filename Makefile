@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
 QEMU_BOARDS := qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32
 
-.PHONY: demo test install fmt lint bench setup build release check-release clean
+.PHONY: demo test install fmt lint fuzz bench setup build release check-release clean
 
 ## demo: set up, then deploy and benchmark Recipes/activity on the virtual board
 demo:
@@ -27,7 +27,9 @@ test:
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(MOTE) sim --install virtual
 	for board in $(QEMU_BOARDS); do $(MOTE) sim --install $$board || exit 1; done
+	scripts/natmod_cells.py
 	scripts/test.sh
+	scripts/fuzz.sh
 	$(MAKE) check-release
 
 ## setup: everything demo and test need, without running them
@@ -49,15 +51,24 @@ install: release
 	scripts/install.sh "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote" "$(DESTDIR)$(PREFIX)"
 
 fmt:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Plugins Sources Tests \
+	  Fuzz/Package.swift Fuzz/FuzzDriver Fuzz/Fuzzers \
+	  Benchmarks/Package.swift Benchmarks/Programs
 
 lint:
 	scripts/lint.sh
 
-## bench: how fast mote itself starts, then the recipes on the virtual board
+## fuzz: the readers of hostile input under libFuzzer
+fuzz:
+	scripts/setup.sh test
+	$(MAKE) build
+	scripts/fuzz.sh
+
+## bench: how fast mote starts and links beside MicroPython's tools, then the recipes
 bench: release
-	scripts/setup.sh demo
 	scripts/measure-start.py "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote"
+	scripts/setup.sh test
+	Benchmarks/mpy.py "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote"
 	$(MAKE) build
 	$(MOTE) sim --install virtual
 	for recipe in Recipes/*/; do $(MOTE) bench $$recipe --port sim:virtual || exit 1; done

@@ -93,6 +93,8 @@ let package = Package(
     ),
     module(layer: 1, "RecipeModel", ["BoardModel", "Diagnostics", "Encodings", "YAMLSchema"]),
     module(layer: 1, "MPYFormat", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "ObjectFile", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
@@ -131,7 +133,7 @@ let package = Package(
       "Packing",
       [
         "BoardModel", "Diagnostics", "Encodings", "HostSystem", "ModelCompiler", "ModelIR",
-        "Models", "MPYFormat", crypto,
+        "Models", "MPYFormat", "NativeModule", "ObjectFile", crypto,
       ]
     ),
     module(
@@ -149,7 +151,8 @@ let package = Package(
       "Benchmarking",
       [
         "BenchStatistics", "BoardModel", "BoardSession", "Deployment", "Diagnostics", "Encodings",
-        "FeatureTables", "HostSystem", "Packing", "RawREPL", "RecipeModel", "ResultStore",
+        "FeatureTables", "HostSystem", "MPYFormat", "ModelCompiler", "Packing", "RawREPL",
+        "RecipeModel", "ResultStore",
       ],
       embeds: true
     ),
@@ -162,7 +165,8 @@ let package = Package(
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
         "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "ModelCompiler", "ModelIR",
-        "Models", "MPYFormat", "Packing", "RawREPL", "RecipeModel", "ResultStore",
+        "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing", "RawREPL", "RecipeModel",
+        "ResultStore",
         "TerminalOutput", "Transport", "VirtualBoards", "YAMLSchema", argumentParser,
       ]
     ),
@@ -193,36 +197,88 @@ let package = Package(
       path: "Tests/ModelFixtures",
       swiftSettings: house
     ),
+    .target(
+      name: "LinkCells",
+      dependencies: ["HostSystem", "MPYFormat", "NativeModule", "ObjectFile", "TestSupport"],
+      path: "Tests/LinkCells",
+      swiftSettings: house
+    ),
+    .target(
+      name: "ModuleFixtures",
+      dependencies: ["Encodings", "MPYFormat"],
+      path: "Tests/ModuleFixtures",
+      swiftSettings: house
+    ),
+    .target(name: "ObjectFixtures", path: "Tests/ObjectFixtures", swiftSettings: house),
+    .target(
+      name: "TestSupport",
+      dependencies: [subprocess, systemPackage],
+      path: "Tests/TestSupport",
+      swiftSettings: house
+    ),
     tests("BenchStatisticsTests", ["BenchStatistics"]),
     tests("BenchmarkingTests", ["BenchStatistics", "Benchmarking", "Diagnostics", "ResultStore"]),
     tests("BoardModelTests", ["BoardModel", "Diagnostics", "MPYFormat", "YAMLSchema"]),
     tests(
       "BoardSessionTests",
-      ["BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL", "Transport"]
+      [
+        "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL",
+        "Transport",
+      ]
     ),
     tests("BoardTestKitTests", ["BoardTestKit", "Transport"]),
-    tests("CLITests", ["mote", subprocess, systemPackage], exclude: ["Snapshots"]),
-    tests("DeploymentTests", ["Deployment", "Diagnostics", "FeatureTables"]),
+    tests(
+      "CLITests",
+      [
+        "mote", "BoardTestKit", "Encodings", "MPYFormat", "ModuleFixtures", "ObjectFixtures",
+        "TestSupport", subprocess, systemPackage,
+      ],
+      exclude: ["Snapshots"]
+    ),
+    tests("DeploymentTests", ["Deployment", "Diagnostics", "FeatureTables", "TestSupport"]),
     tests(
       "EmulatorTests",
       [
         "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
-        "Encodings",
-        "FeatureTables", "HostSystem", "ModelFixtures", "RawREPL", "ResultStore", subprocess,
-        systemPackage, "VirtualBoards",
-      ]
+        "Encodings", "FeatureTables", "HostSystem", "LinkCells", "MPYFormat", "ModelFixtures",
+        "ModuleFixtures", "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport",
+        "VirtualBoards",
+      ],
+      exclude: ["NativeModules"]
     ),
     tests("EncodingsTests", ["Encodings"]),
-    tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables"]),
-    tests("HostSystemTests", ["Diagnostics", "HostSystem"]),
-    tests("MPYFormatTests", ["Diagnostics", "MPYFormat"]),
+    tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
+    tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
+    tests(
+      "LinkerTests",
+      ["Diagnostics", "HostSystem", "LinkCells", "MPYFormat", "NativeModule"],
+      exclude: ["Modules"]
+    ),
+    tests(
+      "MPYFormatTests",
+      ["Diagnostics", "Encodings", "MPYFormat", "ModuleFixtures", "TestSupport"]
+    ),
     tests(
       "ModelCompilerTests",
       ["FeatureTables", "ModelCompiler", "ModelFixtures", "ModelIR", "Models"]
     ),
     tests("ModelIRTests", ["Diagnostics", "ModelIR"]),
-    tests("ModelsTests", ["Diagnostics", "FeatureTables", "ModelFixtures", "ModelIR", "Models"]),
-    tests("MoteCommandsTests", ["Diagnostics", "MoteCommands"]),
+    tests(
+      "ModelsTests",
+      ["Diagnostics", "FeatureTables", "ModelFixtures", "ModelIR", "Models", "TestSupport"]
+    ),
+    tests(
+      "MoteCommandsTests",
+      ["Diagnostics", "HostSystem", "MoteCommands", "ResultStore", "TerminalOutput"]
+    ),
+    tests(
+      "NativeModuleTests",
+      [
+        "Diagnostics", "Encodings", "MPYFormat", "NativeModule", "ObjectFile", "ObjectFixtures",
+        "TestSupport",
+      ]
+    ),
+    tests("ObjectFileTests", ["Diagnostics", "Encodings", "ObjectFile", "ObjectFixtures"]),
     tests(
       "PackingTests",
       [
@@ -232,12 +288,18 @@ let package = Package(
     ),
     tests("RawREPLTests", ["Encodings", "RawREPL"]),
     tests("RecipeModelTests", ["BoardModel", "Diagnostics", "RecipeModel", "YAMLSchema"]),
-    tests("ResultStoreTests", ["Diagnostics", grdb, "ResultStore"]),
+    tests("ResultStoreTests", ["Diagnostics", grdb, "ResultStore", "TestSupport"]),
     tests("TerminalOutputTests", ["Diagnostics", "TerminalOutput"]),
-    tests("TransportTests", ["BoardTestKit", "Diagnostics", "Transport"], exclude: hardware),
+    tests(
+      "TransportTests",
+      ["BoardTestKit", "Diagnostics", "TestSupport", "Transport"],
+      exclude: hardware
+    ),
     tests(
       "VirtualBoardsTests",
-      ["BoardModel", "Diagnostics", "HostSystem", "Transport", "VirtualBoards"]
+      [
+        "BoardModel", "Diagnostics", "HostSystem", "TestSupport", "Transport", "VirtualBoards",
+      ]
     ),
     tests("YAMLSchemaTests", ["YAMLSchema"]),
     // END tests

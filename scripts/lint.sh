@@ -3,7 +3,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 status=0
-"${SWIFT:-swift}" format lint --strict --parallel --recursive Package.swift Plugins Sources Tests ||
+"${SWIFT:-swift}" format lint --strict --parallel --recursive Package.swift Plugins Sources Tests \
+  Fuzz/Package.swift Fuzz/FuzzDriver Fuzz/Fuzzers \
+  Benchmarks/Package.swift Benchmarks/Programs ||
   status=1
 python3 scripts/house_rules.py --self-test || status=1
 python3 scripts/house_rules.py || status=1

@@ -1,10 +1,16 @@
 import ResultStore
 
 extension SampleRecord.State {
-  /// What a timing of `ticks` is worth when the result was right.
+  /// What a timing of `ticks` is worth; nothing when the result was wrong.
   ///
   /// A negative difference is a counter that went round more than half its range.
-  init(ofTicks ticks: Int) {
-    self = ticks < 0 ? .wrapped : ticks == 0 ? .zero : .ok
+  init(ofTicks ticks: Int, isRight: Bool) {
+    self =
+      switch ticks {
+      case _ where !isRight: .wrong
+      case ..<0: .wrapped
+      case 0: .zero
+      default: .ok
+      }
   }
 }

@@ -5,8 +5,7 @@ extension BoardSession {
   /// Loads the board-side functions when this session has not, or a reset erased them.
   func loadLibrary() async throws -> LoadedLibrary {
     if let library { return library }
-    let source = EmbeddedSource.text("session.py")
-    let outcome = try await execute(source, limit: .seconds(20))
+    let outcome = try await execute(EmbeddedFiles.sessionPy, limit: .seconds(20))
     try check(outcome, operation: "loading mote's board functions")
     let reply = try await request(
       "hello",

@@ -1,6 +1,8 @@
 public import Diagnostics
 import Encodings
 public import FeatureTables
+public import MPYFormat
+public import Packing
 
 /// Why a recipe is not on the board.
 public enum DeployError: Diagnosable, Equatable {
@@ -14,6 +16,10 @@ public enum DeployError: Diagnosable, Equatable {
   case notEnoughRoom(recipe: String, needed: Int, free: Int)
   /// The firmware on the board is not the one its file describes.
   case noCompiledModules(board: String, machine: String)
+  /// A file with the ending of compiled modules is none.
+  case badModule(path: String, cause: MPYFailure)
+  /// A compiled module would not load on the board, or would not compute there what it should.
+  case unfitModule(path: String, board: String, ModuleFinding)
   /// The vectors cannot be understood.
   case badVectors(file: String, cause: FeatureTableFailure)
   /// The vectors have another number of features than the model takes.
@@ -34,6 +40,8 @@ public enum DeployError: Diagnosable, Equatable {
     case .notEnoughHeap: "deploy.not-enough-heap"
     case .notEnoughRoom: "deploy.not-enough-room"
     case .noCompiledModules: "deploy.no-mpy"
+    case .badModule: "deploy.bad-module"
+    case .unfitModule: "deploy.unfit-module"
     case .badVectors: "deploy.bad-vectors"
     case .featureCount: "deploy.feature-count"
     case .noLabels: "deploy.no-labels"
@@ -54,6 +62,9 @@ public enum DeployError: Diagnosable, Equatable {
         + "\(DecimalText.grouped(free)) free."
     case .noCompiledModules(let board, let machine):
       "The firmware on this \(board) (\"\(machine)\") loads no .mpy files."
+    case .badModule(let path, let cause): "\(path): \(cause.description)"
+    case .unfitModule(let path, let board, let finding):
+      "\(path) \(finding.verdict.rawValue) on \(board): \(finding.reason)."
     case .badVectors(let file, let cause): "\(file): \(cause.description)"
     case .featureCount(let file, let count, let expected):
       "\(file) has \(count) feature columns, the model takes \(expected)."
@@ -75,6 +86,8 @@ public enum DeployError: Diagnosable, Equatable {
     case .notEnoughRoom: "Remove files with `mote fs rm`; `mote fs tree` shows what is there."
     case .noCompiledModules:
       "Flash MicroPython 1.23 or newer, or set `form: python` in the recipe."
+    case .badModule(_, let cause): cause.advice
+    case .unfitModule(_, _, let finding): finding.advice
     case .badVectors(_, let cause): cause.advice
     case .featureCount:
       "Give each row exactly the model's features, then the label; `mote model info MODEL` shows "
@@ -90,14 +103,18 @@ public enum DeployError: Diagnosable, Equatable {
   public var exitStatus: ExitStatus {
     switch self {
     case .noRecipe: .notFound
-    case .unreadable, .badVectors, .featureCount, .noLabels: .badInput
-    case .notEnoughHeap, .notEnoughRoom, .noCompiledModules: .unavailable
+    case .unreadable, .badModule, .badVectors, .featureCount, .noLabels: .badInput
+    case .notEnoughHeap, .notEnoughRoom, .noCompiledModules, .unfitModule: .unavailable
     case .selfTestFailed: .failure
     }
   }
 
   /// The error underneath, when there is one.
   public var cause: (any Error)? {
-    if case .badVectors(_, let cause) = self { cause } else { nil }
+    switch self {
+    case .badVectors(_, let cause): cause
+    case .badModule(_, let cause): cause
+    default: nil
+    }
   }
 }

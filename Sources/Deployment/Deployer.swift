@@ -66,7 +66,8 @@ public struct Deployer: Sendable {
     _ identity: BoardIdentity,
     isDryRun: Bool
   ) async throws {
-    guard let needed = plan.recipe.requires.ram?.bytes, var free = identity.heapFree else { return }
+    let needed = max(plan.recipe.requires.ram?.bytes ?? 0, plan.moduleHeapByteCount)
+    guard needed > 0, var free = identity.heapFree else { return }
     if free < needed {
       if isDryRun {
         free += identity.heapUsed ?? 0

@@ -15,6 +15,10 @@ public struct DeploymentPlan: Sendable {
   public let packed: PackedModule?
   /// The files, the model's first.
   public let files: [PlannedFile]
+  /// What was found about compiled modules that need not stop them, a sentence each.
+  public let warnings: [String]
+  /// Heap that importing the largest compiled module takes at its fullest moment, at least; bytes.
+  public let moduleHeapByteCount: Int
 
   /// Checks that the recipe fits and packs its model.
   ///
@@ -41,6 +45,9 @@ public struct DeploymentPlan: Sendable {
       }
     }
     files = try Self.files(of: folder, packed: packed)
+    let modules = try ModuleInspection(of: files, for: target, board: board)
+    warnings = modules.warnings
+    moduleHeapByteCount = modules.heapByteCount
   }
 
   /// The recipe.

@@ -1,5 +1,6 @@
 public import FeatureTables
 import FoundationEssentials
+import HostSystem
 public import RecipeModel
 
 /// A recipe with the files of its folder.
@@ -100,17 +101,16 @@ public struct RecipeFolder: Sendable {
   }
 
   private static func read(_ path: String, limit: Int) throws -> [UInt8] {
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-    guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw DeployError.unreadable(path: path, reason: "it is no regular file")
+    do throws(RegularFile.Refusal) {
+      return try RegularFile.read(path, limit: limit)
+    } catch {
+      let reason =
+        switch error {
+        case .absent, .folder, .irregular: "it is no regular file"
+        case .tooLarge: "it is larger than \(limit) bytes"
+        case .unreadable: "the system refuses it"
+        }
+      throw DeployError.unreadable(path: path, reason: reason)
     }
-    guard (attributes[.size] as? UInt64 ?? .max) <= UInt64(limit) else {
-      throw DeployError.unreadable(path: path, reason: "it is larger than \(limit) bytes")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw DeployError.unreadable(path: path, reason: "the system refuses it")
-    }
-    return [UInt8](data)
   }
 }

@@ -12,8 +12,7 @@ struct SelfTestSession {
   /// Imports `module` afresh.
   init(on session: BoardSession, module: String) async throws {
     self.session = session
-    let source = EmbeddedFiles.all.first { $0.path == "selftest.py" }?.text ?? ""
-    try await session.extend(with: source, operation: "loading the self-test")
+    try await session.extend(with: EmbeddedFiles.selftestPy, operation: "loading the self-test")
     let reply = try await session.call(
       "selftest_load",
       [PythonLiteral.text(module)],

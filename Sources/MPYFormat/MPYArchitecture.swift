@@ -51,4 +51,7 @@ public enum MPYArchitecture: Int, CaseIterable, Equatable, Sendable {
     }
     return (Self.armv6m.rawValue...rawValue).contains(file.rawValue)
   }
+
+  /// Bytes of a pointer: 8 on 64-bit processors, else 4.
+  public var wordByteCount: Int { self == .x64 || self == .rv64imc ? 8 : 4 }
 }

@@ -16,6 +16,10 @@ public enum MPYFailure: Equatable, Sendable {
   case flags
   /// A value of `sys.implementation._mpy` that cannot be.
   case implementation(Int)
+  /// The structure of the file is wrong, or a value cannot be written.
+  case malformed(MPYFault, MPYPlace)
+  /// A function's instructions or relocations are wrong.
+  case function(CodeFault, CodePlace)
 }
 
 extension MPYFailure: Diagnosable {
@@ -32,6 +36,8 @@ extension MPYFailure: Diagnosable {
     case .architecture: "mpy.architecture"
     case .flags: "mpy.flags"
     case .implementation: "mpy.implementation"
+    case .malformed(let fault, _): fault.code
+    case .function(let fault, _): fault.code
     }
   }
 
@@ -46,6 +52,9 @@ extension MPYFailure: Diagnosable {
     case .flags: "The architecture flags of the header do not end."
     case .implementation(let value):
       "sys.implementation._mpy is \(value), which no MicroPython reports."
+    case .malformed(let fault, let place):
+      Sentence.of("\(place): \(fault)")
+    case .function(let fault, let place): Sentence.of("\(place): \(fault)")
     }
   }
 
@@ -54,10 +63,17 @@ extension MPYFailure: Diagnosable {
     switch self {
     case .version: "Compile the module with mpy-cross 1.19 or newer."
     case .implementation: "Read the value again with `mote info`."
+    case .malformed(.nameLength, _): "Shorten the name."
+    case .function(.operand, _), .function(.stack, _): nil
     default: "The file is damaged or no .mpy file; compile the module again with mpy-cross."
     }
   }
 
-  /// Malformed input.
-  public var exitStatus: ExitStatus { .badInput }
+  /// Malformed input; a fault inside mote where code that it writes itself is wrong.
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .function(.operand, _), .function(.stack, _): .internalFault
+    default: .badInput
+    }
+  }
 }

@@ -5,6 +5,9 @@ public struct MPYHeader: Equatable, Sendable {
   /// The version written and read here: MicroPython 1.19 and newer.
   public static let version = 6
 
+  /// The sub-version of native code MicroPython 1.23 and newer write.
+  public static let newestSubVersion = 3
+
   private static let magic = UInt8(ascii: "M")
   private static let flagsFollow: UInt8 = 0x40
   private static let reserved: UInt8 = 0x80
@@ -21,6 +24,38 @@ public struct MPYHeader: Equatable, Sendable {
   public let smallIntegerBits: Int
   /// Bytes of the header; the rest is the file's content.
   public let byteCount: Int
+
+  /// The bits of small integers mpy-cross assumes, which every firmware has.
+  public static let usualSmallIntegerBits = 31
+
+  /// A header to write.
+  ///
+  /// - Parameters:
+  ///   - architecture: `none` for bytecode alone.
+  ///   - subVersion: of native code, 0 to 3; nil is 3, or 0 without native code.
+  ///   - architectureFlags: 0, or what RISC-V code needs.
+  ///   - smallIntegerBits: 0 to 255, of the widest small integer in the file.
+  public init(
+    architecture: MPYArchitecture = .none,
+    subVersion: Int? = nil,
+    architectureFlags: Int = 0,
+    smallIntegerBits: Int = MPYHeader.usualSmallIntegerBits
+  ) {
+    self.architecture = architecture
+    self.subVersion = (subVersion ?? (architecture == .none ? 0 : Self.newestSubVersion)) & 0x03
+    self.architectureFlags = architectureFlags & (1 << (7 * Self.flagsByteLimit) - 1)
+    self.smallIntegerBits = smallIntegerBits & 0xFF
+    byteCount = 4 + (self.architectureFlags == 0 ? 0 : self.architectureFlags > 0x7F ? 2 : 1)
+  }
+
+  /// The header as MicroPython's tools write it.
+  public var bytes: [UInt8] {
+    var features = UInt8(subVersion | architecture.rawValue << 2)
+    if architectureFlags != 0 { features |= Self.flagsFollow }
+    var bytes = [Self.magic, UInt8(Self.version), features, UInt8(smallIntegerBits)]
+    if architectureFlags != 0 { MPYNumber.append(architectureFlags, to: &bytes) }
+    return bytes
+  }
 
   /// Reads the header at the start of `bytes`.
   ///

@@ -16,7 +16,8 @@ struct MoteCommand: ParsableCommand {
     version: "mote " + MoteVersion.text,
     subcommands: [
       BoardCommand.self, Devices.self, Info.self, Exec.self, Eval.self, Run.self, Fs.self,
-      Reset.self, ModelCommand.self, Pack.self, RecipeCommand.self, Deploy.self, Bench.self,
+      Reset.self, ModelCommand.self, MpyCommand.self, Pack.self, RecipeCommand.self, Deploy.self,
+      Bench.self,
       Sim.self,
     ]
   )

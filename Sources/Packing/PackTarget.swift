@@ -19,10 +19,18 @@ public struct PackTarget: Equatable, Sendable {
   /// Its firmware's word on `.mpy` files.
   public let compiledModules: CompiledModules
 
+  /// The architecture to compile machine code for; `none` where the board runs none.
+  public let nativeArchitecture: MPYArchitecture
+
   /// A target by its parts.
-  public init(boardID: String, compiledModules: CompiledModules) {
+  public init(
+    boardID: String,
+    compiledModules: CompiledModules,
+    nativeArchitecture: MPYArchitecture = .none
+  ) {
     self.boardID = boardID
     self.compiledModules = compiledModules
+    self.nativeArchitecture = nativeArchitecture
   }
 
   /// The target that a board's description states.
@@ -37,15 +45,34 @@ public struct PackTarget: Equatable, Sendable {
       subVersion: Self.subVersion,
       architecture: mpy.reported.architecture
     )
-    self.init(boardID: board.id, implementation: implementation)
+    self.init(
+      boardID: board.id,
+      compiledModules: Self.modules(for: implementation),
+      nativeArchitecture: mpy.loadsNativeModules ? mpy.architecture : .none
+    )
   }
 
   /// The target that a device states in `sys.implementation._mpy`.
   public init(boardID: String, implementation: SystemImplementation) {
-    let hasWideIntegers = [.x64, .rv64imc].contains(implementation.architecture)
     self.init(
       boardID: boardID,
-      compiledModules: .loads(implementation, smallIntegerBits: hasWideIntegers ? 63 : 31)
+      compiledModules: Self.modules(for: implementation),
+      nativeArchitecture: implementation.architecture
     )
+  }
+
+  private static func modules(for implementation: SystemImplementation) -> CompiledModules {
+    let hasWideIntegers = [.x64, .rv64imc].contains(implementation.architecture)
+    return .loads(implementation, smallIntegerBits: hasWideIntegers ? 63 : 31)
+  }
+
+  /// What the firmware says of `.mpy` files.
+  ///
+  /// - Throws: `PackFailure.noCompiledModules` with the board's reason.
+  func firmware() throws(PackFailure) -> (SystemImplementation, smallIntegerBits: Int) {
+    switch compiledModules {
+    case .loads(let firmware, let bits): return (firmware, bits)
+    case .none(let reason): throw .noCompiledModules(boardID: boardID, reason: reason)
+    }
   }
 }

@@ -1,5 +1,4 @@
 import HostSystem
-import MPYFormat
 import ModelCompiler
 import ModelIR
 import Models
@@ -37,8 +36,8 @@ public struct Packer: Sendable {
     case .python:
       return packed(request, imported, module, Array(module.source.utf8), compiler: nil)
     case .bytecode:
-      let (bytes, compiler) = try await bytecode(of: module, for: request)
-      return packed(request, imported, module, bytes, compiler: compiler.banner)
+      let compiled = try await bytecode(of: module, for: request)
+      return packed(request, imported, module, compiled.bytes, compiler: compiled.compiler)
     }
   }
 
@@ -58,45 +57,17 @@ public struct Packer: Sendable {
   private func bytecode(
     of module: PythonModule,
     for request: PackRequest
-  ) async throws(PackFailure) -> ([UInt8], MPYCross) {
-    let board = request.target.boardID
-    let (firmware, bits) = try firmware(of: request.target)
-    let compiler = try await search.find()
-    guard compiler.version == firmware.version else {
-      throw .compilerVersion(
-        command: compiler.command.joined(separator: " "),
-        writes: compiler.version,
-        boardID: board,
-        loads: firmware.version
+  ) async throws(PackFailure) -> CompiledModule {
+    let compiler = try await ModuleCompiler(tools: tools, search: search)
+    // Line numbers of tables help nobody; without them the file is smaller.
+    return try await compiler.compile(
+      CompileRequest(
+        source: Array(module.source.utf8),
+        sourceName: request.moduleName + ".py",
+        optimization: 3,
+        target: request.target
       )
-    }
-    let compilation = BytecodeCompilation(compiler, tools: tools)
-    let bytes = try await compilation.bytecode(
-      of: module.source,
-      fileName: request.moduleName + ".py"
     )
-    let header = try header(of: bytes)
-    if let obstacle = firmware.obstacle(to: header, smallIntegerBits: bits) {
-      throw .doesNotLoad(boardID: board, obstacle)
-    }
-    return (bytes, compiler)
-  }
-
-  private func firmware(
-    of target: PackTarget
-  ) throws(PackFailure) -> (SystemImplementation, smallIntegerBits: Int) {
-    switch target.compiledModules {
-    case .loads(let firmware, let bits): return (firmware, bits)
-    case .none(let reason): throw .noCompiledModules(boardID: target.boardID, reason: reason)
-    }
-  }
-
-  private func header(of bytes: [UInt8]) throws(PackFailure) -> MPYHeader {
-    do {
-      return try MPYHeader(bytes)
-    } catch {
-      throw .output(error)
-    }
   }
 
   private func packed(

@@ -6,64 +6,10 @@
 /// Source: MicroPython v1.28 `shared/runtime/pyexec.c` and the reference manual's chapter on the
 /// raw REPL.
 public struct RawREPLExecution: Sendable {
-  /// What the caller has to do next, in order.
-  public enum Action: Equatable, Sendable {
-    /// Write these bytes.
-    case send([UInt8])
-    /// Write these pieces with `pause` after each: the board has no flow control.
-    case sendPaced([[UInt8]], pause: Duration)
-    /// The program printed this.
-    case output([UInt8])
-    /// Bytes that belong to no answer: threads, timers, logs, ROM text.
-    case stray([UInt8])
-    /// The execution is over.
-    case finished(Outcome)
-  }
-
-  /// How an execution ended.
-  public enum Outcome: Equatable, Sendable {
-    /// It ran to its end.
-    case completed
-    /// It ended with an exception; the board's text of it, lines separated by `\n`.
-    case raised(traceback: String)
-    /// SystemExit: the board did a soft reset and is at its raw prompt.
-    case exited
-    /// The board reset in the middle; `isRaw` tells at which prompt it is now.
-    case reset(isRaw: Bool)
-    /// The board stopped answering in this phase.
-    case stalled(Phase)
-  }
-
-  /// The part of the dialogue an execution is in.
-  public enum Phase: String, Sendable {
-    /// Raw paste was asked for.
-    case pasteRequest = "the raw-paste request"
-    /// Source is going to the board.
-    case source = "sending the source"
-    /// The board compiles.
-    case compilation = "compiling"
-    /// The program runs.
-    case output = "running"
-    /// The exception's text is coming.
-    case errorText = "the exception's text"
-    /// The prompt has to come.
-    case prompt = "the prompt after the program"
-  }
-
-  /// How source is handed over.
-  public enum Mode: Equatable, Sendable {
-    /// Ask for raw paste, fall back to plain where the firmware does not know it.
-    case rawPaste
-    /// Plain raw mode: the whole source, then Ctrl-D.
-    case plain
-  }
-
   private enum State: Sendable {
     case idle
-    case pasteRequest
-    case pasteWindow(low: UInt8?)
-    case pasting(window: Int, credit: Int, offset: Int)
-    case compilation(isPaste: Bool)
+    case paste
+    case acceptance
     case output(suspect: ResetSign?)
     case errorText
     case prompt
@@ -82,9 +28,13 @@ public struct RawREPLExecution: Sendable {
   /// Whether the firmware refused raw paste: remember it for the connection.
   public private(set) var lacksRawPaste = false
 
+  /// Grows with every step of the dialogue, never with stray bytes.
+  public private(set) var progress = 0
+
   private let source: [UInt8]
   private let mode: Mode
   private var state = State.idle
+  private var paste: RawPaste
   private var recent = RecentBytes(capacity: 64)
   private var stray: [UInt8] = []
   private var printed: [UInt8] = []
@@ -95,18 +45,15 @@ public struct RawREPLExecution: Sendable {
     // An empty line would be a soft reset.
     self.source = source.isEmpty ? [0x0A] : source
     self.mode = mode
+    paste = RawPaste(source: self.source)
   }
-
-  /// Grows with every step of the dialogue, never with stray bytes.
-  public private(set) var progress = 0
 
   /// How long `progress` may stand still before `quiet` is due; nil for as long as it likes.
   public var patience: Duration? {
     switch state {
     case .idle, .done: .zero
-    case .pasteRequest, .pasteWindow: .seconds(2)
-    case .pasting: .seconds(5)
-    case .compilation: .seconds(20)
+    case .paste: paste.patience
+    case .acceptance: .seconds(20)
     case .output(let suspect): suspect == nil ? nil : .milliseconds(300)
     case .errorText: .seconds(5)
     case .prompt: isAtPrompt ? .milliseconds(300) : .seconds(5)
@@ -123,8 +70,8 @@ public struct RawREPLExecution: Sendable {
     guard case .idle = state else { return [] }
     switch mode {
     case .rawPaste:
-      state = .pasteRequest
-      return [.send([ControlByte.paste, UInt8(ascii: "A"), ControlByte.enterRaw])]
+      state = .paste
+      return [.send(RawPaste.request)]
     case .plain: return beginPlain(isPaced: false)
     }
   }
@@ -141,9 +88,8 @@ public struct RawREPLExecution: Sendable {
   public mutating func quiet() -> [Action] {
     switch state {
     case .idle, .done: return []
-    case .pasteRequest, .pasteWindow: return finish(.stalled(.pasteRequest))
-    case .pasting: return finish(.stalled(.source))
-    case .compilation: return finish(.stalled(.compilation))
+    case .paste: return finish(.stalled(paste.phase))
+    case .acceptance: return finish(.stalled(.compilation))
     case .output(let suspect):
       guard let suspect else { return [] }
       return finish(.reset(isRaw: suspect == .raw))
@@ -153,7 +99,7 @@ public struct RawREPLExecution: Sendable {
   }
 
   private mutating func beginPlain(isPaced: Bool) -> [Action] {
-    state = .compilation(isPaste: false)
+    state = .acceptance
     recent.removeAll()
     guard isPaced else { return [.send(source + [ControlByte.execute])] }
     let pieces = stride(from: 0, to: source.count, by: Self.pacedPieceSize).map {
@@ -167,11 +113,8 @@ public struct RawREPLExecution: Sendable {
   private mutating func take(_ byte: UInt8, _ actions: inout [Action]) {
     switch state {
     case .idle, .done: stray.append(byte)
-    case .pasteRequest: takePasteReply(byte, &actions)
-    case .pasteWindow(let low): takeWindow(byte, low: low, &actions)
-    case .pasting(let window, let credit, let offset):
-      takeCredit(byte, window: window, credit: credit, offset: offset, &actions)
-    case .compilation(let isPaste): takeAcceptance(byte, isPaste: isPaste, &actions)
+    case .paste: takePasted(byte, &actions)
+    case .acceptance: takeAcceptance(byte, &actions)
     case .output: takeOutput(byte)
     case .errorText: takeErrorText(byte)
     case .prompt: takePrompt(byte, &actions)
@@ -183,99 +126,45 @@ public struct RawREPLExecution: Sendable {
     progress += 1
   }
 
-  // MARK: The raw-paste request: `R 01 window`, `R 00`, or the banner of firmware before 1.14.
-
-  private mutating func takePasteReply(_ byte: UInt8, _ actions: inout [Action]) {
-    recent.append(byte)
-    stray.append(byte)
-    if recent.ends(with: [UInt8(ascii: "R"), 0x01]) {
-      stray.removeLast(2)
-      enter(.pasteWindow(low: nil))
-    } else if recent.ends(with: [UInt8(ascii: "R"), 0x00]) {
-      stray.removeLast(2)
-      fallBack(&actions)
-    } else if recent.ends(with: REPLText.rawBanner) {
-      stray.removeLast(min(stray.count, REPLText.rawBanner.count))
-      fallBack(&actions)
-    }
-  }
-
-  private mutating func takeWindow(_ byte: UInt8, low: UInt8?, _ actions: inout [Action]) {
-    guard let low else {
-      enter(.pasteWindow(low: byte))
-      return
-    }
-    let window = Int(low) | Int(byte) << 8
-    enter(.pasting(window: window, credit: window, offset: 0))
-    sendWithinCredit(&actions)
-  }
-
-  private mutating func fallBack(_ actions: inout [Action]) {
-    lacksRawPaste = true
-    actions += beginPlain(isPaced: true)
-  }
-
-  // MARK: Flow control while source goes out.
-
-  private mutating func takeCredit(
-    _ byte: UInt8,
-    window: Int,
-    credit: Int,
-    offset: Int,
-    _ actions: inout [Action]
-  ) {
-    switch byte {
-    case 0x01:
-      enter(.pasting(window: window, credit: credit + window, offset: offset))
-      sendWithinCredit(&actions)
-    case ControlByte.execute:
-      // The board gave up on the source: it waits for exactly one Ctrl-D, then reports why.
-      actions.append(.send([ControlByte.execute]))
+  private mutating func takePasted(_ byte: UInt8, _ actions: inout [Action]) {
+    switch paste.take(byte) {
+    case .stray: stray.append(byte)
+    case .advanced(let bytes):
+      progress += 1
+      if !bytes.isEmpty { actions.append(.send(bytes)) }
+    case .answered(let length):
+      progress += 1
+      dropToken(length)
+    case .refused(let length):
+      dropToken(length)
+      lacksRawPaste = true
+      actions += beginPlain(isPaced: true)
+    case .over(let bytes):
+      if !bytes.isEmpty { actions.append(.send(bytes)) }
       enter(.output(suspect: nil))
-    default: stray.append(byte)
     }
   }
 
-  private mutating func sendWithinCredit(_ actions: inout [Action]) {
-    guard case .pasting(let window, let credit, let offset) = state else { return }
-    let end = min(source.count, offset + credit)
-    var piece = Array(source[offset..<end])
-    if end == source.count {
-      piece.append(ControlByte.execute)
-      enter(.compilation(isPaste: true))
-    } else {
-      state = .pasting(window: window, credit: credit - (end - offset), offset: end)
-    }
-    if !piece.isEmpty { actions.append(.send(piece)) }
-  }
-
-  private mutating func takeAcceptance(
-    _ byte: UInt8,
-    isPaste: Bool,
-    _ actions: inout [Action]
-  ) {
-    if isPaste {
-      switch byte {
-      case 0x01: progress += 1
-      case ControlByte.execute: enter(.output(suspect: nil))
-      default: stray.append(byte)
-      }
+  /// Plain mode: `OK` once the source was taken.
+  private mutating func takeAcceptance(_ byte: UInt8, _ actions: inout [Action]) {
+    recent.append(byte)
+    if recent.ends(with: REPLText.accepted) {
+      dropToken(REPLText.accepted.count)
+      recent.removeAll()
+      enter(.output(suspect: nil))
       return
     }
-    recent.append(byte)
     stray.append(byte)
     if recent.ends(with: REPLText.friendlyBanner) {
       // The board started anew since the last execution: what was sent went to its friendly prompt.
       actions += finish(.reset(isRaw: false))
-      return
     }
-    guard recent.ends(with: REPLText.accepted) else { return }
-    stray.removeLast(2)
-    recent.removeAll()
-    enter(.output(suspect: nil))
   }
 
-  // MARK: Output, exception text, prompt.
+  /// The stray bytes of a token of `length` bytes, whose last is not among them, were none.
+  private mutating func dropToken(_ length: Int) {
+    stray.removeLast(min(stray.count, length - 1))
+  }
 
   private mutating func takeOutput(_ byte: UInt8) {
     recent.append(byte)
@@ -352,7 +241,8 @@ public struct RawREPLExecution: Sendable {
 
   private var isScanning: Bool {
     switch state {
-    case .pasteRequest, .compilation(isPaste: false): true
+    case .paste: paste.isScanning
+    case .acceptance: true
     default: false
     }
   }

@@ -32,9 +32,24 @@ struct TimingTests {
 
   @Test("a timing of nothing and a counter that went round are not usable")
   func states() {
-    #expect(SampleRecord.State(ofTicks: 1) == .ok)
-    #expect(SampleRecord.State(ofTicks: 0) == .zero)
-    #expect(SampleRecord.State(ofTicks: -1) == .wrapped)
+    #expect(SampleRecord.State(ofTicks: 1, isRight: true) == .ok)
+    #expect(SampleRecord.State(ofTicks: 0, isRight: true) == .zero)
+    #expect(SampleRecord.State(ofTicks: -1, isRight: true) == .wrapped)
+  }
+
+  @Test("a timing of a wrong result is wrong, whatever it is", arguments: [1, 0, -1])
+  func wrongResults(ticks: Int) {
+    #expect(SampleRecord.State(ofTicks: ticks, isRight: false) == .wrong)
+  }
+
+  @Test("a script's reply has ticks, norm and value")
+  func scriptReply() throws {
+    let reply = try #require(ScriptReply("-7;1;63c3a474"))
+    #expect(reply.ticks == -7)
+    #expect(reply.value == "cät")
+    for broken in ["", "7", "7;1", "x;1;63", "7;1;6", "7;1;zz", "7;1;63;"] {
+      #expect(ScriptReply(broken) == nil, "\(broken)")
+    }
   }
 
   @Test("a timing is 100 steps of the counter or 5 ms, whichever is longer")

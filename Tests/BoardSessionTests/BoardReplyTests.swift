@@ -73,8 +73,8 @@ import Testing
   }
 
   @Test func boardFilesAreEmbedded() {
-    #expect(EmbeddedSource.text("session.py").contains("class _Mote"))
-    #expect(EmbeddedSource.text("identity.py").contains("def _mote_identity"))
+    #expect(EmbeddedFiles.sessionPy.contains("class _Mote"))
+    #expect(EmbeddedFiles.identityPy.contains("def _mote_identity"))
   }
 
   @Test func errorsHaveUniqueCodesAdviceAndValues() {

@@ -1,11 +1,12 @@
 import FoundationEssentials
+import TestSupport
 
 /// All commands the program has, as it says itself.
 enum CommandTree {
   /// The words of every command and group, the program alone first: `[]`, `["board"]`,
   /// `["board", "list"]`.
   static func paths() async throws -> [[String]] {
-    let dump = try await MoteProgram.run(["--experimental-dump-help"])
+    let dump = try await Program.mote.run(["--experimental-dump-help"])
     let root = try JSONDecoder().decode(Dump.self, from: Data(dump.output.utf8)).command
     return root.paths(below: [])
   }

@@ -1,5 +1,6 @@
 import Glibc
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite struct ExitStatusTests {
@@ -19,14 +20,14 @@ import Testing
     ] as [([String], Int32, String)]
   )
   func failures(arguments: [String], status: Int32, code: String) async throws {
-    let people = try await MoteProgram.run(arguments)
+    let people = try await Program.mote.run(arguments)
     #expect(people.status == status)
     #expect(people.output.isEmpty)
     #expect(people.error.hasPrefix("error: "))
     #expect(people.error.contains("\n  advice: "))
     #expect(people.error.hasSuffix("\n  code: \(code)\n"))
 
-    let programs = try await MoteProgram.run(arguments + ["--json"])
+    let programs = try await Program.mote.run(arguments + ["--json"])
     let document = try programs.document()
     #expect(programs.status == status)
     #expect(document.schema == "mote-error/1")
@@ -41,18 +42,18 @@ import Testing
     (["board", "list", "--jsn"], "'--json'"), (["board", "show", "picoo"], "pico"),
   ])
   func typosGetASuggestion(arguments: [String], suggestion: String) async throws {
-    #expect(try await MoteProgram.run(arguments).error.contains(suggestion))
+    #expect(try await Program.mote.run(arguments).error.contains(suggestion))
   }
 
   @Test func jsonAndPlainExcludeEachOther() async throws {
-    let both = try await MoteProgram.run(["board", "list", "--plain", "--json"])
+    let both = try await Program.mote.run(["board", "list", "--plain", "--json"])
     #expect(both.status == 64)
     #expect(try both.document().code == "usage.command-line")
     #expect(both.error.contains("--json and --plain"))
   }
 
   @Test func aGroupAloneShowsItsHelp() async throws {
-    let group = try await MoteProgram.run(["board"])
+    let group = try await Program.mote.run(["board"])
     #expect(group.status == 0)
     #expect(group.output.contains("USAGE: mote board"))
   }
@@ -60,11 +61,11 @@ import Testing
   @Test func brokenRulesAreAFailedCheck() async throws {
     let folder = try TemporaryFolder()
     try folder.write("schema: mote-board/1\nid: MINE\ncolour: blue\n", to: "mine.yaml")
-    let lint = try await MoteProgram.run(["board", "lint", folder.path])
+    let lint = try await Program.mote.run(["board", "lint", folder.path])
     #expect(lint.status == 1)
     #expect(lint.output.contains("\(folder.path)/mine.yaml:3: B01: colour"))
     #expect(lint.error.isEmpty)
-    let document = try await MoteProgram.run(["board", "lint", folder.path, "--json"])
+    let document = try await Program.mote.run(["board", "lint", folder.path, "--json"])
     #expect(document.status == 1)
     #expect(try document.document().schema == "mote-board-lint/1")
   }
@@ -74,21 +75,21 @@ import Testing
     try folder.write("schema: mote-board/1\nid: MINE\ncolour: blue\n", to: "mine.yaml")
     try folder.write([0x69, 0x64, 0xFF, 0x0A], to: "binary.yaml")
     try folder.write([UInt8](repeating: 0x23, count: 300_000), to: "huge.yaml")
-    let lint = try await MoteProgram.run(["board", "lint", folder.path])
+    let lint = try await Program.mote.run(["board", "lint", folder.path])
     #expect(lint.status == 1)
     #expect(lint.error.isEmpty)
     #expect(lint.output.contains("\(folder.path)/mine.yaml:3: B01: colour"))
     #expect(lint.output.contains("\(folder.path)/binary.yaml:1: B01: is no UTF-8 text"))
     #expect(lint.output.contains("\(folder.path)/huge.yaml:1: B01: is larger than"))
     // Other commands need all files.
-    let list = try await MoteProgram.run(["board", "list", "--boards", folder.path])
+    let list = try await Program.mote.run(["board", "list", "--boards", folder.path])
     #expect(list.status == 65)
     #expect(list.error.contains("command.not-text"))
   }
 
   @Test func aFullDiskIsAnInputOutputError() async throws {
     let full = try FileDescriptor.open("/dev/full", .writeOnly)
-    let list = try await MoteProgram.run(["board", "list"], writingTo: full)
+    let list = try await Program.mote.run(["board", "list"], writingTo: full)
     #expect(list.status == 74)
     #expect(list.error.contains("output.cannot-write"))
   }
@@ -96,7 +97,7 @@ import Testing
   @Test func aClosedPipeEndsQuietly() async throws {
     let (reader, writer) = try FileDescriptor.pipe()
     try reader.close()
-    let list = try await MoteProgram.run(["board", "list"], writingTo: writer)
+    let list = try await Program.mote.run(["board", "list"], writingTo: writer)
     #expect(list.status == 74)
     #expect(list.error.isEmpty)
   }
@@ -104,7 +105,7 @@ import Testing
   @Test func boardFilesThatAreNoFilesAreRefused() async throws {
     let folder = try TemporaryFolder()
     #expect(mkfifo(folder.path + "/pipe.yaml", 0o600) == 0)
-    let list = try await MoteProgram.run(["board", "list", "--boards", folder.path])
+    let list = try await Program.mote.run(["board", "list", "--boards", folder.path])
     #expect(list.status == 74)
     #expect(list.error.contains("command.unreadable"))
   }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct ModelTests {
@@ -11,7 +12,7 @@ import Testing
   /// scikit-learn's labels for every row of the fixture.
   @Test(arguments: ["forest_cancer", "forest_digits", "tree_iris_unicode", "boosted_iris"])
   func predictionsAreThoseOfTheTrainer(name: String) async throws {
-    let run = try await MoteProgram.run(
+    let run = try await Program.mote.run(
       ["model", "run", Self.model(name), Self.golden(name), "--check", "--json"])
     #expect(run.status == 0, "\(run.error)")
     let result = try JSONDecoder().decode(RunDocument.self, from: Data(run.output.utf8))
@@ -29,17 +30,17 @@ import Testing
     lines.append(last.split(separator: ",").dropLast().joined(separator: ",") + ",77")
     try folder.write(lines.joined(separator: "\n") + "\n", to: "wrong.csv")
     let arguments = ["model", "run", Self.model("forest_cancer"), folder.path + "/wrong.csv"]
-    let told = try await MoteProgram.run(arguments)
+    let told = try await Program.mote.run(arguments)
     #expect(told.status == 0)
     #expect(told.error.contains("1 of \(lines.count - 1) answers differ"))
-    #expect(try await MoteProgram.run(arguments + ["--check"]).status == 1)
+    #expect(try await Program.mote.run(arguments + ["--check"]).status == 1)
   }
 
   @Test func infoNamesWhatIsInTheFile() async throws {
-    let info = try await MoteProgram.run(["model", "info", Self.model("tree_iris_unicode")])
+    let info = try await Program.mote.run(["model", "info", Self.model("tree_iris_unicode")])
     #expect(info.status == 0)
     #expect(info.output.contains("format") && info.output.contains("ONNX"))
-    let document = try await MoteProgram.run(
+    let document = try await Program.mote.run(
       ["model", "info", Self.model("tree_iris_unicode"), "--json"])
     #expect(try document.document().schema == "mote-model-info/1")
   }
@@ -69,7 +70,7 @@ import Testing
     ] as [([String], Int32, String)]
   )
   func failures(arguments: [String], status: Int32, code: String) async throws {
-    let result = try await MoteProgram.run(arguments)
+    let result = try await Program.mote.run(arguments)
     #expect(result.status == status)
     #expect(result.error.hasSuffix("code: \(code)\n"), "\(result.error)")
     #expect(result.output.isEmpty)
@@ -78,7 +79,7 @@ import Testing
   @Test func aFileThatIsNoModelIsBadInput() async throws {
     let folder = try TemporaryFolder()
     try folder.write("not a model", to: "text.onnx")
-    let info = try await MoteProgram.run(["model", "info", folder.path + "/text.onnx"])
+    let info = try await Program.mote.run(["model", "info", folder.path + "/text.onnx"])
     #expect(info.status == 65)
     #expect(info.error.contains("text.onnx"))
   }
@@ -86,18 +87,18 @@ import Testing
   @Test func packingWritesASourceModuleNamedAfterItsFile() async throws {
     let folder = try TemporaryFolder()
     let output = folder.path + "/activity.py"
-    let pack = try await MoteProgram.run(
+    let pack = try await Program.mote.run(
       ["pack", Self.model("forest_cancer"), "--board", "pico", "--as", "python", "-o", output])
     #expect(pack.status == 0, "\(pack.error)")
     #expect(pack.output.contains("module       activity\n"))
     let source = try String(contentsOfFile: output, encoding: .utf8)
     #expect(source.contains("def predict("))
-    let piped = try await MoteProgram.run([
+    let piped = try await Program.mote.run([
       "pack", Self.model("forest_cancer"), "--board", "pico", "--as", "python", "-o", "-",
       "--name", "activity",
     ])
     #expect(piped.output == source)
-    let inFolder = try await MoteProgram.run([
+    let inFolder = try await Program.mote.run([
       "pack", Self.model("forest_cancer"), "--board", "pico", "--as", "python", "-o", folder.path,
       "--name", "activity", "--json",
     ])
@@ -108,7 +109,7 @@ import Testing
   @Test func packingWritesBytecodeOfTheBoardsVersion() async throws {
     let folder = try TemporaryFolder()
     let output = folder.path + "/activity.mpy"
-    let pack = try await MoteProgram.run(
+    let pack = try await Program.mote.run(
       ["pack", Self.model("forest_cancer"), "--board", "pico", "-o", output])
     #expect(pack.status == 0, "\(pack.error)")
     let bytes = try #require(FileManager.default.contents(atPath: output))

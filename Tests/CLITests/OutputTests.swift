@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite struct OutputTests {
@@ -8,23 +9,23 @@ import Testing
 
   @Test(arguments: commands)
   func noEscapeBytesInPipes(arguments: [String]) async throws {
-    let result = try await MoteProgram.run(arguments, environment: ["TERM": "xterm-256color"])
+    let result = try await Program.mote.run(arguments, environment: ["TERM": "xterm-256color"])
     #expect(!result.output.contains("\u{1B}"))
     #expect(!result.error.contains("\u{1B}"))
   }
 
   @Test func colourCanBeForcedAndForbidden() async throws {
     let list = ["board", "list"]
-    let forced = try await MoteProgram.run(list, environment: ["FORCE_COLOR": "1"])
+    let forced = try await Program.mote.run(list, environment: ["FORCE_COLOR": "1"])
     #expect(forced.output.contains("\u{1B}[1m"))
-    let forbidden = try await MoteProgram.run(
+    let forbidden = try await Program.mote.run(
       list + ["--no-color"],
       environment: ["FORCE_COLOR": "1"]
     )
     #expect(!forbidden.output.contains("\u{1B}"))
-    let terminal = try await MoteProgram.runOnTerminal(list, columns: 80)
+    let terminal = try await Program.mote.runOnTerminal(list, columns: 80)
     #expect(terminal.output.contains("\u{1B}[1m"))
-    let asked = try await MoteProgram.runOnTerminal(
+    let asked = try await Program.mote.runOnTerminal(
       list,
       columns: 80,
       environment: ["TERM": "xterm", "NO_COLOR": "1"]
@@ -35,7 +36,7 @@ import Testing
   @Test(arguments: [80, 120] as [UInt16])
   func tablesFitTheTerminal(columns: UInt16) async throws {
     for command in [["board", "list"], ["board", "show", "RPI_PICO"]] {
-      let table = try await MoteProgram.runOnTerminal(
+      let table = try await Program.mote.runOnTerminal(
         command,
         columns: columns,
         environment: ["TERM": "dumb"]
@@ -52,16 +53,18 @@ import Testing
     (["board", "lint"], "mote-board-lint/1"),
   ])
   func jsonIsAloneOnStandardOutput(arguments: [String], schema: String) async throws {
-    let result = try await MoteProgram.run(arguments + ["--json"])
+    let result = try await Program.mote.run(arguments + ["--json"])
     #expect(result.status == 0)
     #expect(result.error.isEmpty)
     #expect(try result.document().schema == schema)
-    let again = try await MoteProgram.run(arguments + ["--json"])
+    let again = try await Program.mote.run(arguments + ["--json"])
     #expect(again.output == result.output)
   }
 
   @Test func plainRowsHaveOneFieldPerColumn() async throws {
-    let rows = try await MoteProgram.run(["board", "list", "--plain"]).output.split(separator: "\n")
+    let rows = try await Program.mote.run(["board", "list", "--plain"]).output.split(
+      separator: "\n"
+    )
     #expect(rows.count >= 12)
     let counts = rows.map { $0.split(separator: "\t", omittingEmptySubsequences: false).count }
     #expect(Set(counts) == [7])
@@ -69,17 +72,17 @@ import Testing
   }
 
   @Test func userBoardsJoinTheBuiltInOnes() async throws {
-    let builtIn = try await MoteProgram.run(["board", "show", "RPI_PICO"])
+    let builtIn = try await Program.mote.run(["board", "show", "RPI_PICO"])
     #expect(builtIn.status == 0)
     let folder = try TemporaryFolder()
     try folder.write(OwnBoard.text, to: "own_board.yaml")
-    let option = try await MoteProgram.run(["board", "show", "own_board", "--boards", folder.path])
+    let option = try await Program.mote.run(["board", "show", "own_board", "--boards", folder.path])
     #expect(option.status == 0, "\(option.error)")
-    let variable = try await MoteProgram.run(
+    let variable = try await Program.mote.run(
       ["board", "show", "OWN_BOARD"],
       environment: ["MOTE_BOARDS": folder.path]
     )
     #expect(variable.output == option.output)
-    #expect(try await MoteProgram.run(["board", "show", "OWN_BOARD"]).status == 66)
+    #expect(try await Program.mote.run(["board", "show", "OWN_BOARD"]).status == 66)
   }
 }

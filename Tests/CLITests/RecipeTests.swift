@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct RecipeTests {
@@ -27,7 +28,7 @@ import Testing
 
   @Test func cleanRecipesPass() async throws {
     let folder = try Self.folder(Self.text)
-    let lint = try await MoteProgram.run(
+    let lint = try await Program.mote.run(
       ["recipe", "lint", folder.path + "/greeting", Self.recipes + "/hello"]
     )
     #expect(lint.status == 0, "\(lint.output)\(lint.error)")
@@ -39,12 +40,12 @@ import Testing
     let path = folder.path + "/greeting"
     // The clean one beside it changes nothing, and neither does one that is no text.
     try folder.write([0xFF], to: "binary/recipe.yaml")
-    let lint = try await MoteProgram.run(["recipe", "lint", folder.path + "/binary", path])
+    let lint = try await Program.mote.run(["recipe", "lint", folder.path + "/binary", path])
     #expect(lint.status == 1)
     #expect(lint.error.isEmpty)
     #expect(lint.output.contains("\(path)/recipe.yaml:9: R01: colour"))
     #expect(lint.output.contains("\(folder.path)/binary/recipe.yaml:1: R01: cannot be read"))
-    let programs = try await MoteProgram.run(["recipe", "lint", path, "--json"])
+    let programs = try await Program.mote.run(["recipe", "lint", path, "--json"])
     #expect(programs.status == 1)
     let document = try JSONDecoder().decode(Lint.self, from: Data(programs.output.utf8))
     #expect(document.schema == "mote-recipe-lint/1")
@@ -55,7 +56,7 @@ import Testing
 
   @Test(arguments: ["lint", "show"])
   func aFolderThatIsNotThere(command: String) async throws {
-    let result = try await MoteProgram.run(["recipe", command, "/nonexistent/recipe"])
+    let result = try await Program.mote.run(["recipe", command, "/nonexistent/recipe"])
     #expect(result.status == 66)
     #expect(result.output.isEmpty)
     #expect(result.error.contains("code: deploy.no-recipe"))
@@ -64,21 +65,21 @@ import Testing
   @Test func showNamesWhatTheRecipeBrings() async throws {
     let folder = try Self.folder(Self.text)
     let arguments = ["recipe", "show", folder.path + "/greeting"]
-    let show = try await MoteProgram.run(arguments)
+    let show = try await Program.mote.run(arguments)
     #expect(show.status == 0)
     #expect(show.output.contains("hello.py -> :/hello.py"))
-    let document = try await MoteProgram.run(arguments + ["--json"]).document()
+    let document = try await Program.mote.run(arguments + ["--json"]).document()
     #expect(document.schema == "mote-recipe-show/1")
   }
 
   @Test func shippedRecipesAreThoseOfTheCurrentFolder() async throws {
-    let list = try await MoteProgram.run(["recipe", "list"], in: Self.recipes + "/..")
+    let list = try await Program.mote.run(["recipe", "list"], in: Self.recipes + "/..")
     #expect(list.status == 0, "\(list.error)")
     #expect(list.output.contains("activity"))
     #expect(list.output.contains("hello"))
-    let lint = try await MoteProgram.run(["recipe", "lint"], in: Self.recipes + "/..")
+    let lint = try await Program.mote.run(["recipe", "lint"], in: Self.recipes + "/..")
     #expect(lint.status == 0, "\(lint.output)")
-    let empty = try await MoteProgram.run(["recipe", "list", "--json"], in: "/")
+    let empty = try await Program.mote.run(["recipe", "list", "--json"], in: "/")
     #expect(try empty.document().schema == "mote-recipe-list/1")
   }
 

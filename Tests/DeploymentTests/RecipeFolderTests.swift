@@ -1,5 +1,6 @@
 import Deployment
 import FeatureTables
+import TestSupport
 import Testing
 
 @Suite("Vectors of a recipe")

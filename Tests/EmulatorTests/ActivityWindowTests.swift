@@ -1,7 +1,9 @@
 import BoardSession
 import Encodings
 import FoundationEssentials
+import ModelFixtures
 import RawREPL
+import TestSupport
 import Testing
 
 /// `Recipes/activity` on boards, fed the recordings' 40 test windows: features and labels are those
@@ -17,10 +19,6 @@ import Testing
     let windows: [Window]
   }
 
-  private static let root: String = {
-    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  }()
-
   /// Crossings are counts: no tolerance for them.
   private static let counts = [3, 7, 11]
 
@@ -31,7 +29,7 @@ import Testing
       "\(wheel) is missing: run `make setup`"
     )
     let python = try Program.tool("python")
-    let script = Self.root + "/Recipes/activity/windows.py"
+    let script = RepositoryPath.root + "/Recipes/activity/windows.py"
     let result = try await python.run(["-B", script, "--wheel", wheel])
     try #require(result.status == 0, "\(result.error)")
     return try JSONDecoder().decode(Reference.self, from: Data(result.output.utf8)).windows
@@ -45,7 +43,7 @@ import Testing
     let mote = Program.mote(state: state)
     try await mote.serving(["sim", board]) { port in
       let deployed = try await mote.run([
-        "deploy", Self.root + "/Recipes/activity", "--port", port,
+        "deploy", ActivityRecipe.path, "--port", port,
       ])
       try #require(deployed.status == 0, "\(deployed.error)")
       let script = try state.write(Self.program(windows).utf8, to: "windows.py")

@@ -2,6 +2,7 @@ import BoardModel
 import BoardSession
 import FoundationEssentials
 import HostSystem
+import TestSupport
 import VirtualBoards
 
 /// A virtual board of a test's own: started, talked to in this process, stopped.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What `mote` says about boards that misbehave, with its exit status, within the bound of 5 s.
@@ -5,7 +6,7 @@ import Testing
   private func exec(
     on board: [String],
     code: String = "print(6 * 7)"
-  ) async throws -> Program.Result {
+  ) async throws -> ProgramResult {
     let state = try TemporaryFolder()
     let mote = Program.mote(state: state)
     return try await Program.scriptedBoard.serving(board) { port in
@@ -89,12 +90,12 @@ import Testing
   @Test func controlCInterruptsTheBoardAndRestoresItsPrompt() async throws {
     let state = try TemporaryFolder()
     let mote = Program.mote(state: state)
-    let shell = Program(path: "/bin/sh")
     try await mote.serving(["sim", "virtual"]) { port in
-      let script =
-        "MOTE_STATE=\(state.path) \"$0\" exec 'while True: pass' --port \(port) & pid=$!; "
-        + "sleep 1; kill -INT $pid; wait $pid"
-      let interrupted = try await shell.run(["-c", script, mote.path])
+      let code = "print('begun')\nwhile True: pass"
+      let interrupted = try await mote.run(
+        ["exec", code, "--port", port],
+        interruptedAfter: "begun"
+      )
       #expect(interrupted.status == 130)
       #expect(interrupted.elapsed < .seconds(6))
       let after = try await mote.run(["exec", "print('alive')", "--port", port])

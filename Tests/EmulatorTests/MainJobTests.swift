@@ -1,15 +1,14 @@
-import Benchmarking
+import BoardSession
 import FoundationEssentials
-import ResultStore
+import ModelFixtures
+import TestSupport
 import Testing
+
+@testable import Deployment
 
 /// The main job, as people run it.
 @Suite(.serialized) struct MainJobTests {
-  private static let root: String = {
-    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  }()
-
-  private struct Deployment: Decodable {
+  private struct Outcome: Decodable {
     struct Test: Decodable {
       let rowCount: Int
     }
@@ -25,13 +24,13 @@ import Testing
 
   @Test func theSecondDeploymentWritesNothing() async throws {
     let mote = Program.mote(state: try TemporaryFolder())
-    let arguments = ["deploy", Self.root + "/Recipes/activity", "--port", "sim:virtual", "--json"]
+    let arguments = ["deploy", ActivityRecipe.path, "--port", "sim:virtual", "--json"]
     let first = try await mote.run(arguments)
     let second = try await mote.run(arguments)
     #expect(first.status == 0, "\(first.error)")
     #expect(second.status == 0, "\(second.error)")
-    let before = try decode(Deployment.self, first.output)
-    let after = try decode(Deployment.self, second.output)
+    let before = try decode(Outcome.self, first.output)
+    let after = try decode(Outcome.self, second.output)
     #expect(before.written == ["/activity_model.mpy", "/activity_features.py", "/main.py"])
     #expect(before.selfTest?.rowCount == 40)
     #expect(after.written.isEmpty)
@@ -42,7 +41,7 @@ import Testing
   @Test func aBoardWithoutFirmwareIsRefusedBeforeItsPortIsOpened() async throws {
     let mote = Program.mote(state: try TemporaryFolder())
     let result = try await mote.run([
-      "deploy", Self.root + "/Recipes/activity", "--port", "/dev/ttyNOT0", "--board",
+      "deploy", ActivityRecipe.path, "--port", "/dev/ttyNOT0", "--board",
       "FEATHER_NRF52840",
     ])
     #expect(result.status == 69)
@@ -54,67 +53,61 @@ import Testing
   func theRecipeRunsOnBareMetal(board: String) async throws {
     let mote = Program.mote(state: try TemporaryFolder())
     let result = try await mote.run([
-      "deploy", Self.root + "/Recipes/activity", "--port", "sim:" + board, "--json",
+      "deploy", ActivityRecipe.path, "--port", "sim:" + board, "--json",
     ])
     #expect(result.status == 0, "\(result.error)")
-    #expect(try decode(Deployment.self, result.output).selfTest?.rowCount == 40)
+    #expect(try decode(Outcome.self, result.output).selfTest?.rowCount == 40)
   }
 
-  @Test func everyRawTimingIsStored() async throws {
-    let state = try TemporaryFolder()
-    let mote = Program.mote(state: state)
-    let result = try await mote.run([
-      "bench", Self.root + "/Recipes/activity", "--port", "sim:virtual", "--repeats", "3",
-      "--json",
-    ])
-    #expect(result.status == 0, "\(result.error)")
-    let store = try ResultStore(path: state.path + "/results.sqlite")
-    let counts = try store.counts()
-    #expect(counts.runs == 1)
-    #expect(counts.samples == 120)
-    let measurement = try #require(try store.measurements(ofRun: 1).first)
-    #expect(measurement.benchmark.name == "activity.predict")
-    #expect(measurement.samples.count == 120)
-    #expect(measurement.samples.allSatisfy { $0.state == .ok && $0.ticks > 0 })
-  }
-
-  @Test func exactModeCountsTheSameInTwoProcesses() async throws {
-    var runs: [[Int]] = []
-    for _ in 0..<2 {
-      let state = try TemporaryFolder()
-      let result = try await Program.mote(state: state).run([
-        "bench", Self.root + "/Recipes/activity", "--port", "sim:qemu-m3", "--repeats", "3",
-      ])
-      #expect(result.status == 0, "\(result.error)")
-      #expect(result.output.contains("instructions"))
-      let store = try ResultStore(path: state.path + "/results.sqlite")
-      let samples = try #require(try store.measurements(ofRun: 1).first).samples
-      runs.append(samples.filter { $0.ordinal > 0 }.map(\.ticks))
-    }
-    #expect(runs[0].count == 80)
-    #expect(runs[0] == runs[1])
-  }
-
-  @Test func aWrongLabelFailsTheRun() async throws {
-    let folder = try TemporaryFolder()
-    let recipe = folder.path + "/activity"
-    try FileManager.default.copyItem(atPath: Self.root + "/Recipes/activity", toPath: recipe)
-    let vectors = recipe + "/golden.csv"
-    let text = try #require(
-      FileManager.default.contents(atPath: vectors).map {
-        String(decoding: $0, as: UTF8.self)
+  /// The port alone does not tell mote that a virtual board is behind it: the firmware has to.
+  @Test func aBoardThatIsAnotherTypeThanSaidIsLeftAlone() async throws {
+    let hello = RepositoryPath.root + "/Recipes/hello"
+    let stranger = Program.mote(state: try TemporaryFolder())
+    try await Program.mote(state: TemporaryFolder()).serving(["sim", "virtual"]) { port in
+      for command in ["deploy", "bench"] {
+        let wrong = try await stranger.run([command, hello, "--port", port, "--board", "RPI_PICO"])
+        #expect(wrong.status == 69)
+        #expect(wrong.error.contains("code: identify.mismatch"), "\(wrong.error)")
+        #expect(wrong.error.contains("The attached board is no RPI_PICO: it calls itself \"linux"))
       }
-    )
-    var lines = text.split(separator: "\n").map(String.init)
-    lines[1] = lines[1].split(separator: ",").dropLast().joined(separator: ",") + ",Running"
-    try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: vectors))
-    let mote = Program.mote(state: folder)
-    let bench = try await mote.run(["bench", recipe, "--port", "sim:virtual", "--repeats", "1"])
-    #expect(bench.status == 1)
-    #expect(bench.error.contains("code: bench.wrong-result"))
-    #expect(bench.error.contains("row 0"))
-    let deploy = try await mote.run(["deploy", recipe, "--port", "sim:virtual"])
+      let files = try await stranger.run(["fs", "ls", ":/", "--port", port])
+      #expect(files.status == 0)
+      #expect(!files.output.contains("hello.py"))
+      let right = try await stranger.run(["deploy", hello, "--port", port, "--board", "virtual"])
+      #expect(right.status == 0, "\(right.error)")
+    }
+  }
+
+  @Test func aVirtualBoardIsNoOtherType() async throws {
+    let mote = Program.mote(state: try TemporaryFolder())
+    let result = try await mote.run([
+      "deploy", RepositoryPath.root + "/Recipes/hello", "--port", "sim:virtual", "--board",
+      "qemu-m3",
+    ])
+    #expect(result.status == 69)
+    #expect(result.error.contains("code: identify.mismatch"))
+  }
+
+  @Test func aModuleReplacedInTheSessionIsTheOneThatIsTested() async throws {
+    try await BoardUnderTest.with("virtual") { session, _ in
+      let files = BoardFileSystem(session)
+      for label in ["first", "second"] {
+        let source = "def predict(features):\n  return '\(label)'\n"
+        try await files.write(Array(source.utf8), to: "/replaced.py")
+        let test = try await SelfTestSession(on: session, module: "replaced")
+        #expect(try await test.predict([1]) == label)
+      }
+    }
+  }
+
+  @Test func aWrongLabelFailsTheSelfTest() async throws {
+    let folder = try TemporaryFolder()
+    let recipe = try ActivityRecipe.withAWrongLabel(in: folder)
+    let deploy = try await Program.mote(state: folder).run([
+      "deploy", recipe, "--port", "sim:virtual",
+    ])
     #expect(deploy.status == 1)
     #expect(deploy.error.contains("code: deploy.self-test-failed"))
+    #expect(deploy.error.contains("1 of 40 rows"))
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HostSystem
+import TestSupport
 import Testing
 
 /// The virtual boards are honest when somebody else's client says so: mpremote from PyPI.
@@ -11,7 +12,7 @@ import Testing
       async throws -> Void
   ) async throws {
     let folder = try TemporaryFolder()
-    let mpremote = try Program.mpremote()
+    let mpremote = try Program.tool("mpremote")
     try await Program.mote(state: folder).serving(["sim", board]) { port in
       let run: ([String]) async throws -> String = { arguments in
         let result = try await mpremote.run(["connect", port] + arguments)

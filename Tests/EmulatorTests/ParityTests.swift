@@ -2,6 +2,7 @@ import BoardSession
 import FeatureTables
 import FoundationEssentials
 import ModelFixtures
+import TestSupport
 import Testing
 
 @testable import Deployment

@@ -1,4 +1,5 @@
 import FeatureTables
+import TestSupport
 import Testing
 
 @Suite struct CSVTests {

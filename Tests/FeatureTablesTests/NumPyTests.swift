@@ -1,5 +1,6 @@
 import Encodings
 import FeatureTables
+import TestSupport
 import Testing
 
 @Suite struct NumPyTests {

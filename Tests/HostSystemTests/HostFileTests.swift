@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import HostSystem
+import TestSupport
 import Testing
 
 @Suite struct HostFileTests {

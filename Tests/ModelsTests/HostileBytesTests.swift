@@ -1,6 +1,7 @@
 import ModelFixtures
 import ModelIR
 import Models
+import TestSupport
 import Testing
 
 /// Whatever the bytes are: a refusal or a model that evaluates, never a trap.

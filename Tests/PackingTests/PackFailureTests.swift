@@ -13,12 +13,20 @@ import Testing
     (.compilerUnusable(command: "c7", output: ""), ["c7", "nothing"]),
     (.compilerVersion(command: "c7", writes: 5, boardID: "B7", loads: 6), ["c7", "5", "B7", "6"]),
     (.compilation(command: "c7", output: "line 3"), ["c7", "line 3."]),
-    (.output(.version(5)), ["version 5"]),
+    (.output(.version(5)), ["version 5"]), (.noNativeCode(boardID: "B7"), ["B7"]),
+    (.source(name: "a.py", SourceFault(line: 7, reason: "SyntaxError: x")), ["a.py", "7", "x"]),
+    (.unfit(name: "a.py", boardID: "B7", finding), ["a.py", "B7", "it is so"]),
     (.doesNotLoad(boardID: "B7", .version(file: 6, firmware: 5)), ["B7", "6", "5"]),
     (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),
   ]
 
-  private static let names = ["a.onnx: ", "c7 "]
+  private static let finding = ModuleFinding(
+    verdict: .doesNotLoad,
+    code: "check.x",
+    reason: "it is so",
+    advice: "Do that."
+  )
+  private static let names = ["a.onnx: ", "a.py", "c7 "]
 
   @Test func codesAreUniqueAndEveryCaseAdvises() {
     #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)

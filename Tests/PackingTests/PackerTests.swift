@@ -10,7 +10,9 @@ import Testing
 
 @Suite struct PackerTests {
   private static let good = "MicroPython v1.25.0; mpy-cross emitting mpy v6.3"
-  private static let bytecode: [UInt8] = [0x4D, 6, 0, 31, 0, 0]
+  /// An empty module: no objects, two names, a body that returns None.
+  private static let bytecode: [UInt8] =
+    [0x4D, 6, 0, 31, 2, 0, 8, 0x6D, 0x2E, 0x70, 0x79, 0, 15, 0x28, 0, 2, 1, 0x51, 0x63]
 
   private func target(_ value: Int = 6918) throws -> PackTarget {
     PackTarget(boardID: "qemu-m3", implementation: try SystemImplementation(value))

@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ResultStore
@@ -124,7 +125,7 @@ struct ResultStoreTests {
     } throws: { error in
       (error as? StoreError)?.code == "results.not-a-database" && "\(error)".contains(path)
     }
-    #expect(try folder.read("notes.txt") == text)
+    #expect(try folder.text("notes.txt") == text)
   }
 
   @Test("a folder that is not there cannot be opened")

@@ -1,23 +1,24 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Transport
 
 @Suite struct ProcessTableTests {
   @Test func findsUsersThroughTheirDescriptors() throws {
-    try withTemporaryFolder { root in
-      try makeProcess(root, 41, command: "screen\u{0}/dev/ttyUSB0\u{0}", opens: "/dev/ttyUSB0")
-      try makeProcess(root, 42, command: "", opens: "/dev/ttyUSB0")
-      try makeProcess(root, 43, command: "other\u{0}", opens: "/dev/ttyUSB01")
-      try FileManager.default.createDirectory(
-        atPath: root + "/sys/fd",
-        withIntermediateDirectories: true
-      )
-      let users = ProcessTable(root: root).users(of: "/dev/ttyUSB0")
-      #expect(users.map(\.processID) == [41, 42])
-      #expect(users.map(\.command) == ["screen /dev/ttyUSB0", "short"])
-    }
+    let folder = try TemporaryFolder()
+    let root = folder.path
+    try makeProcess(root, 41, command: "screen\u{0}/dev/ttyUSB0\u{0}", opens: "/dev/ttyUSB0")
+    try makeProcess(root, 42, command: "", opens: "/dev/ttyUSB0")
+    try makeProcess(root, 43, command: "other\u{0}", opens: "/dev/ttyUSB01")
+    try FileManager.default.createDirectory(
+      atPath: root + "/sys/fd",
+      withIntermediateDirectories: true
+    )
+    let users = ProcessTable(root: root).users(of: "/dev/ttyUSB0")
+    #expect(users.map(\.processID) == [41, 42])
+    #expect(users.map(\.command) == ["screen /dev/ttyUSB0", "short"])
   }
 
   @Test func findsThisProcessesOwnChild() throws {

@@ -1,7 +1,7 @@
 package import YAMLSchema
 
 /// A board file as text, as located values and, when its shape is right, as a board.
-package struct ParsedBoard: Sendable {
+package struct ParsedBoard: LocatedFile, Sendable {
   /// The file it came from.
   package let file: BoardFile
 
@@ -13,6 +13,9 @@ package struct ParsedBoard: Sendable {
 
   /// What reading found: rules B01 and B10.
   package let findings: [Finding]
+
+  /// The file's name as findings show it.
+  package var fileName: String { file.name }
 
   /// Reads `file`.
   package init(_ file: BoardFile) {

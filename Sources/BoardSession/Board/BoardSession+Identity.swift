@@ -5,8 +5,8 @@ extension BoardSession {
   /// Asks the board what it is; one round trip.
   public func identity() async throws -> BoardIdentity {
     _ = try await loadLibrary()
-    let source = EmbeddedSource.text("identity.py")
-    try check(try await execute(source, limit: .seconds(20)), operation: "asking the board")
+    let load = try await execute(EmbeddedFiles.identityPy, limit: .seconds(20))
+    try check(load, operation: "asking the board")
     let attach = try await execute(
       "_Mote.identity = lambda self: _mote_identity()",
       limit: .seconds(5)

@@ -20,9 +20,14 @@ public enum BoardPath {
     absolute(path).split(separator: "/").last.map(String.init) ?? ""
   }
 
+  /// The longest path of a host that a board's file may be copied to (Linux `PATH_MAX`), so that
+  /// directories nested without end come to one.
+  private static let longest = 4095
+
   /// Whether `path` is `directory` with one plain name behind it: no `.`, no `..`, no slash.
   static func isName(_ name: String, of path: String, in directory: String) -> Bool {
     ![".", "..", ""].contains(name) && !name.contains("\0") && path == join(directory, name)
+      && path.utf8.count <= longest
   }
 
   /// The directory a path is in; `/` for `/` itself.

@@ -25,7 +25,7 @@ extension CommandContext {
       started: now().formatted(.iso8601),
       host: ProcessInfo.processInfo.hostName,
       toolVersion: MoteVersion.text,
-      commandLine: CommandLine.arguments.dropFirst().joined(separator: " ")
+      commandLine: arguments.joined(separator: " ")
     )
   }
 }

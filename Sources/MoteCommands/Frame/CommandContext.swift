@@ -4,6 +4,9 @@ import TerminalOutput
 
 /// What a command may use of the world: given, so that tests can give another.
 struct CommandContext: Sendable {
+  /// The words after the program's name.
+  let arguments: [String]
+
   /// The environment variables.
   let environment: [String: String]
 

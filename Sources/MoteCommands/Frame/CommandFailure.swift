@@ -1,5 +1,6 @@
 import Diagnostics
 import Encodings
+import MPYFormat
 
 /// What stops a command before any lower layer is asked.
 enum CommandFailure {
@@ -21,6 +22,8 @@ enum CommandFailure {
   case tooLarge(path: String, limit: Int)
   /// A file that has to be text is not.
   case notText(path: String)
+  /// A file that has to be a compiled module is none.
+  case badModule(path: String, MPYFailure)
   /// A symbolic link leads nowhere, or in circles.
   case danglingLink(path: String)
   /// A link to a folder inside a folder that is copied; the board's file system has no links.
@@ -45,6 +48,7 @@ extension CommandFailure: Diagnosable {
     case .unreadable: "command.unreadable"
     case .tooLarge: "command.too-large"
     case .notText: "command.not-text"
+    case .badModule(_, let failure): failure.code
     case .danglingLink: "command.dangling-link"
     case .linkedFolder: "command.linked-folder"
     case .sameDestination: "command.same-destination"
@@ -62,6 +66,7 @@ extension CommandFailure: Diagnosable {
     case .unwritable(let path, _): "\(path) cannot be written."
     case .unreadable(let path, _), .tooLarge(let path, _), .notText(let path):
       "\(path) \(complaint)."
+    case .badModule(let path, let failure): "\(path): \(failure)"
     case .danglingLink(let path): "\(path) is a symbolic link that leads nowhere."
     case .linkedFolder(let path): "\(path) is a symbolic link to a folder."
     case .sameDestination(let path, let sources):
@@ -94,6 +99,7 @@ extension CommandFailure: Diagnosable {
     case .unreadable: "Check that it is a regular file or a folder and that you may read it."
     case .tooLarge: "Check that it is the file you meant."
     case .notText: "Check that it is the file you meant; save text as UTF-8."
+    case .badModule(_, let failure): failure.advice
     case .danglingLink: "Remove the link or restore what it points to; nothing was copied."
     case .linkedFolder: "Name the folder it points to as a source; nothing was copied."
     case .sameDestination: "Copy them one at a time, under different names; nothing was copied."
@@ -109,7 +115,7 @@ extension CommandFailure: Diagnosable {
     case .isFolder: .usage
     case .unwritable: .cannotCreate
     case .unreadable: .inputOutput
-    case .tooLarge, .notText, .unsafeName: .badInput
+    case .tooLarge, .notText, .badModule, .unsafeName: .badInput
     case .danglingLink: .notFound
     case .linkedFolder, .sameDestination: .usage
     }

@@ -28,6 +28,7 @@ struct Invocation: Sendable {
 
   private func run(_ command: any ContextualCommand) async -> Int32 {
     let context = CommandContext(
+      arguments: arguments,
       environment: environment,
       terminal: terminal(command.globalOptions.outputChoice),
       folders: HostFolders(environment: environment),

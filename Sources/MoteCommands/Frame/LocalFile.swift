@@ -1,4 +1,4 @@
-import FoundationEssentials
+import HostSystem
 
 /// Reads files of this computer that a person named.
 enum LocalFile {
@@ -11,23 +11,11 @@ enum LocalFile {
   ///
   /// - Throws: `CommandFailure.noFile`, `.unreadable`, `.tooLarge`.
   static func bytes(at path: String, limit: Int = largestContent) throws -> [UInt8] {
-    var isDirectory = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw CommandFailure.noFile(path: path)
+    do throws(RegularFile.Refusal) {
+      return try RegularFile.read(path, limit: limit)
+    } catch {
+      throw failure(error, path: path, limit: limit)
     }
-    if isDirectory { throw CommandFailure.unreadable(path: path, reason: "it is a folder") }
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-    guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw CommandFailure.unreadable(path: path, reason: "it is no regular file")
-    }
-    guard (attributes[.size] as? UInt64 ?? .max) <= UInt64(limit) else {
-      throw CommandFailure.tooLarge(path: path, limit: limit)
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure.unreadable(path: path, reason: "the system refuses it")
-    }
-    return [UInt8](data)
   }
 
   /// The text of a source file.
@@ -39,5 +27,19 @@ enum LocalFile {
       throw CommandFailure.notText(path: path)
     }
     return text
+  }
+
+  private static func failure(
+    _ refusal: RegularFile.Refusal,
+    path: String,
+    limit: Int
+  ) -> CommandFailure {
+    switch refusal {
+    case .absent: .noFile(path: path)
+    case .folder: .unreadable(path: path, reason: "it is a folder")
+    case .irregular: .unreadable(path: path, reason: "it is no regular file")
+    case .tooLarge: .tooLarge(path: path, limit: limit)
+    case .unreadable: .unreadable(path: path, reason: "the system refuses it")
+    }
   }
 }

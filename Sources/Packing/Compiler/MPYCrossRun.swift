@@ -1,8 +1,9 @@
 import FoundationEssentials
 import HostSystem
+import MPYFormat
 
 /// One run of mpy-cross over one module, in a temporary folder of its own.
-struct BytecodeCompilation {
+struct MPYCrossRun {
   /// Far beyond what any board holds.
   private static let outputLimit = 64 * 1024 * 1024
 
@@ -14,29 +15,45 @@ struct BytecodeCompilation {
     self.tools = tools
   }
 
-  /// The `.mpy` file of `source`; tracebacks name `fileName`.
-  func bytecode(of source: String, fileName: String) async throws(PackFailure) -> [UInt8] {
+  /// The `.mpy` file of the request's source.
+  func output(of request: CompileRequest) async throws(PackFailure) -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory.path + "/mote-pack-" + UUID().uuidString
     defer { try? HostFolder.remove(folder) }
-    let (input, output) = (folder + "/" + fileName, folder + "/output.mpy")
+    let (input, output) = (folder + "/source.py", folder + "/output.mpy")
     try file {
       () throws(HostFailure) in
       try HostFolder.make(folder)
-      try HostFile.replace(input, with: Array(source.utf8))
+      try HostFile.replace(input, with: request.source)
     }
-    // Line numbers of tables help nobody; without them the file is smaller.
-    try await run(["-O3", "-s", fileName, "-o", output, input])
+    try await run(options(of: request) + ["-o", output, input], for: request)
     return try file {
       () throws(HostFailure) in
       try HostFile.read(output, limit: Self.outputLimit)
     }
   }
 
-  private func run(_ arguments: [String]) async throws(PackFailure) {
+  private func options(of request: CompileRequest) -> [String] {
+    var options = ["-O\(request.optimization)", "-s", request.sourceName]
+    if request.target.nativeArchitecture != .none {
+      options.append("-march=" + request.target.nativeArchitecture.name)
+    }
+    if request.emitter != .bytecode { options += ["-X", "emit=" + request.emitter.rawValue] }
+    return options
+  }
+
+  private func run(_ arguments: [String], for request: CompileRequest) async throws(PackFailure) {
     do {
       _ = try await tools.output(
         of: compiler.command[0],
         compiler.command.dropFirst() + arguments
+      )
+    } catch HostFailure.programFailed(_, let status, let complaint) {
+      if let fault = SourceFault(complaint) {
+        throw .source(name: request.sourceName, fault)
+      }
+      throw .compilation(
+        command: compiler.command.joined(separator: " "),
+        output: complaint.isEmpty ? status : complaint
       )
     } catch {
       throw .compilation(command: compiler.command.joined(separator: " "), output: "\(error)")

@@ -1,7 +1,7 @@
 package import YAMLSchema
 
 /// A recipe file as text, as located values and, when its shape is right, as a recipe.
-package struct ParsedRecipe: Sendable {
+package struct ParsedRecipe: LocatedFile, Sendable {
   /// The file it came from.
   package let file: RecipeFile
 
@@ -13,6 +13,9 @@ package struct ParsedRecipe: Sendable {
 
   /// What reading found: rules R01 and R06.
   package let findings: [Finding]
+
+  /// The file's name as findings show it.
+  package var fileName: String { file.name }
 
   /// Reads `file`.
   package init(_ file: RecipeFile) {

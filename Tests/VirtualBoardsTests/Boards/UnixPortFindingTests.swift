@@ -1,15 +1,19 @@
 import FoundationEssentials
 import HostSystem
+import TestSupport
 import Testing
 
 @testable import VirtualBoards
 
 @Suite(.timeLimit(.minutes(1))) struct UnixPortFindingTests {
-  private let folder = TestFolder()
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
 
   @Test(arguments: [("1 22", false), ("1 23", true), ("2 0", true), ("nonsense", false)])
   func theOneInPathIsTakenWhenItIsNewEnough(version: String, isTaken: Bool) async throws {
-    defer { folder.remove() }
     try folder.addProgram("micropython", "echo \(version)")
     let port = await UnixPort.find(folders: folders, environment: environment)
     #expect((port != nil) == isTaken)
@@ -17,7 +21,6 @@ import Testing
   }
 
   @Test func withAFilledCacheNothingIsFetched() async throws {
-    defer { folder.remove() }
     let test = try await TestBoards()
     let found = await UnixPort.find(folders: test.folders, environment: environment)
     // Without any program in PATH whatever was to be fetched would fail.
@@ -28,7 +31,6 @@ import Testing
   }
 
   @Test func withoutAMirrorItIsSaidSo() async throws {
-    defer { folder.remove() }
     try folder.addProgram("apt-get", "echo http://security.example.org/debian-security")
     let failure = await #expect(throws: VirtualBoardFailure.self) { try await install() }
     #expect(failure?.code == "sim.mirror-absent")
@@ -36,7 +38,6 @@ import Testing
   }
 
   @Test func aMirrorThatFailsIsQuoted() async throws {
-    defer { folder.remove() }
     try folder.addProgram(
       "apt-get",
       "case $1 in indextargets) echo http://example.org/debian;; *) echo no route >&2; exit 100;; esac"
@@ -47,7 +48,6 @@ import Testing
   }
 
   @Test func withoutAptItIsSaidSo() async throws {
-    defer { folder.remove() }
     let failure = await #expect(throws: HostFailure.self) { try await install() }
     #expect(failure?.code == "host.program-absent")
     #expect(failure?.description.contains("apt-get") == true)

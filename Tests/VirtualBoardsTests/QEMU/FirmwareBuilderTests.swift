@@ -1,6 +1,7 @@
 import BoardModel
 import FoundationEssentials
 import HostSystem
+import TestSupport
 import Testing
 
 @testable import VirtualBoards
@@ -9,7 +10,6 @@ import Testing
 @Suite struct FirmwareBuilderTests {
   @Test func buildsOnceAndKeepsOnlyTheImage() async throws {
     let bench = try Bench()
-    defer { bench.folder.remove() }
     let board = try simulation("qemu-m3")
     #expect(try bench.builder().image(for: board) == nil)
     let image = try await bench.builder().install(board)
@@ -24,7 +24,6 @@ import Testing
 
   @Test func makeSeesNoSpaces() async throws {
     let bench = try Bench()
-    defer { bench.folder.remove() }
     _ = try await bench.builder().install(simulation("qemu-rv32"))
     let call = try #require(bench.calls.first)
     #expect(bench.cache.contains(" "))
@@ -35,7 +34,6 @@ import Testing
 
   @Test func otherVersionsAreBuiltApart() async throws {
     let bench = try Bench()
-    defer { bench.folder.remove() }
     let board = try simulation("qemu-m3")
     let first = try await bench.builder(version: "1.25").install(board)
     let second = try await bench.builder(version: "1.26").install(board)
@@ -45,7 +43,6 @@ import Testing
 
   @Test func buildsAtTheSameTimeGiveOneImage() async throws {
     let bench = try Bench()
-    defer { bench.folder.remove() }
     let board = try simulation("qemu-m0")
     let images = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<4 { group.addTask { try await bench.builder().install(board) } }
@@ -57,7 +54,6 @@ import Testing
 
   @Test func aFailedBuildSaysWhyAndLeavesNothing() async throws {
     let bench = try Bench(make: "echo compiling; echo 'x.c:1: error: no' >&2; exit 2")
-    defer { bench.folder.remove() }
     await #expect {
       _ = try await bench.builder().install(simulation("qemu-m3"))
     } throws: { error in
@@ -72,7 +68,6 @@ import Testing
 
   @Test func aBuildWithoutAnImageIsNoSuccess() async throws {
     let bench = try Bench(make: "exit 0")
-    defer { bench.folder.remove() }
     await #expect {
       _ = try await bench.builder().install(simulation("qemu-m3"))
     } throws: { error in
@@ -84,7 +79,6 @@ import Testing
 
   @Test func missingToolsAreAllNamedWithTheirPackages() async throws {
     let bench = try Bench()
-    defer { bench.folder.remove() }
     let builder = FirmwareBuilder(
       source: bench.source(version: "1"),
       cache: bench.cache,
@@ -100,7 +94,6 @@ import Testing
 
   @Test func aCompilerWithoutALibraryIsNotEnough() async throws {
     let bench = try Bench(compiler: "echo \"${1#*=}\"")
-    defer { bench.folder.remove() }
     await #expect {
       _ = try await bench.builder().install(simulation("qemu-m3"))
     } throws: { error in
@@ -111,7 +104,6 @@ import Testing
 
   @Test func aFolderWithoutThePortIsNoSource() async throws {
     let bench = try Bench()
-    defer { bench.folder.remove() }
     let builder = FirmwareBuilder(
       source: MicroPythonSource(folder: bench.cache, version: "1"),
       cache: bench.cache,
@@ -128,7 +120,7 @@ import Testing
 
 /// A cache, an empty source tree and stand-ins for the tools.
 private struct Bench {
-  let folder = TestFolder()
+  let folder: TemporaryFolder
 
   var cache: String { folder.path + "/a cache" }
 
@@ -164,16 +156,14 @@ private struct Bench {
     """,
     compiler: String = "echo \"/lib/${1#*=}\""
   ) throws {
+    folder = try TemporaryFolder()
     let calls = folder.path + "/calls"
     let record = "line=$(printf '%s\\t' \"$@\"); echo \"$line\" >> '\(calls)'\n"
     try folder.addProgram("make", record + make)
     try folder.addProgram("python3", "exit 0")
     try folder.addProgram("arm-none-eabi-gcc", compiler)
     try folder.addProgram("riscv64-unknown-elf-gcc", compiler)
-    try FileManager.default.createDirectory(
-      atPath: folder.path + "/a tree/ports/qemu",
-      withIntermediateDirectories: true
-    )
+    try folder.makeFolder("a tree/ports/qemu")
   }
 
   func source(version: String) -> MicroPythonSource {

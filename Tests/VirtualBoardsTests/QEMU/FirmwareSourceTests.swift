@@ -1,5 +1,6 @@
 import BoardModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import VirtualBoards
@@ -50,8 +51,7 @@ import Testing
   }
 
   @Test func filesAreWrittenAsTheyAre() throws {
-    let folder = TestFolder()
-    defer { folder.remove() }
+    let folder = try TemporaryFolder()
     let source = try FirmwareSource("qemu-m3")
     try source.write(to: folder.path + "/with space")
     for file in source.files {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardSession
+import Diagnostics
 import RawREPL
 import TerminalOutput
 
@@ -35,19 +36,28 @@ struct Eval: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
-      let result = try await link.session.evaluate(
-        expression,
-        limit: timeout.map { .seconds($0) }
+      let (value, end) = try await evaluate(
+        on: link.session,
+        asDocument: context.terminal.format == .json
       )
-      let end = ProgramEnd(result.outcome, port: link.session.port)
-      let isCompleted = result.outcome == .completed
-      if isCompleted || context.terminal.format == .json {
-        try context.terminal.render(
-          Document(value: isCompleted ? result.text : nil, end: end),
-          as: .text(result.text)
-        )
+      if value != nil || context.terminal.format == .json {
+        try context.terminal.render(Document(value: value, end: end), as: .text(value ?? ""))
       }
       try end.conclude(context.terminal, port: link.session.port)
+    }
+  }
+
+  /// The value when there is one, and how the evaluation ended; a document tells of errors too.
+  private func evaluate(
+    on session: BoardSession,
+    asDocument: Bool
+  ) async throws -> (value: String?, end: ProgramEnd) {
+    do {
+      let result = try await session.evaluate(expression, limit: timeout.map { .seconds($0) })
+      let end = ProgramEnd(result.outcome, port: session.port)
+      return (result.outcome == .completed ? result.text : nil, end)
+    } catch let error as any Diagnosable where asDocument {
+      return (nil, ProgramEnd(error))
     }
   }
 

@@ -1,14 +1,8 @@
 import ArgumentParser
-import BenchStatistics
 import Benchmarking
 import BoardModel
 import BoardSession
 import Deployment
-import Diagnostics
-import Encodings
-import FoundationEssentials
-import MPYFormat
-import Packing
 import RecipeModel
 import ResultStore
 import TerminalOutput
@@ -75,13 +69,7 @@ struct Bench: ContextualCommand {
       exact: exact,
       in: context
     ) { link in
-      let subject = try await BenchSubject(
-        link,
-        folder: folder,
-        target: targetOptions,
-        catalogue: catalogue,
-        context: context
-      )
+      let subject = try await subject(folder, on: link, catalogue: catalogue, in: context)
       let writer = try store.open(
         run: context.runRecord(),
         device: subject.device,
@@ -99,6 +87,31 @@ struct Bench: ContextualCommand {
     }
   }
 
+  /// Finds out what the board is and brings the recipe onto it.
+  private func subject(
+    _ folder: RecipeFolder,
+    on link: BoardLink,
+    catalogue: BoardCatalogue,
+    in context: CommandContext
+  ) async throws -> BenchSubject {
+    let identity = try await link.session.identity()
+    let subject = try await BenchSubject(
+      folder,
+      on: link.session,
+      board: try targetOptions.board(behind: link, saying: identity, in: catalogue),
+      identity: identity,
+      simulation: link.simulation.map { SimulatedDevice(name: $0.name, isExact: $0.isExact) },
+      packer: context.packer,
+      onEvent: DeployProgress(context.terminal).show
+    )
+    context.terminal.progress(.finished)
+    let written = subject.report.files.written
+    if !written.isEmpty {
+      context.terminal.notice("Deployed first: \(written.joined(separator: ", ")).")
+    }
+    return subject
+  }
+
   /// Stores every benchmark as it ends; says which are safe when a later one fails.
   private func measure(
     _ subject: BenchSubject,
@@ -107,7 +120,11 @@ struct Bench: ContextualCommand {
   ) async throws -> [ResultStore.Measurement] {
     var measurements: [ResultStore.Measurement] = []
     do {
-      try await subject.measure(only: only, repeats: repeats, terminal: terminal) {
+      try await subject.measure(
+        only: only,
+        repeats: repeats,
+        onEvent: BenchProgress(terminal: terminal).show
+      ) {
         try writer.append($0)
         measurements.append($0)
       }

@@ -50,6 +50,7 @@ struct Deploy: ContextualCommand {
         identity: identity,
         packer: context.packer
       )
+      for warning in plan.warnings { context.terminal.warn(warning) }
       let report = try await Deployer(link.session).deploy(
         plan,
         identity: identity,

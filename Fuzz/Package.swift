@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The readers of hostile input under libFuzzer: their own package, because every module they use
+/// is compiled with its instrumentation.
+let instrumented: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Modules/\(name)",
+    swiftSettings: instrumented
+  )
+}
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies,
+    path: "Fuzzers/\(name)",
+    swiftSettings: instrumented,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+  )
+}
+
+let package = Package(
+  name: "mote-fuzz",
+  targets: [
+    .systemLibrary(name: "LibFuzzer", path: "LibFuzzer"),
+    module("Diagnostics"),
+    module("Encodings", ["Diagnostics"]),
+    module("MPYFormat", ["Diagnostics", "Encodings"]),
+    .target(
+      name: "FuzzDriver",
+      dependencies: ["LibFuzzer"],
+      path: "FuzzDriver",
+      swiftSettings: instrumented
+    ),
+    module("ObjectFile", ["Diagnostics", "Encodings"]),
+    module("NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
+    fuzzer("fuzz-mpy", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule"]),
+    fuzzer("fuzz-elf", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule", "ObjectFile"]),
+    fuzzer("fuzz-ar", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule", "ObjectFile"]),
+  ]
+)

@@ -1,0 +1,95 @@
+public import MPYFormat
+
+/// How much of a board's heap importing an `.mpy` file takes, in bytes.
+///
+/// Counted in the collector's blocks of four machine words, from the structures of MicroPython
+/// v1.25 (`py/persistentcode.c`, `py/objmodule.c`, `py/map.c`, `py/qstr.c`). Left out is what the
+/// module's own statements allocate beyond its functions: lists, classes, calls.
+public struct HeapEstimate: Equatable, Sendable {
+  /// What stays as long as the module does.
+  public let retainedByteCount: Int
+  /// What the import needs at its fullest moment: the module's body goes after it has run.
+  public let peakByteCount: Int
+  /// What of both is for names, if the firmware has none of them.
+  public let namesByteCount: Int
+
+  private static let moduleNameCount = 2
+  /// Sizes a dictionary grows through; beyond them by half.
+  private static let dictionarySizes = [
+    2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919,
+    1_223, 1_627, 2_161, 3_229, 4_831, 7_243, 10_861, 16_273, 24_407, 36_607, 54_907,
+  ]
+  /// What the pool keeps of a string besides its address: two bytes of hash, one of length.
+  private static let poolOverhead = 3
+  /// Open file, its buffers and the path while an import reads; measured on LittleFS.
+  private static let importByteCount = 352
+
+  /// An estimate for `file` on firmware whose machine words have `wordByteCount` bytes.
+  public init(_ file: MPYFile, wordByteCount: Int) {
+    let heap = Blocks(wordByteCount: wordByteCount)
+    let names = file.body.children.count + Self.moduleNameCount
+    let entries = Self.dictionarySizes.first { $0 >= names } ?? names + names / 2
+    let module = heap.words(4) + heap.words(2) + heap.words(4) + heap.words(2 * entries)
+    let tables = heap.bytes(2 * file.qstrs.count) + heap.words(file.objects.count)
+    let interned = Set(file.qstrs.map(\.text))
+    let objects = file.objects.reduce(0) { $0 + heap.object($1, interned: interned) }
+    namesByteCount = file.qstrs.reduce(0) { $0 + Self.stringCost($1, wordByteCount: wordByteCount) }
+    let functions = file.body.children.reduce(0) { $0 + heap.function($1) }
+    let children = heap.words(file.body.children.count)
+    let body = heap.body(file.body)
+    let lasting = module + tables + objects + namesByteCount + functions + children
+    retainedByteCount = lasting + (file.body.isLinkedModule ? body : 0)
+    peakByteCount = lasting + body + Self.importByteCount
+  }
+
+  /// Firmware knows the listed strings; others are counted as if it had none of them, in pools
+  /// that are half full, since each new one is twice the last.
+  private static func stringCost(_ string: MPYString, wordByteCount: Int) -> Int {
+    guard case .spelled(let text) = string else { return 0 }
+    return text.utf8.count + 1 + 2 * (poolOverhead + wordByteCount)
+  }
+
+  /// Bytes in whole blocks of the heap.
+  private struct Blocks {
+    let wordByteCount: Int
+
+    func bytes(_ count: Int) -> Int {
+      let block = 4 * wordByteCount
+      return (count + block - 1) / block * block
+    }
+
+    func words(_ count: Int) -> Int { bytes(count * wordByteCount) }
+
+    /// The code with what describes it, without the functions in it.
+    func body(_ function: RawCode) -> Int {
+      var sum = bytes(function.code.count) + words(4)
+      if case .viper(let parts) = function.kind {
+        let zeroed = ((parts.zeroedByteCount ?? 0) + wordByteCount - 1) / wordByteCount
+        sum += bytes(zeroed * wordByteCount + (parts.readOnlyData?.count ?? 0))
+      }
+      return sum
+    }
+
+    /// A function with its object and the functions in it.
+    func function(_ function: RawCode) -> Int {
+      let children = function.children.reduce(0) { $0 + self.function($1) }
+      return body(function) + words(4) + words(function.children.count) + children
+    }
+
+    /// A string that is a name too is that name.
+    func object(_ object: MPYObject, interned: Set<String>) -> Int {
+      switch object {
+      case .functionTable, .none, .false, .true, .ellipsis: 0
+      case .string(let text) where interned.contains(text): 0
+      case .string(let text): words(4) + bytes(text.utf8.count + 1)
+      case .bytes(let content): words(4) + bytes(content.count + 1)
+      // An arbitrary-precision integer: its header, and 16 bits a digit.
+      case .integer(let text): words(4) + bytes(text.utf8.count * 10 / 48 * 2 + 2)
+      case .float: words(2)
+      case .complex: words(3)
+      case .tuple(let items):
+        items.reduce(words(2 + items.count)) { $0 + self.object($1, interned: interned) }
+      }
+    }
+  }
+}

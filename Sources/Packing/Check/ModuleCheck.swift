@@ -1,0 +1,101 @@
+public import BoardModel
+import Diagnostics
+public import MPYFormat
+
+/// What the data of a board say about an `.mpy` file: will it load, will it compute right, how much
+/// RAM does it take.
+public struct ModuleCheck: Sendable {
+  /// An answer to a question of the check.
+  public enum Answer: String, Equatable, Sendable, Encodable {
+    /// Yes.
+    case yes
+    /// No; a finding says why.
+    case no
+    /// It depends; a finding says on what.
+    case unknown
+  }
+
+  /// Everything that is not a plain yes, in the order the loader meets it.
+  public let findings: [ModuleFinding]
+  /// What importing takes of the heap; nil for boards that take no compiled modules.
+  public let heap: HeapEstimate?
+
+  /// A check by the board's file.
+  public init(_ file: MPYFile, for board: Board) {
+    self.init(file, for: PackTarget(board), board: board)
+  }
+
+  /// A check against the firmware of `target`, which may be a device's own word; `board` adds what
+  /// firmware does not say.
+  public init(_ file: MPYFile, for target: PackTarget, board: Board) {
+    guard case .loads(let firmware, let bits) = target.compiledModules else {
+      findings = [Self.refusal(by: target)]
+      heap = nil
+      return
+    }
+    findings =
+      Self.obstacles(to: file, firmware, bits) + NativeCodeRules.findings(in: file, on: board)
+      + Self.damage(in: file)
+    heap = HeapEstimate(file, wordByteCount: firmware.architecture.wordByteCount)
+  }
+
+  /// Whether the firmware imports it.
+  public var loads: Answer { answer(.doesNotLoad) }
+
+  /// Whether its functions give what they should; unknown where it does not load.
+  public var computesRight: Answer {
+    loads == .no ? .unknown : answer(.computesWrong)
+  }
+
+  private func answer(_ verdict: ModuleFinding.Verdict) -> Answer {
+    if findings.contains(where: { $0.verdict == verdict }) { return .no }
+    let isOpen = verdict == .computesWrong && findings.contains { $0.verdict == .undecided }
+    return isOpen ? .unknown : .yes
+  }
+
+  private static func refusal(by target: PackTarget) -> ModuleFinding {
+    var reason = "its firmware takes no compiled modules"
+    if case .none(let words) = target.compiledModules { reason = words }
+    return ModuleFinding(
+      verdict: .doesNotLoad,
+      code: "check.no-mpy",
+      reason: "\(target.boardID) takes no compiled modules: \(reason)",
+      advice: "Bring the module as source, or choose another board."
+    )
+  }
+
+  private static func obstacles(
+    to file: MPYFile,
+    _ firmware: SystemImplementation,
+    _ smallIntegerBits: Int
+  ) -> [ModuleFinding] {
+    guard let obstacle = firmware.obstacle(to: file.header, smallIntegerBits: smallIntegerBits)
+    else { return [] }
+    return [
+      ModuleFinding(
+        verdict: .doesNotLoad,
+        code: "check.incompatible",
+        reason: "\(obstacle)",
+        advice: "Compile or link the module again for this board: `mote mpy compile --board`, "
+          + "`mote mpy link --arch`."
+      )
+    ]
+  }
+
+  /// What would take the firmware down: it runs any bytes it is given.
+  private static func damage(in file: MPYFile) -> [ModuleFinding] {
+    do {
+      _ = try MPYVerifier(file).verify()
+      return []
+    } catch {
+      return [
+        ModuleFinding(
+          verdict: .doesNotLoad,
+          code: error.code,
+          reason: "\(error)",
+          advice: error.advice ?? "Compile the module again."
+        )
+      ]
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import BoardModel
+import MPYFormat
+
+/// What goes wrong with machine code although its header fits.
+enum NativeCodeRules {
+  /// The field for a native function's prelude in mpy-cross has 16 bits: `prelude_offset` of
+  /// `mp_raw_code_t`, MicroPython v1.28 `py/emitglue.h`.
+  static let nativeFunctionLimit = 0xFFFF
+
+  static func findings(in file: MPYFile, on board: Board) -> [ModuleFinding] {
+    let functions = file.body.selfAndDescendants
+    guard functions.contains(where: { $0.kind != .bytecode }) else { return [] }
+    return [
+      nativeModulesAreLoaded(on: board),
+      preludesAreFound(in: functions),
+      assemblerIsInTheFirmware(functions, board),
+      floatsArePassedAlike(file, board),
+    ].compactMap(\.self)
+  }
+
+  private static func nativeModulesAreLoaded(on board: Board) -> ModuleFinding? {
+    guard let mpy = board.mpy, !mpy.loadsNativeModules else { return nil }
+    return ModuleFinding(
+      verdict: .doesNotLoad,
+      code: "check.no-native-code",
+      reason: "the firmware of \(board.id) loads no machine code",
+      advice: "Compile to bytecode, or choose another board."
+    )
+  }
+
+  /// A longer function's offset is cut to its lower bits, and calls fail with a wrong number of
+  /// arguments.
+  static func preludesAreFound(in functions: [RawCode]) -> ModuleFinding? {
+    let longest = functions.lazy.filter { if case .native = $0.kind { true } else { false } }
+      .map(\.code.count).max()
+    guard let longest, longest > nativeFunctionLimit else { return nil }
+    return ModuleFinding(
+      verdict: .computesWrong,
+      code: "check.native-function-size",
+      reason: "a native function has \(longest) bytes, mpy-cross addresses \(nativeFunctionLimit)",
+      advice: "Split the function, or compile it to bytecode."
+    )
+  }
+
+  private static func assemblerIsInTheFirmware(
+    _ functions: [RawCode],
+    _ board: Board
+  ) -> ModuleFinding? {
+    let hasAssembler = functions.contains { if case .assembler = $0.kind { true } else { false } }
+    guard hasAssembler else { return nil }
+    return ModuleFinding(
+      verdict: .undecided,
+      code: "check.inline-assembler",
+      reason: "an inline-assembler function needs firmware with that assembler, "
+        + "others run its bytes as bytecode",
+      advice: "Try `@micropython.asm_thumb` at the prompt of \(board.id) before you deploy."
+    )
+  }
+
+  /// The architecture's code does not say in which registers floats go; `mpy_ld.py`'s makefiles
+  /// build `armv7emsp` and `armv7emdp` for FPU registers, the others without.
+  private static func floatsArePassedAlike(_ file: MPYFile, _ board: Board) -> ModuleFinding? {
+    guard file.body.isLinkedModule, let firmware = board.mpy?.floatABI,
+      let module = file.header.architecture.customaryFloatABI,
+      (module == .hard) != (firmware == .hard)
+    else { return nil }
+    return ModuleFinding(
+      verdict: .undecided,
+      code: "check.float-abi",
+      reason: "modules for \(file.header.architecture.name) are built with \(module) floats, "
+        + "the firmware of \(board.id) has \(firmware): floats that it passes through the "
+        + "function table (entries 60 to 63) arrive wrong",
+      advice: "Harmless for a module of integers; otherwise build it for "
+        + "\(board.mpy?.architecture.name ?? "the board's architecture")."
+    )
+  }
+}
+
+extension MPYArchitecture {
+  /// Where MicroPython's makefiles for native modules pass floats; nil outside Thumb.
+  fileprivate var customaryFloatABI: FloatABI? {
+    switch self {
+    case .armv6m, .armv7m, .armv7em: .soft
+    case .armv7emsp, .armv7emdp: .hard
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import FoundationEssentials
+import HostSystem
+import ResultStore
+import TerminalOutput
+import Testing
+
+@testable import MoteCommands
+
+@Suite struct RunRecordTests {
+  @Test func aRunIsTheInvocationItCameFrom() {
+    let sink = OutputSink.standardError(environment: [:])
+    let context = CommandContext(
+      arguments: ["bench", "Recipes/hello", "--repeats", "3"],
+      environment: [:],
+      terminal: Terminal(
+        output: sink,
+        error: sink,
+        colors: ColorPolicy(environment: [:], noColorFlag: true)
+      ),
+      folders: HostFolders(environment: [:]),
+      now: { Date(timeIntervalSince1970: 1_700_000_000) }
+    )
+    let record = context.runRecord()
+    #expect(record.commandLine == "bench Recipes/hello --repeats 3")
+    #expect(record.started == "2023-11-14T22:13:20Z")
+    #expect(record.toolVersion == MoteVersion.text)
+    #expect(!record.host.isEmpty)
+  }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+
+/// A folder of a test's own that is gone when the last reference to it is.
+public final class TemporaryFolder: Sendable {
+  /// Where it is.
+  public let path: String
+
+  /// A new, empty folder.
+  public init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "mote-test-\(UUID())")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Writes `text` to a file of the folder; see the other `write`.
+  @discardableResult
+  public func write(_ text: String, to name: String) throws -> String {
+    try write(text.utf8, to: name)
+  }
+
+  /// Writes `bytes` to a file of the folder, in sub-folders that are made when they are missing.
+  ///
+  /// - Returns: the file's path.
+  @discardableResult
+  public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+    let file = URL(filePath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data(bytes).write(to: file)
+    return file.path
+  }
+
+  /// Writes a shell script into the sub-folder `bin`, where PATH may point.
+  public func addProgram(_ name: String, _ script: String) throws {
+    let file = try write("#!/bin/sh\n\(script)\n", to: "bin/" + name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+  }
+
+  /// Makes a sub-folder.
+  ///
+  /// - Returns: its path.
+  @discardableResult
+  public func makeFolder(_ name: String) throws -> String {
+    let folder = path + "/" + name
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// The bytes of a file of the folder.
+  public func read(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(filePath: path + "/" + name)))
+  }
+
+  /// The text of a file of the folder.
+  public func text(_ name: String) throws -> String {
+    String(decoding: try read(name), as: UTF8.self)
+  }
+
+  /// The paths of everything in the folder relative to it, sorted.
+  public func contents() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+  }
+}

