@@ -1,11 +1,11 @@
 #!/bin/sh
-# Runs the readers of hostile input under libFuzzer: scripts/fuzz.sh [RUNS], 200,000 each by default.
+# Runs the readers of hostile input under libFuzzer: scripts/fuzz.sh [RUNS], 50,000 each by default.
 #
 # Seeds are compiled here from a few lines, so that nothing compiled lies in the repository. The same
 # RUNS and seed give the same inputs; a finding is left in the cache folder and named.
 set -eu
 cd "$(dirname "$0")/.."
-runs=${1:-200000}
+runs=${1:-50000}
 cache=${MOTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mote}
 seeds=$cache/fuzz/seeds
 rm -rf "$seeds"

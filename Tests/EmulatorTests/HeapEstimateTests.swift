@@ -8,17 +8,27 @@ import Testing
 
 /// What `mote mpy check` says of the heap, beside what importing takes on a board.
 @Suite(.serialized) struct HeapEstimateTests {
-  private static let functions = (0..<20).map {
-    "def function_\($0)(a, b):\n    c = a * b + \($0 * 1000)\n    return [c, a, 'text \($0)']\n"
-  }.joined()
+  /// What the modules hold.
+  enum Content: String, CaseIterable {
+    case functions, tables
 
-  private static let tables = """
-    TABLE = b'\(String(repeating: "abcdefgh", count: 200))'
-    NAMES = ('alpha', 'beta', 'gamma', 1.5, 123456789012345)
-    def get(i):
-        return TABLE[i]
+    var source: String {
+      switch self {
+      case .functions:
+        (0..<20).map {
+          "def function_\($0)(a, b):\n    c = a * b + \($0 * 1000)\n    return [c, a, 'text \($0)']\n"
+        }.joined()
+      case .tables:
+        """
+        TABLE = b'\(String(repeating: "abcdefgh", count: 200))'
+        NAMES = ('alpha', 'beta', 'gamma', 1.5, 123456789012345)
+        def get(i):
+            return TABLE[i]
 
-    """
+        """
+      }
+    }
+  }
 
   private static let measure = """
     import gc
@@ -28,19 +38,14 @@ import Testing
     """
 
   /// Within a third, and 160 bytes for what is not the module's: the estimate counts every name.
-  @Test(
-    arguments: [
-      ("functions", functions, CodeEmitter.bytecode), ("functions", functions, .native),
-      ("tables", tables, .bytecode), ("tables", tables, .viper),
-    ]
-  )
-  func itIsNear(name: String, source: String, emitter: CodeEmitter) async throws {
+  @Test(arguments: Content.allCases, [CodeEmitter.bytecode, .native])
+  func itIsNear(content: Content, emitter: CodeEmitter) async throws {
     let board = try BoardCatalogue.builtIn.board("qemu-m3")
     let compiler = try await ModuleCompiler(environment: ProcessInfo.processInfo.environment)
     let module = try await compiler.compile(
       CompileRequest(
-        source: Array(source.utf8),
-        sourceName: name + ".py",
+        source: Array(content.source.utf8),
+        sourceName: content.rawValue + ".py",
         emitter: emitter,
         target: PackTarget(board)
       )
@@ -54,7 +59,7 @@ import Testing
     ] {
       #expect(
         Double(guess) > Double(real) * 0.67 - 160 && Double(guess) < Double(real) * 1.33 + 160,
-        "\(name) \(emitter): estimated \(guess), measured \(real)"
+        "\(content) \(emitter): estimated \(guess), measured \(real)"
       )
     }
   }
