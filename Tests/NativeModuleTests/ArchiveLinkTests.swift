@@ -58,6 +58,7 @@ struct ArchiveLinkTests {
     let own = ThumbObject.defining(["zeta"]).bytes
     let module = try Linking.module([Self.start, own], .armv7m, archives: [library])
     #expect(module.members.map(\.member) == ["alpha.o"])
+    #expect(module.extensions == [.ownDefinition(symbol: "zeta")])
   }
 
   @Test("a weak need takes no member; two members with one symbol are two definitions")

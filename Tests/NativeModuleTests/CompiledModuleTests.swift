@@ -27,7 +27,6 @@ struct CompiledModuleTests {
 
   @Test("every compiler's module has its parts", arguments: Toolchain.installed)
   func parts(_ toolchain: Toolchain) throws {
-    // gcc for LX106 folds an offset into the address of the strings' table.
     let architecture = try #require(MPYArchitecture(name: toolchain.architecture))
     let module = try Linking.module(
       [toolchain.compile(Self.source)],

@@ -112,6 +112,26 @@ struct X86Tests {
     )
   }
 
+  @Test("neighbouring words with the same entry are steps of their own")
+  func equalNeighbours() throws {
+    var object = Self.object([], BuiltSymbol("mp_type_dict"))
+    object.sections.append(
+      BuiltSection(
+        ".data.rel.ro",
+        content: [UInt8](repeating: 0, count: 8),
+        relocations: [BuiltRelocation(1, at: 0, symbol: 2), BuiltRelocation(1, at: 4, symbol: 2)]
+      )
+    )
+    let module = try Linking.module([object.bytes], .x86)
+    #expect(
+      Linking.relocations(module) == [
+        MPYRelocation(.functionTableEntry(76), at: .init(.text, word: 2)),
+        MPYRelocation(.functionTableEntry(76), at: .init(.text, word: 3)),
+      ]
+    )
+    #expect(module.extensions == [.equalNeighbours])
+  }
+
   @Test("addresses in constants of non-pic code are refused")
   func absolute() {
     let object = Self.object([10], BuiltSymbol("mpy_other", section: 1), is64: true)

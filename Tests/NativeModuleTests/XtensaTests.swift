@@ -93,6 +93,27 @@ struct XtensaTests {
       ]
     )
     #expect(module.functionTableEntries == [3])
+    #expect(module.extensions == [.literalOffset(symbol: "table")])
+  }
+
+  @Test("sections of the same name in two objects stay apart")
+  func equalNames() throws {
+    let constants = BuiltSection(".rodata", content: [1, 2, 3, 4], flags: 2)
+    let first = Self.object(
+      words: [0],
+      relocations: [BuiltRelocation(1, at: 0, symbol: 3)],
+      symbols: [BuiltSymbol("", section: 3, binding: 0, type: 3)],
+      sections: [constants]
+    )
+    var second = first
+    second.symbols[0].name = "other"
+    let module = try Linking.module([first.bytes, second.bytes], .xtensa)
+    #expect(Self.target(module, 12) == 4)
+    #expect(Self.target(module, 24) == 8)
+    #expect(Linking.word(module, 4) == 20)
+    #expect(Linking.word(module, 8) == 32)
+    #expect(module.extensions == [.literalSections(".rodata")])
+    #expect(!module.isProven)
   }
 
   @Test("a memory function is a word of the table, without a stub")

@@ -14,7 +14,11 @@ extension LinkState {
     }
     search.sortWanted(by: names)
     while let wanted = search.next() {
-      guard isOpen(wanted.name), !search.isProvided(wanted.name) else { continue }
+      guard !search.isProvided(wanted.name) else { continue }
+      guard isOpen(wanted.name) else {
+        try noteOwnDefinition(wanted.name, in: &search)
+        continue
+      }
       if let found = try find(wanted.name, in: &search) {
         try take(found, for: wanted, in: &search)
       }
@@ -26,6 +30,15 @@ extension LinkState {
     guard case .none = definitions[name] else { return false }
     let text = names.text(name)
     return Self.table(text) == nil && text != Self.offsetTableName
+  }
+
+  /// The reference takes the archive's definition too, and then finds two.
+  private mutating func noteOwnDefinition(
+    _ name: Int,
+    in search: inout ArchiveSearch
+  ) throws(LinkFailure) {
+    guard case .section = definitions[name], try find(name, in: &search) != nil else { return }
+    extensions.insert(.ownDefinition(symbol: names.text(name)))
   }
 
   private func find(

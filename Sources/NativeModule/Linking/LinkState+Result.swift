@@ -16,7 +16,7 @@ extension LinkState {
       members: members,
       floatABI: floatABI,
       functionTableEntries: functionTableEntries(),
-      extensions: extensions.sorted { "\($0)" < "\($1)" },
+      extensions: allExtensions.sorted { "\($0)" < "\($1)" },
       loadedObjects: objects,
       objectSections: positions
     )
@@ -70,6 +70,15 @@ extension LinkState {
       last = word
     }
     return steps
+  }
+
+  private var allExtensions: Set<LinkExtension> {
+    let hasEqual = zip(words, words.dropFirst()).contains { first, second in
+      first.area == second.area && first.target == second.target && !Self.isBase(first.target)
+        && second.offset == first.offset + machine.wordSize
+    }
+    return hasEqual && request.rules != .development129
+      ? extensions.union([.equalNeighbours]) : extensions
   }
 
   private static func isBase(_ target: MPYRelocation.Target) -> Bool {

@@ -38,6 +38,7 @@ extension LinkState {
       guard relocation.offset.isMultiple(of: 4) else { throw fault(site, .unaligned(wordSize: 4)) }
       let existing = Int(content.load(UInt32.self, at: relocation.offset) ?? 0)
       let address = try address(of: site, existing: existing)
+      noteDeviation(of: address.key, address.entry)
       let position = known[address.key] ?? offsetTable.count
       if known.updateValue(position, forKey: address.key) == nil {
         offsetTable.append(address.entry)
@@ -64,6 +65,19 @@ extension LinkState {
       throw fault(site, .offsetOfEntry(addend))
     }
     return (key, OffsetTableEntry(name: symbol.name, target: target, addend: added))
+  }
+
+  /// Notes where the reference gives another word or none.
+  private mutating func noteDeviation(of key: XtensaAddress, _ entry: OffsetTableEntry) {
+    if case .section(let section, let offset) = key {
+      let name = "\(sections[section].name)+\(offset)"
+      let first = literals.sectionNames.updateValue(section, forKey: name)
+      if let first, first != section {
+        extensions.insert(.literalSections(sections[section].name))
+      }
+    } else if entry.addend != 0 {
+      extensions.insert(.literalOffset(symbol: entry.name >= 0 ? names.text(entry.name) : ""))
+    }
   }
 
   private func key(of site: RelocationSite, addend: Int) -> XtensaAddress {

@@ -64,7 +64,12 @@ extension RISCV {
     let mask = bits == 64 ? UInt64.max : (1 << bits) - 1
     let value: UInt64
     switch type {
-    case .set6, .set8, .set16, .set32: value = address
+    case .set6, .set8, .set16, .set32:
+      value = address
+      // The reference has a rule for these from 1.28 on.
+      if !state.request.rules.hasEarlyJump, let name = relocationName(site.type) {
+        state.extensions.insert(.relocation(name))
+      }
     case .sub6, .sub8, .sub16, .sub32, .sub64: value = (stored & mask) &- address
     default: value = (stored & mask) &+ address
     }

@@ -135,6 +135,8 @@ struct RISCV: MachineRules {
       let site = try state.site(relocation, section: section, object: object)
       let distance = try distance(site, type, state)
       state.upperHalves[key] = distance
+      // The reference must have met the upper half before.
+      state.extensions.insert(.relocation("R_RISCV_PCREL_LO12"))
       return distance
     }
     return nil

@@ -14,6 +14,9 @@ struct XtensaLiterals {
   /// By number of the literal section and offset in it.
   var words: [UInt64: Word] = [:]
 
+  /// Numbers of sections that words name by place, by the name and offset of that place.
+  var sectionNames: [String: Int] = [:]
+
   static func key(_ section: Int, _ offset: Int) -> UInt64 {
     UInt64(section) << 32 | UInt64(truncatingIfNeeded: offset) & 0xFFFF_FFFF
   }

@@ -42,7 +42,7 @@ struct LinkDocument: ResultDocument {
     members = module.members.map {
       Member(archive: $0.archive, member: $0.member, symbol: $0.symbol, neededBy: $0.neededBy)
     }
-    extensions = module.extensions.map(Self.words)
+    extensions = module.extensions.map(\.description)
   }
 
   private struct Section: Encodable {
@@ -119,12 +119,5 @@ struct LinkDocument: ResultDocument {
       ])
     }
     return table
-  }
-
-  private static func words(_ extended: LinkExtension) -> String {
-    switch extended {
-    case .memoryStub(let symbol): "\(symbol) without a library"
-    case .relocation(let name): "relocation \(name)"
-    }
   }
 }

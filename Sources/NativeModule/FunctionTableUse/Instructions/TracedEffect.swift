@@ -20,6 +20,8 @@ enum TracedEffect: Equatable, Sendable {
   case load(Int, TracedPlace, width: Int, isSigned: Bool)
   /// Nil stores what is never an address.
   case store(TracedPlace, TracedSource?, width: Int)
+  /// 0 or 1, in the lowest byte; the others stay.
+  case flag(Int)
   /// Something that is never an address.
   case forget(Int)
   /// Sets what a following branch decides by.

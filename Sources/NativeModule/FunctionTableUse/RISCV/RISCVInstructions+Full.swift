@@ -64,6 +64,7 @@ extension RISCVInstructions {
   ) -> TracedInstruction? {
     switch word >> 12 & 7 {
     case 0: write(target, .add(target, source(base), .constant(immediate)))
+    case 2, 3: flag(target)
     case 1 where base != 0: write(target, .shift(target, base, by: immediate & 63))
     default: made(4, forget(target))
     }
@@ -74,8 +75,14 @@ extension RISCVInstructions {
     return switch (word >> 25 & 0x7F, word >> 12 & 7) {
     case (0, 0): write(target, .add(target, source(base), source(other)))
     case (0x20, 0): write(target, .subtract(target, source(base), source(other)))
+    case (0, 2), (0, 3): flag(target)
     default: made(4, forget(target))
     }
+  }
+
+  /// SLT and its kin.
+  private func flag(_ target: Int) -> TracedInstruction {
+    TracedInstruction(4, target == 0 ? [] : [.move(target, .constant(0)), .flag(target)])
   }
 
   private func branch(_ word: Int, at offset: Int) -> TracedInstruction? {

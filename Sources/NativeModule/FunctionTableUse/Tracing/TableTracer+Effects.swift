@@ -19,6 +19,7 @@ extension TableTracer {
       let source = address(place, state)
       set(target, loaded(source, width, isSigned, state, target, at: offset), &state)
     case .store(let place, let source, let width): store(place, source, width, &state, at: offset)
+    case .flag(let target): set(target, flagged(state[target]), &state)
     case .forget(let target): set(target, .unknown, &state)
     case .compare(let left, let right): compare(value(left, state), value(right, state), &state)
     }
@@ -28,8 +29,7 @@ extension TableTracer {
     let base = sum(value(place.base, state), .constant(place.offset))
     guard let index = place.index else { return base }
     if place.scale == 1 { return sum(base, state[index]) }
-    guard case .constant(let number) = state[index] else { return sum(base, .unknown) }
-    return sum(base, .constant(number &* place.scale))
+    return sum(base, state[index].multiplied(by: place.scale, set.wordByteCount))
   }
 
   private mutating func set(_ register: Int, _ value: TracedValue, _ state: inout TracedState) {
@@ -55,8 +55,8 @@ extension TableTracer {
   }
 
   private func shifted(_ value: TracedValue, _ count: Int) -> TracedValue {
-    guard case .constant(let number) = value, (0..<64).contains(count) else { return .unknown }
-    return .constant(TracedValue.wrapped(number << count, set.wordByteCount))
+    guard (0..<63).contains(count) else { return .unknown }
+    return value.multiplied(by: 1 << count, set.wordByteCount)
   }
 
   private func extended(_ value: TracedValue, _ bits: Int, _ isSigned: Bool) -> TracedValue {
@@ -70,6 +70,11 @@ extension TableTracer {
   private func aligned(_ value: TracedValue, _ size: Int) -> TracedValue {
     guard case .stack(let offset) = value else { return .unknown }
     return .stack((offset & (0 &- size)) &- size)
+  }
+
+  private func flagged(_ value: TracedValue) -> TracedValue {
+    guard case .constant(let number) = value else { return .unknown }
+    return .choice([number & ~0xFF, number & ~0xFF | 1])
   }
 
   private func upper(_ half: Int, of value: TracedValue) -> TracedValue {

@@ -63,12 +63,17 @@ extension TableTracer {
   mutating func followAll() {
     while true {
       while let leader = pending.popLast() { follow(from: leader) }
-      guard let address = candidates.min() else { return }
-      candidates.remove(address)
-      guard let target = set.function(at: address), code.contains(target),
-        owners[target] == .nobody, isPlausible(target)
-      else { continue }
-      flow(addressTakenState(target), to: target, from: target)
+      guard !candidates.isEmpty else { return }
+      let addresses = candidates.subtracting(known).sorted()
+      known.formUnion(addresses)
+      candidates = []
+      for address in addresses {
+        guard let target = set.function(at: address), code.contains(target),
+          owners[target] == .nobody, leaders[target] == nil, isPlausible(target)
+        else { continue }
+        flow(addressTakenState(target), to: target, from: target)
+        while let leader = pending.popLast() { follow(from: leader) }
+      }
     }
   }
 

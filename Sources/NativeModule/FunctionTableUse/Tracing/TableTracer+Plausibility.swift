@@ -3,11 +3,12 @@ extension TableTracer {
   /// that end in a return, a jump or a call and share no byte with data or other code.
   ///
   /// Behind a call may be data: functions that never return are called where code ends.
-  func isPlausible(_ start: Int) -> Bool {
+  mutating func isPlausible(_ start: Int) -> Bool {
     var seen: Set<Int> = []
     var pending = [start]
     while let offset = pending.popLast() {
-      guard code.contains(offset) else { return false }
+      remainingSteps -= 1
+      guard remainingSteps >= 0, code.contains(offset) else { return false }
       guard seen.insert(offset).inserted else { continue }
       if case .stretch = owners[offset] { continue }
       guard owners[offset] == .nobody, seen.count < 4096,

@@ -6,9 +6,10 @@ extension TableTracer {
   /// They start where code or data that was found ends.
   mutating func followUnreached() {
     let references = unreachedReferences
-    for reference in references where owners[reference] == .nobody {
+    for reference in references where owners[reference] == .nobody && remainingSteps > 0 {
       var start = reference
       while start > 0, owners[start - 1] == .nobody { start -= 1 }
+      remainingSteps -= reference - start
       while start < reference, code.byte(start) == 0 || !isPlausible(start) { start += 1 }
       guard isPlausible(start) else { continue }
       flow(addressTakenState(start), to: start, from: start)

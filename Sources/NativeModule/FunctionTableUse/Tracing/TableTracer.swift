@@ -24,6 +24,8 @@ struct TableTracer {
   var pending: [Int] = []
   /// Addresses in the code that may be functions.
   var candidates: Set<Int> = []
+  /// Those already looked at.
+  var known: Set<Int> = []
   /// Registers that got the two tables from a function object's context.
   var tableRegisters: Set<Int> = []
   var qstrTableRegisters: Set<Int> = []
@@ -49,7 +51,7 @@ struct TableTracer {
     self.tableSlots = tableSlots
     self.entryCount = entryCount
     owners = Array(repeating: .nobody, count: code.count)
-    remainingSteps = 4096 + 64 * code.count
+    remainingSteps = 4096 + 32 * code.count
   }
 
   mutating func trace(_ function: RawCode) {

@@ -21,6 +21,16 @@ extension TracedValue {
     }
   }
 
+  /// A constant times `factor`; anything else is no address then.
+  func multiplied(by factor: Int, _ wordByteCount: Int) -> TracedValue {
+    func product(_ number: Int) -> Int { Self.wrapped(number &* factor, wordByteCount) }
+    return switch self {
+    case .constant(let number): .constant(product(number))
+    case .choice(let numbers): .choice(Set(numbers.map(product)).sorted())
+    default: .unknown
+    }
+  }
+
   /// 32-bit words count as signed, so that a distance backwards is one.
   static func wrapped(_ number: Int, _ wordByteCount: Int) -> Int {
     wordByteCount == 8 ? number : Int(Int32(truncatingIfNeeded: number))

@@ -13,7 +13,7 @@ extension X86Decoder {
       guard let operand = operand() else { return nil }
       return made(moveIf(operand))
     case 0x80..<0x90: return branch(limit(opcode), distanceBytes: 4)
-    case 0x90..<0xA0: return operand().map { made([forget($0, isByte: true)].compactMap { $0 }) }
+    case 0x90..<0xA0: return operand().map { made([flag($0)].compactMap { $0 }) }
     case 0xA2: return made([0, 1, 2, 3].map(TracedEffect.forget))
     case 0xA3: return operand().map { made(read($0)) }
     case 0xA4, 0xAC, 0xBA:
@@ -33,6 +33,14 @@ extension X86Decoder {
     case 0xC8..<0xD0: return made([.forget(opcode & 7 | (rex & 1) << 3)])
     default: return nil
     }
+  }
+
+  /// SETcc; the high bytes of registers are no numbers.
+  private func flag(_ operand: X86Operand) -> TracedEffect? {
+    guard let direct = operand.direct, byteRegister(direct) == direct else {
+      return forget(operand, isByte: true)
+    }
+    return .flag(direct)
   }
 
   private func moveIf(_ operand: X86Operand) -> [TracedEffect] {
