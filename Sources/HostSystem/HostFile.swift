@@ -20,18 +20,29 @@ public enum HostFile {
 
   /// Replaces the file at `path` in one step: readers see the old content or the new one.
   ///
-  /// `mode` are the permission bits of the new file, before the umask.
+  /// A pipe or device there is refused: the new file would take its place in the folder.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - content: all of its bytes.
+  ///   - mode: the permission bits of the new file, before the umask.
+  ///   - isLasting: whether to wait until the disk has it; a result that can be made again need not.
   /// - Throws: `HostFailure.file`; the old file is untouched then.
   public static func replace(
     _ path: String,
     with content: [UInt8],
-    mode: UInt32 = 0o666
+    mode: UInt32 = 0o666,
+    isLasting: Bool = true
   ) throws(HostFailure) {
+    var status = stat()
+    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      throw .file(operation: .writing, path: path, code: EOPNOTSUPP)
+    }
     let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .file(operation: .writing, path: path, code: errno) }
-    guard write(content, to: descriptor), fsync(descriptor) == 0, close(descriptor) == 0,
+    guard write(content, to: descriptor), !isLasting || fsync(descriptor) == 0,
+      close(descriptor) == 0,
       rename(temporary, path) == 0
     else {
       let code = errno
@@ -39,6 +50,13 @@ public enum HostFile {
       unlink(temporary)
       throw .file(operation: .writing, path: path, code: code)
     }
+  }
+
+  /// Whether both paths lead to one file that exists.
+  public static func isSame(_ path: String, _ other: String) -> Bool {
+    var (status, otherStatus) = (stat(), stat())
+    return stat(path, &status) == 0 && stat(other, &otherStatus) == 0
+      && status.st_dev == otherStatus.st_dev && status.st_ino == otherStatus.st_ino
   }
 
   static func read(

@@ -80,7 +80,7 @@ extension PackFailure: Diagnosable {
     case .doesNotLoad(let boardID, let obstacle):
       "The module does not load on \(boardID): \(obstacle)."
     case .unfit(let name, let boardID, let finding):
-      "\(name) compiled \(finding.verdict.rawValue) on \(boardID): \(finding.reason)."
+      "\(name), compiled, \(finding.verdict.rawValue) on \(boardID): \(finding.reason)."
     case .temporaryFile(let failure): "\(failure)"
     }
   }

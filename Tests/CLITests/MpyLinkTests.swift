@@ -11,6 +11,16 @@ import Testing
     int mpy_init(int *self) { count += 1; return mp_fun_table[0] + count; }
     """
 
+  /// Calls entry 62, which returns a float.
+  private static let floatSource = """
+    extern void *mp_fun_table[];
+    int mpy_init(void *self) {
+      union { float value; int bits; } both;
+      both.value = ((float (*)(void *))mp_fun_table[62])(self);
+      return both.bits;
+    }
+    """
+
   private func object(_ source: String, in folder: TemporaryFolder) throws -> String {
     let toolchain = try #require(Toolchain.gcc("armv7m"))
     return try folder.write(toolchain.compile(source), to: "m.o")
@@ -57,9 +67,25 @@ import Testing
     #expect(try folder.contents() == ["m.o"])
   }
 
+  /// The input is mapped while it is linked, and somebody wants to keep it.
+  @Test func anInputIsNoOutput() async throws {
+    let folder = try TemporaryFolder()
+    let object = try object(Self.floatSource, in: folder)
+    let before = try folder.read("m.o")
+    for output in [object, folder.path + "/./m.o", ""] {
+      let result = try await Program.mote.run(
+        ["mpy", "link", "--arch", "armv7m", "-o", output, object]
+      )
+      #expect(result.status == 64, "\(output)")
+      #expect(result.error.hasSuffix("code: usage.command-line\n"), "\(result.error)")
+    }
+    #expect(try folder.read("m.o") == before)
+    #expect(try folder.contents() == ["m.o"])
+  }
+
   @Test func theBoardDecides() async throws {
     let folder = try TemporaryFolder()
-    let object = try object(Self.source, in: folder)
+    let object = try object(Self.floatSource, in: folder)
     let output = ["-o", folder.path + "/m.mpy", object]
     for (arguments, status, code) in [
       (["--board", "qemu-m4f", "--arch", "armv7m"], 65, "link-target.float-abi"),
@@ -75,5 +101,17 @@ import Testing
       #expect(result.error.hasSuffix("code: \(code)\n"), "\(arguments): \(result.error)")
     }
     #expect(try folder.contents() == ["m.o"])
+  }
+
+  @Test func preprocessWritesTheStringsOfSources() async throws {
+    let folder = try TemporaryFolder()
+    let source = try folder.write("int a = MP_QSTR_twice + MP_QSTR_len;\n", to: "m.c")
+    let header = folder.path + "/m.config.h"
+    let told = try await Program.mote.run(["mpy", "link", "--preprocess", "-o", header, source])
+    #expect(told.status == 0, "\(told.error)")
+    #expect(told.output.contains("strings  twice\n"))
+    let text = try folder.text("m.config.h")
+    #expect(text.contains("#define MP_QSTR_twice (mp_native_qstr_table[1])\n"))
+    #expect(text.contains("#define MP_QSTR_len ("))
   }
 }

@@ -142,6 +142,42 @@ import Testing
     #expect(told.error.contains("bad.py, line 2: SyntaxError"), "\(told.error)")
   }
 
+  /// Nobody's source is lost to a slip of the hand.
+  @Test func compileKeepsItsSources() async throws {
+    let folder = try TemporaryFolder()
+    let source = try folder.write(Self.source, to: "m.py")
+    let odd = try folder.write(Self.source, to: "odd.mpy")
+    for arguments in [[source, "-o", source], [odd], [source, "-o", ""]] {
+      let result = try await Program.mote.run(["mpy", "compile", "--board", "pico"] + arguments)
+      #expect(result.status == 64, "\(arguments): \(result.output)")
+      #expect(result.error.hasSuffix("code: usage.command-line\n"))
+    }
+    #expect(try folder.read("m.py") == Array(Self.source.utf8))
+    #expect(try folder.read("odd.mpy") == Array(Self.source.utf8))
+    #expect(try folder.contents() == ["m.py", "odd.mpy"])
+  }
+
+  @Test func compileTakesOddNames() async throws {
+    let folder = try TemporaryFolder()
+    for (source, module) in [
+      ("a b.py", "a b.mpy"), ("-dash.py", "-dash.mpy"), ("dot.dot.py", "dot.dot.mpy"),
+    ] {
+      let path = try folder.write(Self.source, to: source)
+      let result = try await Program.mote.run(["mpy", "compile", "--board", "pico", path])
+      #expect(result.status == 0, "\(result.error)")
+      let file = try MPYFile(decoding: folder.read(module))
+      #expect(file.sourceName == source)
+    }
+  }
+
+  @Test func compileRefusesSourcesThatAreNoText() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write([0x78, 0x3D, 0x22, 0xFF, 0xFE, 0x22], to: "m.py")
+    let result = try await Program.mote.run(["mpy", "compile", "--board", "pico", path])
+    #expect(result.status == 65)
+    #expect(result.error.hasSuffix("code: command.not-text\n"), "\(result.error)")
+  }
+
   private struct InfoDocument: Decodable {
     let schema: String
     let sizeBytes: Int

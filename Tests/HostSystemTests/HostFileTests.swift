@@ -14,6 +14,27 @@ import Testing
     #expect(HostFolder.names(in: folder.path) == ["a"])
   }
 
+  /// A rename would put a plain file in the place of the pipe, or of /dev/null.
+  @Test func pipesKeepTheirPlace() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    let failure = #expect(throws: HostFailure.self) { try HostFile.replace(path, with: [1]) }
+    #expect(failure?.exitStatus == .cannotCreate)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(HostFolder.names(in: folder.path) == ["pipe"])
+  }
+
+  @Test func oneFileUnderTwoPaths() throws {
+    let folder = try TemporaryFolder()
+    try HostFile.replace(folder.path + "/a", with: [1])
+    try HostFile.replace(folder.path + "/b", with: [1])
+    #expect(HostFile.isSame(folder.path + "/a", folder.path + "/./a"))
+    #expect(!HostFile.isSame(folder.path + "/a", folder.path + "/b"))
+    #expect(!HostFile.isSame(folder.path + "/c", folder.path + "/c"))
+  }
+
   @Test func aFileAboveTheLimitIsRefused() throws {
     let folder = try TemporaryFolder()
     try HostFile.replace(folder.path + "/a", with: [UInt8](repeating: 0, count: 11))

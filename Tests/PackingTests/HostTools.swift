@@ -13,5 +13,5 @@ enum HostTools {
     await (try? packer.compiler()) != nil
   }
 
-  private static let environment = ProcessInfo.processInfo.environment
+  static let environment = ProcessInfo.processInfo.environment
 }

@@ -16,18 +16,24 @@ import Testing
     MPYFile(header: MPYHeader(), qstrs: Self.names, objects: [], body: body)
   }
 
-  /// A native module that does nothing but return `self`.
+  /// `obj_get_float_to_f`.
+  private static let floatEntry = MPYRelocation(
+    .functionTableEntry(62),
+    at: MPYRelocation.Position(.text, word: 1)
+  )
+
+  /// A native module that returns, with a word for an entry of the function table.
   private func module(
     _ architecture: MPYArchitecture,
     subVersion: Int = 3,
-    relocations: [MPYRelocation]? = []
+    relocations: [MPYRelocation]? = [floatEntry]
   ) -> MPYFile {
     let kind = RawCodeKind.viper(ViperParts(relocations: relocations))
     return MPYFile(
       header: MPYHeader(architecture: architecture, subVersion: subVersion),
       qstrs: Self.names,
       objects: [],
-      body: RawCode(kind: kind, code: [0x70, 0x47, 0, 0])
+      body: RawCode(kind: kind, code: [0x70, 0x47, 0, 0xBF] + [UInt8](repeating: 0, count: 12))
     )
   }
 
@@ -48,7 +54,7 @@ import Testing
     arguments: [
       ("RPI_PICO", .armv6m, []), ("RPI_PICO", .armv7m, ["check.incompatible"]),
       ("ESP32_GENERIC", .xtensawin, []), ("ESP32_GENERIC", .armv6m, ["check.incompatible"]),
-      ("MICROBIT", .armv6m, ["check.incompatible", "check.no-native-code"]),
+      ("MICROBIT", .armv6m, ["check.no-native-code"]),
       ("qemu-m3", .armv7m, []), ("qemu-m4f", .armv7emsp, []),
       ("qemu-m4f", .armv7m, ["check.float-abi"]), ("virtual", .x64, []),
       ("virtual", .x86, ["check.incompatible"]), ("RPI_PICO2", .armv7emsp, ["check.float-abi"]),
@@ -59,6 +65,33 @@ import Testing
     #expect(check.findings.map(\.code) == codes, "\(check.findings)")
     #expect(check.loads == (codes.isEmpty || codes == ["check.float-abi"] ? .yes : .no))
     if codes == ["check.float-abi"] { #expect(check.computesRight == .unknown) }
+  }
+
+  @Test func floatsMatterOnlyWhereTheyArePassed() throws {
+    let integers = MPYRelocation(.functionTableEntry(3), at: Self.floatEntry.position)
+    let check = ModuleCheck(module(.armv7m, relocations: [integers]), for: try board("qemu-m4f"))
+    #expect(check.findings.isEmpty && check.computesRight == .yes)
+  }
+
+  /// Firmware of one's own on a board whose usual firmware takes no machine code.
+  @Test func theDevicesOwnWordCounts() throws {
+    let device = SystemImplementation(version: 6, subVersion: 3, architecture: .armv6m)
+    let target = PackTarget(boardID: "MICROBIT", implementation: device)
+    let check = ModuleCheck(module(.armv6m), for: target, board: try board("MICROBIT"))
+    #expect(check.loads == .yes, "\(check.findings)")
+  }
+
+  /// 2^34 and 2^35 - 1 bytes of zeroed memory: as much as the format can say.
+  @Test(arguments: [1 << 34, 1 << 35 - 1])
+  func moreMemoryThanTheChipHas(zeroed: Int) throws {
+    var file = module(.armv6m)
+    var parts = ViperParts(relocations: [])
+    parts.zeroedByteCount = zeroed
+    file.body.kind = .viper(parts)
+    let check = ModuleCheck(file, for: try board("RPI_PICO"))
+    #expect(check.findings.map(\.code) == ["check.memory"])
+    #expect(check.loads == .no)
+    #expect((check.heap?.peakByteCount ?? 0) > zeroed)
   }
 
   @Test func nativeCodeOfAnotherReleaseIsRefused() throws {
@@ -72,6 +105,7 @@ import Testing
     let check = ModuleCheck(bytecode(jump), for: try board("RPI_PICO"))
     #expect(check.findings.map(\.code) == ["mpy.jump"])
     #expect(check.loads == .no)
+    #expect(check.findings.first?.reason.hasSuffix(".") == false)
     let bare = ModuleCheck(module(.armv6m, relocations: nil), for: try board("RPI_PICO"))
     #expect(bare.findings.map(\.code) == ["mpy.relocations-missing"])
   }

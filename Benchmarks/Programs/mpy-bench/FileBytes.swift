@@ -17,6 +17,17 @@ enum FileBytes {
     return bytes.count == size ? bytes : nil
   }
 
+  /// The text of a file whose size is not known beforehand, its first 16 KiB.
+  static func readStream(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, count in
+      count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The file, mapped; never unmapped.
   static func map(_ path: String) -> ByteRegion? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -18,4 +18,10 @@ public struct BoardMemory: Hashable, Sendable, Encodable {
   public let fileSystem: FileSystemArea?
   /// Room for a read-only file system.
   public let romFileSystem: ByteSize?
+
+  /// Bytes of RAM in and outside the chip; nil where the file does not say.
+  public var totalRAMByteCount: Int? {
+    guard let ram else { return nil }
+    return ram.bytes + (psram?.bytes ?? 0)
+  }
 }

@@ -2,7 +2,8 @@
 public struct MPYFunction: Sendable {
   /// Its indices from the module's body down; empty for the body.
   public let path: [Int]
-  /// Its name with the names around it: `Model.predict`; `#1` where machine code has no name.
+  /// Its name with the names around it: `Model.predict`; `#1` where machine code has no name, `…`
+  /// for names around it that are too long.
   public let name: String
   /// The function.
   public let code: RawCode
@@ -28,6 +29,9 @@ extension MPYFile {
     return path.last.map { "#\($0)" } ?? sourceName
   }
 
+  /// Bytes of the names around a function; every function in it repeats them.
+  private static let prefixLimit = 160
+
   private func collect(
     _ function: RawCode,
     path: [Int],
@@ -36,7 +40,8 @@ extension MPYFile {
   ) {
     let own = name(of: function, path: path)
     functions.append(MPYFunction(path: path, name: around + own, code: function))
-    let prefix = path.isEmpty ? "" : around + own + "."
+    var prefix = path.isEmpty ? "" : around + own + "."
+    if prefix.utf8.count > Self.prefixLimit { prefix = "…." }
     for (index, child) in function.children.enumerated() {
       collect(child, path: path + [index], around: prefix, into: &functions)
     }

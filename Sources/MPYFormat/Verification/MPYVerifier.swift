@@ -47,7 +47,9 @@ public struct MPYVerifier: Sendable {
       try check(code.code[reader.offset...], of: code, prelude)
     case .native(let preludeOffset): try checkNative(code, preludeOffset: preludeOffset)
     case .viper(let parts):
-      try checkViper(code, parts, isModule: function.path.isEmpty)
+      // A module body that mpy-cross compiled finds its tables through the first constant.
+      let isLinked = function.path.isEmpty && file.objects.first != .functionTable
+      try checkViper(code, parts, isModule: isLinked)
     case .assembler(let parts):
       try Self.check(parts.argumentCount, .arguments, count: 5, at: start)
       try Self.check(parts.signature, .returnTypes, count: 8, at: start)

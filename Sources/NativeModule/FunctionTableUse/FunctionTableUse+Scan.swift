@@ -4,9 +4,8 @@ extension FunctionTableUse {
   /// Scans one function; those defined in it are scanned by themselves.
   ///
   /// Bytecode and inline assembler never hold the table's address, so that they use no entries.
-  /// Code of `xtensa`, `xtensawin` and `armv6` is not followed: only relocations count there.
-  ///
-  /// - Parameter file: the file `function` is from, for its architecture and object table.
+  /// Code of `xtensa`, `xtensawin` and `armv6` is not followed: only relocations count there. The
+  /// architecture and the object table are those of `file`.
   public static func scan(_ function: RawCode, in file: MPYFile) -> FunctionTableUse {
     scan(
       function,
@@ -18,8 +17,8 @@ extension FunctionTableUse {
 
   /// Scans one function of no file.
   ///
-  /// - Parameter tableSlots: the indices of the object table's entries that hold the address of
-  ///   `mp_fun_table`; native modules have none.
+  /// The address of `mp_fun_table` is in the object table's entries `tableSlots`; native modules
+  /// have none.
   public static func scan(
     _ function: RawCode,
     architecture: MPYArchitecture,
@@ -45,7 +44,9 @@ extension FunctionTableUse {
       }
     }
     return FunctionTableUse(
-      entries: uses.sorted { $0.key < $1.key }.map { Entry(index: $0.key, sites: $0.value.sorted()) },
+      entries: uses.sorted { $0.key < $1.key }.map {
+        Entry(index: $0.key, sites: $0.value.sorted())
+      },
       doubts: doubts.sorted { ($0.offset, $0.reason.rawValue) < ($1.offset, $1.reason.rawValue) },
       annotations: words.annotations(subVersion: subVersion),
       dataAnnotations: words.dataAnnotations(subVersion: subVersion)

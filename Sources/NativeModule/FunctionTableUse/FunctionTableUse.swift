@@ -8,8 +8,9 @@ public struct FunctionTableUse: Equatable, Sendable {
   public struct Entry: Equatable, Sendable {
     /// The entry's place in the table, from 0; `MPYFunctionTable` has its name.
     public let index: Int
-    /// Offsets in the code, ascending: of instructions that load the entry, and of words relocated
-    /// to its value. Empty where only a word of the read-only data has it.
+    /// Offsets in the code of instructions that load the entry and of words relocated to its value.
+    ///
+    /// Ascending; none where only a word of the read-only data has the value.
     public let sites: [Int]
   }
 

@@ -62,7 +62,8 @@ struct RelocatedWords: Sendable {
     return false
   }
 
-  private mutating func set(_ target: MPYRelocation.Target, _ area: MPYRelocation.Area, _ word: Int) {
+  private mutating func set(_ target: MPYRelocation.Target, _ area: MPYRelocation.Area, _ word: Int)
+  {
     switch area {
     case .text: text[word * wordByteCount] = target
     case .readOnlyData: data[word * wordByteCount] = target

@@ -1,5 +1,6 @@
 public import BoardModel
 import Diagnostics
+import Encodings
 public import MPYFormat
 
 /// What the data of a board say about an `.mpy` file: will it load, will it compute right, how much
@@ -33,10 +34,12 @@ public struct ModuleCheck: Sendable {
       heap = nil
       return
     }
+    let heap = HeapEstimate(file, wordByteCount: firmware.architecture.wordByteCount)
     findings =
-      Self.obstacles(to: file, firmware, bits) + NativeCodeRules.findings(in: file, on: board)
-      + Self.damage(in: file)
-    heap = HeapEstimate(file, wordByteCount: firmware.architecture.wordByteCount)
+      Self.obstacles(to: file, firmware, bits, on: board)
+      + NativeCodeRules.findings(in: file, on: board) + Self.damage(in: file)
+      + Self.shortage(of: heap, on: board)
+    self.heap = heap
   }
 
   /// Whether the firmware imports it.
@@ -67,8 +70,12 @@ public struct ModuleCheck: Sendable {
   private static func obstacles(
     to file: MPYFile,
     _ firmware: SystemImplementation,
-    _ smallIntegerBits: Int
+    _ smallIntegerBits: Int,
+    on board: Board
   ) -> [ModuleFinding] {
+    if file.header.architecture != .none, NativeCodeRules.isRefused(by: firmware, of: board) {
+      return [NativeCodeRules.refusal(by: board)]
+    }
     guard let obstacle = firmware.obstacle(to: file.header, smallIntegerBits: smallIntegerBits)
     else { return [] }
     return [
@@ -82,17 +89,38 @@ public struct ModuleCheck: Sendable {
     ]
   }
 
+  /// More than the chip has: the import ends with a MemoryError.
+  private static func shortage(of heap: HeapEstimate, on board: Board) -> [ModuleFinding] {
+    guard let total = board.memory?.totalRAMByteCount else { return [] }
+    let needed = heap.peakByteCount - heap.namesByteCount
+    guard needed > total else { return [] }
+    return [
+      ModuleFinding(
+        verdict: .doesNotLoad,
+        code: "check.memory",
+        reason: "importing takes \(DecimalText.byteCount(needed)), \(board.id) has "
+          + "\(DecimalText.byteCount(total)) of RAM",
+        advice: "Make the module smaller, or choose another board."
+      )
+    ]
+  }
+
+  private static func clause(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+
   /// What would take the firmware down: it runs any bytes it is given.
   private static func damage(in file: MPYFile) -> [ModuleFinding] {
     do {
       _ = try MPYVerifier(file).verify()
       return []
     } catch {
+      if NativeCodeRules.explains(error, in: file) { return [] }
       return [
         ModuleFinding(
           verdict: .doesNotLoad,
           code: error.code,
-          reason: "\(error)",
+          reason: Self.clause(error.description),
           advice: error.advice ?? "Compile the module again."
         )
       ]

@@ -11,16 +11,31 @@ enum NativeCodeRules {
     let functions = file.body.selfAndDescendants
     guard functions.contains(where: { $0.kind != .bytecode }) else { return [] }
     return [
-      nativeModulesAreLoaded(on: board),
       preludesAreFound(in: functions),
       assemblerIsInTheFirmware(functions, board),
       floatsArePassedAlike(file, board),
     ].compactMap(\.self)
   }
 
-  private static func nativeModulesAreLoaded(on board: Board) -> ModuleFinding? {
-    guard let mpy = board.mpy, !mpy.loadsNativeModules else { return nil }
-    return ModuleFinding(
+  /// Whether `firmware` takes no machine code: by its own word, or by the board's data where it is
+  /// the firmware these describe.
+  static func isRefused(by firmware: SystemImplementation, of board: Board) -> Bool {
+    guard firmware.architecture != .none else { return true }
+    guard let mpy = board.mpy, !mpy.loadsNativeModules else { return false }
+    return mpy.reported.architecture == firmware.architecture
+  }
+
+  /// Whether `failure` is about a function whose prelude `preludesAreFound` misses anyway.
+  static func explains(_ failure: MPYFailure, in file: MPYFile) -> Bool {
+    guard case .function(_, let place) = failure else { return false }
+    return file.functions.contains {
+      $0.name == place.function && preludesAreFound(in: [$0.code]) != nil
+    }
+  }
+
+  /// What such firmware says of a module with machine code.
+  static func refusal(by board: Board) -> ModuleFinding {
+    ModuleFinding(
       verdict: .doesNotLoad,
       code: "check.no-native-code",
       reason: "the firmware of \(board.id) loads no machine code",
@@ -62,7 +77,7 @@ enum NativeCodeRules {
   private static func floatsArePassedAlike(_ file: MPYFile, _ board: Board) -> ModuleFinding? {
     guard file.body.isLinkedModule, let firmware = board.mpy?.floatABI,
       let module = file.header.architecture.customaryFloatABI,
-      (module == .hard) != (firmware == .hard)
+      (module == .hard) != (firmware == .hard), FloatPassing.isPossible(in: file)
     else { return nil }
     return ModuleFinding(
       verdict: .undecided,
@@ -70,7 +85,7 @@ enum NativeCodeRules {
       reason: "modules for \(file.header.architecture.name) are built with \(module) floats, "
         + "the firmware of \(board.id) has \(firmware): floats that it passes through the "
         + "function table (entries 60 to 63) arrive wrong",
-      advice: "Harmless for a module of integers; otherwise build it for "
+      advice: "Harmless for a module that passes none; otherwise build it for "
         + "\(board.mpy?.architecture.name ?? "the board's architecture")."
     )
   }

@@ -6,6 +6,9 @@ import MPYFormat
 struct MPYCrossRun {
   /// Far beyond what any board holds.
   private static let outputLimit = 64 * 1024 * 1024
+  /// The heap mpy-cross gets, which has 2 MiB on its own account: enough for about 400 KB of source.
+  private static let leastHeap = 16 * 1024 * 1024
+  private static let heapPerSourceByte = 128
 
   private let compiler: MPYCross
   private let tools: any ToolRunning
@@ -33,7 +36,9 @@ struct MPYCrossRun {
   }
 
   private func options(of request: CompileRequest) -> [String] {
+    let heap = max(Self.leastHeap, Self.heapPerSourceByte * request.source.count)
     var options = ["-O\(request.optimization)", "-s", request.sourceName]
+    options += ["-X", "heapsize=\(heap)"]
     if request.target.nativeArchitecture != .none {
       options.append("-march=" + request.target.nativeArchitecture.name)
     }

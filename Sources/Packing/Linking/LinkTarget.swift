@@ -36,7 +36,7 @@ public struct LinkTarget: Sendable {
   /// - Throws: `LinkTargetFailure.floatABI`.
   public func check(_ module: LinkedModule) throws(LinkTargetFailure) {
     guard let firmware = board.mpy?.floatABI, let objects = module.floatABI,
-      (firmware == .hard) != (objects != .soft)
+      (firmware == .hard) != (objects != .soft), FloatPassing.isPossible(in: module.file)
     else { return }
     throw .floatABI(boardID: board.id, firmware: firmware, objects: objects.rawValue)
   }

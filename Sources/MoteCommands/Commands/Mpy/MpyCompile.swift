@@ -63,6 +63,9 @@ struct MpyCompile: ContextualCommand {
     guard (0...3).contains(optimization) else {
       throw ValidationError("-O \(optimization) is outside 0 to 3.")
     }
+    for file in files where !file.isEmpty {
+      try OutputPath.check(destination(of: file), against: files)
+    }
     if files.count > 1, let output, !Self.isFolder(output) {
       throw ValidationError("\(files.count) sources need a folder after -o, not \(output).")
     }
@@ -76,7 +79,7 @@ struct MpyCompile: ContextualCommand {
     for file in files {
       let module = try await compiler.compile(
         CompileRequest(
-          source: try LocalFile.bytes(at: file, limit: Self.mostSource),
+          source: Array(try LocalFile.text(at: file, limit: Self.mostSource).utf8),
           sourceName: URL(filePath: file).lastPathComponent,
           emitter: emit,
           optimization: optimization,
@@ -94,7 +97,7 @@ struct MpyCompile: ContextualCommand {
     }
     try Self.refuseSharedNames(zip(files, contents.map(\.path)))
     if let output, output.hasSuffix("/") { try HostFolder.make(output) }
-    for (path, bytes) in contents { try HostFile.replace(path, with: bytes) }
+    for (path, bytes) in contents { try HostFile.replace(path, with: bytes, isLasting: false) }
     try context.terminal.render(
       Document(board: board.id, modules: rows),
       as: .table(Self.table(rows))
@@ -116,7 +119,7 @@ struct MpyCompile: ContextualCommand {
   }
 
   private static func refuseSharedNames(_ pairs: some Sequence<(String, String)>) throws {
-    let groups = Dictionary(grouping: pairs, by: \.1)
+    let groups = Dictionary(grouping: pairs) { URL(filePath: $0.1).standardizedFileURL.path }
     for (path, sources) in groups.sorted(by: { $0.key < $1.key }) where sources.count > 1 {
       throw CommandFailure.sameDestination(path: path, sources: sources.map(\.0))
     }

@@ -13,7 +13,8 @@ struct MpyLink: ContextualCommand {
     abstract: "Link object files and archives into a native module.",
     discussion: """
       Examples:
-        mote mpy link --arch armv7m --qstrs build/m.config.h -o m.mpy build/m.o
+        mote mpy link --preprocess -o m.config.h m.c      the module's strings
+        mote mpy link --arch armv7m --qstrs m.config.h -o m.mpy m.o
         mote mpy link --board RPI_PICO -l libgcc.a -o m.mpy m.o
         mote mpy link --arch x64 --rules 1.25 -o m.mpy m.o --json | jq .sections
 
@@ -24,7 +25,7 @@ struct MpyLink: ContextualCommand {
       """
   )
 
-  @Argument(help: "Object files.", completion: .file(extensions: ["o"]))
+  @Argument(help: "Object files; C sources with --preprocess.", completion: .file())
   var objects: [String]
 
   @Option(
@@ -62,7 +63,9 @@ struct MpyLink: ContextualCommand {
   )
   var externs: String?
 
-  @Option(help: ArgumentHelp("Whose results to give; 1.27 is not proven.", valueName: "release"))
+  @Option(
+    help: ArgumentHelp("Whose results to give; 1.25 and 1.26 are proven.", valueName: "release")
+  )
   var rules = LinkRules.standard
 
   @Option(
@@ -73,17 +76,25 @@ struct MpyLink: ContextualCommand {
   )
   var sourceName: String?
 
+  @Flag(help: "Write the header with the strings that the C sources named use; link nothing.")
+  var preprocess = false
+
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func validate() throws {
     guard !objects.isEmpty else { throw ValidationError("No object file is named.") }
-    guard arch != nil || board != nil else {
+    guard preprocess || arch != nil || board != nil else {
       throw ValidationError("Either --arch or --board has to say what the module is for.")
     }
+    try OutputPath.check(
+      output,
+      against: objects + libraries + [qstrs, externs].compactMap(\.self)
+    )
   }
 
   func run(in context: CommandContext) async throws {
+    if preprocess { return try writeConfiguration(in: context) }
     let target = try board.map {
       LinkTarget(try boardOptions.catalogue(in: context).board($0))
     }
@@ -101,13 +112,35 @@ struct MpyLink: ContextualCommand {
     )
     try target?.check(module)
     let bytes = try module.file.encoded()
-    try HostFile.replace(output, with: bytes)
+    try HostFile.replace(output, with: bytes, isLasting: false)
     let document = LinkDocument(module, bytes: bytes, path: output)
     for note in document.notes { context.terminal.notice(note) }
     try context.terminal.render(
       document,
       as: .sequence([.fields(document.fields), .table(document.sectionRows)])
     )
+  }
+
+  private func writeConfiguration(in context: CommandContext) throws {
+    let sources = try objects.map { try LocalFile.text(at: $0) }
+    let names = ModuleStrings.names(inSources: sources)
+    let header = ModuleStrings.configuration(names: names, rules: rules)
+    try HostFile.replace(output, with: Array(header.utf8), isLasting: false)
+    let document = StringsDocument(file: output, names: names)
+    try context.terminal.render(
+      document,
+      as: .fields([
+        Field("file", output),
+        Field("strings", names.isEmpty ? nil : names.joined(separator: ", ")),
+      ])
+    )
+  }
+
+  private struct StringsDocument: ResultDocument {
+    static let schema = "mote-mpy-strings/1"
+
+    let file: String
+    let names: [String]
   }
 
   private static func architecture(_ name: String) throws -> MPYArchitecture {

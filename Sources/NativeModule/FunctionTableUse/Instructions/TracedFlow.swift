@@ -12,6 +12,6 @@ enum TracedFlow: Equatable, Sendable {
   case callThrough(Int)
   /// A jump to the address in a register.
   case jumpThrough(Int)
-  /// A jump by a table of half distances behind `origin`; entries of `width` bytes.
-  case tableJump(origin: Int, width: Int, isSigned: Bool)
+  /// A jump by a table.
+  case tableJump(TablePlace)
 }

@@ -48,7 +48,8 @@ extension RISCVInstructions {
       let stack = TracedSource.register(Self.stackPointer)
       return size == 0 ? nil : made(2, .add(Self.stackPointer, stack, .constant(size)))
     case 3:
-      return immediate == 0 ? nil : made(2, target == 0 ? nil : .move(target, .constant(immediate << 12)))
+      return immediate == 0
+        ? nil : made(2, target == 0 ? nil : .move(target, .constant(immediate << 12)))
     case 4: return made(2, arithmetic(half))
     case 5: return TracedInstruction(2, [], .jump(offset + jumpDistance(half)))
     default:

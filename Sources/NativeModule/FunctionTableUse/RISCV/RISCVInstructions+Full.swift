@@ -22,7 +22,11 @@ extension RISCVInstructions {
         bits: 21
       )
       guard target < 2 else { return nil }
-      return TracedInstruction(4, [], target == 0 ? .jump(offset + distance) : .call(offset + distance))
+      return TracedInstruction(
+        4,
+        [],
+        target == 0 ? .jump(offset + distance) : .call(offset + distance)
+      )
     case 0x0F: return TracedInstruction(4)
     case 0x73:
       if word >> 12 & 7 != 0 { return made(4, forget(target)) }

@@ -48,24 +48,4 @@ extension ThumbInstructions {
   private static func signed(_ number: Int, bits: Int) -> Int {
     (number << (64 - bits)) >> (64 - bits)
   }
-
-  /// libgcc's `__gnu_thumb1_case_…` jump by a table behind their call; they start by saving r1, and
-  /// r0 where entries are halfwords, and taking the return address.
-  private func tableCall(_ target: Int, _ next: Int, in code: TracedCode) -> TracedFlow? {
-    guard code.halfword(target + 2) == 0x4671 else { return nil }
-    let isWide: Bool
-    switch code.halfword(target) {
-    case 0xB402: isWide = false
-    case 0xB403: isWide = true
-    default: return nil
-    }
-    guard let load = code.halfword(target + (isWide ? 10 : 8)) else { return nil }
-    return switch (load, isWide) {
-    case (0x5609, false): .tableJump(origin: next, width: 1, isSigned: true)
-    case (0x5C09, false): .tableJump(origin: next, width: 1, isSigned: false)
-    case (0x5E09, true): .tableJump(origin: next, width: 2, isSigned: true)
-    case (0x5A09, true): .tableJump(origin: next, width: 2, isSigned: false)
-    default: nil
-    }
-  }
 }

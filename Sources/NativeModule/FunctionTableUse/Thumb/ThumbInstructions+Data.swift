@@ -7,7 +7,8 @@ extension ThumbInstructions {
     let left = first & 15
     let right = second & 15
     switch (first >> 5 & 15, target) {
-    case (13, Self.programCounter): return four(isPlain ? .compare(.register(left), .register(right)) : nil)
+    case (13, Self.programCounter):
+      return four(isPlain ? .compare(.register(left), .register(right)) : nil)
     case (_, Self.programCounter): return four(nil)
     case (2, _) where left == Self.programCounter:
       if isPlain { return four(.move(target, .register(right))) }

@@ -39,9 +39,8 @@ extension ThumbInstructions {
       : .store(place, .register(register), width: width)
   }
 
-  /// Loads or stores of registers from the address in `base` upwards.
-  ///
-  /// - Parameter isBefore: the address ends where `base` points (DB), else it starts there (IA).
+  /// Loads or stores of consecutive words, which end where `base` points if `isBefore` (DB), else
+  /// start there (IA).
   func multiple(
     _ length: Int,
     base: Int,

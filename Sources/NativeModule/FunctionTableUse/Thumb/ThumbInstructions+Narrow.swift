@@ -1,6 +1,6 @@
 extension ThumbInstructions {
   /// Instructions of one halfword, § A5.2.
-  func narrow(_ code: Int, at offset: Int) -> TracedInstruction? {
+  func narrow(_ code: Int, at offset: Int, in bytes: TracedCode) -> TracedInstruction? {
     let low = code & 7
     let second = code >> 3 & 7
     let byte = code & 0xFF
@@ -15,7 +15,8 @@ extension ThumbInstructions {
     case 0b00101: return one(.compare(.register(named), .constant(byte)))
     case 0b00110: return one(.add(named, .register(named), .constant(byte)))
     case 0b00111: return one(.subtract(named, .register(named), .constant(byte)))
-    case 0b01000: return code & 0x400 == 0 ? one(arithmetic(code)) : highRegister(code, at: offset)
+    case 0b01000:
+      return code & 0x400 == 0 ? one(arithmetic(code)) : highRegister(code, at: offset, in: bytes)
     case 0b01001:
       let place = (offset + 4) & ~3 + byte * 4
       return one(.load(named, .text(place), width: 4, isSigned: false))
@@ -27,7 +28,13 @@ extension ThumbInstructions {
     case 0b11000, 0b11001:
       let list = (0..<8).filter { code >> $0 & 1 == 1 }
       let isLoad = code & 0x800 != 0
-      return multiple(2, base: named, list, isLoad: isLoad, writesBack: !(isLoad && list.contains(named)))
+      return multiple(
+        2,
+        base: named,
+        list,
+        isLoad: isLoad,
+        writesBack: !(isLoad && list.contains(named))
+      )
     case 0b11010, 0b11011: return conditionalBranch(code, at: offset)
     case 0b11100:
       let distance = Int(Int16(truncatingIfNeeded: code << 5)) >> 4
@@ -59,13 +66,18 @@ extension ThumbInstructions {
   }
 
   /// § A5.2.3: the operations that reach all registers.
-  private func highRegister(_ code: Int, at offset: Int) -> TracedInstruction? {
+  private func highRegister(
+    _ code: Int,
+    at offset: Int,
+    in bytes: TracedCode
+  ) -> TracedInstruction? {
     let target = code & 7 | code >> 4 & 8
     let number = code >> 3 & 15
     let source: TracedSource =
       number == Self.programCounter ? .text(offset + 4) : .register(number)
     switch (code >> 8 & 3, target) {
-    case (0, Self.programCounter): return nil
+    case (0, Self.programCounter):
+      return tableSum(number, at: offset, in: bytes).map { TracedInstruction(2, [], $0) }
     case (0, _): return one(.add(target, .register(target), source))
     case (1, _): return one(.compare(.register(target), source))
     case (2, Self.programCounter): return branchThrough(number, isCall: false)

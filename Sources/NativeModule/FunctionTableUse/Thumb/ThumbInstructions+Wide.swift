@@ -1,6 +1,7 @@
 extension ThumbInstructions {
   /// Instructions of two halfwords, § A5.3.
-  func wide(_ first: Int, _ second: Int, at offset: Int, in code: TracedCode) -> TracedInstruction? {
+  func wide(_ first: Int, _ second: Int, at offset: Int, in code: TracedCode) -> TracedInstruction?
+  {
     if first & 0xEC00 == 0xEC00 { return coprocessor(first, second) }
     if first & 0xFE40 == 0xE800 { return multiple(first, second) }
     if first & 0xFE40 == 0xE840 { return dual(first, second, at: offset) }
@@ -23,7 +24,8 @@ extension ThumbInstructions {
     if first & 0xFFF0 == 0xFB00, second & 0xF0 == 0, sum != Self.programCounter {
       let product = TracedEffect.forget(Self.scratch)
       return TracedInstruction(
-        4, [product, .add(second >> 8 & 15, .register(sum), .register(Self.scratch))]
+        4,
+        [product, .add(second >> 8 & 15, .register(sum), .register(Self.scratch))]
       )
     }
     let isLong = first & 0xFF80 == 0xFB80
@@ -61,7 +63,9 @@ extension ThumbInstructions {
       let place = TracedPlace.register(Self.scratch, (isBefore ? distance : 0) + position * 4)
       effects.append(access(register, place, width: 4, isLoad: isLoad))
     }
-    if first & 0x20 != 0 { effects.append(.add(base, .register(Self.scratch), .constant(distance))) }
+    if first & 0x20 != 0 {
+      effects.append(.add(base, .register(Self.scratch), .constant(distance)))
+    }
     return TracedInstruction(4, effects)
   }
 
@@ -69,9 +73,7 @@ extension ThumbInstructions {
     if first & 0xFFF0 == 0xE8D0, second & 0xFFE0 == 0xF000 {
       guard first & 15 == Self.programCounter else { return nil }
       let width = second & 0x10 == 0 ? 1 : 2
-      return TracedInstruction(
-        4, [], .tableJump(origin: offset + 4, width: width, isSigned: false)
-      )
+      return TracedInstruction(4, [], .tableJump(.halves(at: offset + 4, width: width)))
     }
     let registers = first & 0x10 == 0 ? [second >> 8 & 15, second & 15] : [second >> 12 & 15]
     let effects = registers.filter { $0 < Self.programCounter }.map(TracedEffect.forget)

@@ -19,7 +19,7 @@ struct ThumbInstructions: TracedInstructionSet {
   func instruction(at offset: Int, in code: TracedCode) -> TracedInstruction? {
     guard offset.isMultiple(of: 2), let first = code.halfword(offset) else { return nil }
     // 0b11101, 0b11110 and 0b11111 start the instructions of two halfwords.
-    guard first >> 11 >= 0x1D else { return narrow(first, at: offset) }
+    guard first >> 11 >= 0x1D else { return narrow(first, at: offset, in: code) }
     guard let second = code.halfword(offset + 2) else { return nil }
     return wide(first, second, at: offset, in: code)
   }

@@ -5,4 +5,9 @@ struct TablePlace: Equatable, Sendable {
   let width: Int
   let isSigned: Bool
   let unit: Int
+
+  /// A table whose entries are half the distances from its start.
+  static func halves(at table: Int, width: Int, isSigned: Bool = false) -> TablePlace {
+    TablePlace(table: table, origin: table, width: width, isSigned: isSigned, unit: 2)
+  }
 }

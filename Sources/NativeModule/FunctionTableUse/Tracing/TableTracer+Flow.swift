@@ -9,7 +9,6 @@ extension TableTracer {
     at offset: Int,
     _ state: inout TracedState
   ) -> Bool {
-    let next = offset + instruction.length
     switch instruction.flow {
     case .next: return true
     case .return: returns(state)
@@ -27,9 +26,7 @@ extension TableTracer {
       }
       return callUnknown(state[register], &state, at: offset)
     case .jumpThrough(let register): jump(to: state[register], state, at: offset)
-    case .tableJump(let origin, let width, let isSigned):
-      let place = TablePlace(table: origin, origin: origin, width: width, isSigned: isSigned, unit: 2)
-      jump(by: place, state, at: offset, behind: next)
+    case .tableJump(let place): jump(by: place, state, at: offset, isMarked: false)
     }
     return false
   }
@@ -56,12 +53,12 @@ extension TableTracer {
       flow(state, to: target, from: offset)
     case .tableTarget(let table, let origin):
       let place = TablePlace(table: table, origin: origin, width: 4, isSigned: true, unit: 1)
-      jump(by: place, state, at: offset, behind: nil)
+      jump(by: place, state, at: offset, isMarked: true)
     case .tableItem(let table) where code.words.text[table] == .text:
       // Relocated words are followed as functions; called in place of this one, they return for it.
       if state.caseCount == nil, state[set.stackPointer] == .stack(0) { return returns(state) }
       let place = TablePlace(table: table, origin: 0, width: width, isSigned: true, unit: 1)
-      jump(by: place, state, at: offset, behind: nil)
+      jump(by: place, state, at: offset, isMarked: true)
     default:
       // Handlers and places a generator goes on from: the whole function is followed.
       if isEmitted { return }

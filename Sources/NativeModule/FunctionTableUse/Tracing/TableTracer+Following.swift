@@ -29,6 +29,10 @@ extension TableTracer {
       return
     }
     guard !isNoting else { return }
+    guard !state.isTooLarge else {
+      remainingSteps = -1
+      return
+    }
     guard let known = leaders[target] else {
       leaders[target] = state
       pending.append(target)

@@ -1,10 +1,12 @@
 extension TableTracer {
   /// Follows every way of a table with as many entries as the comparison before allows.
+  ///
+  /// Its places have a function address's marks if `isMarked`.
   mutating func jump(
     by place: TablePlace,
     _ state: TracedState,
     at offset: Int,
-    behind next: Int?
+    isMarked: Bool
   ) {
     guard let count = state.caseCount, count > 0 else { return doubt(.jump, at: offset) }
     var state = state
@@ -17,7 +19,7 @@ extension TableTracer {
       }
       markData(entry, place.width)
       let address = place.origin &+ distance &* place.unit
-      flow(state, to: next == nil ? set.function(at: address) ?? address : address, from: offset)
+      flow(state, to: isMarked ? set.function(at: address) ?? address : address, from: offset)
     }
   }
 

@@ -34,8 +34,9 @@ extension TableTracer {
     at offset: Int
   ) {
     let stored: TracedValue =
-      if case .register(let register) = source { state[register] }
-      else if case .text(let address) = source { .text(address) } else { .unknown }
+      if case .register(let register) = source {
+        state[register]
+      } else if case .text(let address) = source { .text(address) } else { .unknown }
     if case .stack(let slot) = address(place, state) {
       state.write(stored, slot: slot, width: width, wordByteCount: set.wordByteCount)
     } else if case .table(let places) = stored, !places.contains(0) {

@@ -25,6 +25,8 @@ extension TableTracer {
   private var unreachedReferences: [Int] {
     let words = Set(code.words.text.filter { $0.value == .functionTable }.keys)
     guard !words.isEmpty else { return [] }
-    return owners.indices.filter { owners[$0] == .nobody && set.refers(at: $0, to: words, in: code) }
+    return owners.indices.filter {
+      owners[$0] == .nobody && set.refers(at: $0, to: words, in: code)
+    }
   }
 }

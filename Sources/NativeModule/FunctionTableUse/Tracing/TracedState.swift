@@ -15,11 +15,15 @@ struct TracedState: Equatable, Sendable {
     self[stackPointer] = .stack(0)
   }
 
+  /// No function of a module has so many slots, or so many others that end in it.
+  private static let sizeLimit = 1024
+
+  var isTooLarge: Bool { slots.count > Self.sizeLimit || functions.count > Self.sizeLimit }
+
   subscript(register: Int) -> TracedValue {
     get { registers.indices.contains(register) ? registers[register] : .unknown }
     set { if registers.indices.contains(register) { registers[register] = newValue } }
   }
-
 
   /// Writes `width` bytes of a slot; what overlaps them is no longer known.
   mutating func write(_ value: TracedValue, slot: Int, width: Int, wordByteCount: Int) {

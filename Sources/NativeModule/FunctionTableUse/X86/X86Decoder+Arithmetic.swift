@@ -15,7 +15,10 @@ extension X86Decoder {
       guard let number = isByte ? immediate(1) : wideImmediate() else { return nil }
       let target = X86Instructions.accumulator
       let operand = X86Operand(
-        register: 0, direct: target, place: .register(target), isRelative: false
+        register: 0,
+        direct: target,
+        place: .register(target),
+        isRelative: false
       )
       return made(effects(operation, operand, number, isByte: isByte))
     }
@@ -78,7 +81,9 @@ extension X86Decoder {
     }
     guard isWord, !isByte, isToRegister || operand.direct != nil else {
       if !isToRegister { return [forget(operand, isByte: isByte)].compactMap { $0 } }
-      return read(operand, isByte: isByte) + [.forget(isByte ? byteRegister(operand.register) : operand.register)]
+      return read(operand, isByte: isByte) + [
+        .forget(isByte ? byteRegister(operand.register) : operand.register)
+      ]
     }
     let target = isToRegister ? operand.register : operand.direct ?? scratch
     let other = isToRegister ? operand.direct : operand.register

@@ -19,7 +19,9 @@ extension X86Decoder {
   }
 
   /// The effect that brings an operand's value to `target`.
-  func fetch(_ target: Int, _ operand: X86Operand, width: Int, isSigned: Bool = false) -> TracedEffect {
+  func fetch(_ target: Int, _ operand: X86Operand, width: Int, isSigned: Bool = false)
+    -> TracedEffect
+  {
     if hasSegment { return .forget(target) }
     guard let direct = operand.direct else {
       return .load(target, operand.place(end: offset), width: width, isSigned: isSigned)

@@ -67,7 +67,9 @@ extension X86Decoder {
 
   func exchangeAccumulator(_ register: Int) -> TracedInstruction {
     let accumulator = X86Instructions.accumulator
-    return made(isWord ? exchanged(accumulator, register) : [.forget(accumulator), .forget(register)])
+    return made(
+      isWord ? exchanged(accumulator, register) : [.forget(accumulator), .forget(register)]
+    )
   }
 
   private func exchanged(_ left: Int, _ right: Int) -> [TracedEffect] {

@@ -81,8 +81,10 @@ extension X86Decoder {
     let register = opcode & 7 | (rex & 1) << 3
     guard isPush else { return made(pop(register)) }
     guard register != X86Instructions.stackPointer else {
-      return made([.move(X86Instructions.scratch, .register(register))]
-        + push(.register(X86Instructions.scratch)))
+      return made(
+        [.move(X86Instructions.scratch, .register(register))]
+          + push(.register(X86Instructions.scratch))
+      )
     }
     return made(push(.register(register)))
   }

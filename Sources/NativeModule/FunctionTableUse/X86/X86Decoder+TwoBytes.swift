@@ -24,8 +24,10 @@ extension X86Decoder {
     case 0xAF, 0xBC, 0xBD: return operand().map { made(read($0) + [.forget($0.register)]) }
     case 0xB0, 0xB1, 0xC0, 0xC1:
       return operand().map {
-        made([.forget(X86Instructions.accumulator), .forget($0.register)]
-          + [forget($0, isByte: opcode & 1 == 0)].compactMap { $0 })
+        made(
+          [.forget(X86Instructions.accumulator), .forget($0.register)]
+            + [forget($0, isByte: opcode & 1 == 0)].compactMap { $0 }
+        )
       }
     case 0xB6, 0xB7, 0xBE, 0xBF:
       return operand().map { made(widened($0, width: opcode & 1 == 0 ? 1 : 2)) }

@@ -4,7 +4,9 @@ extension X86Decoder {
     guard let operand = operand() else { return nil }
     if [0x3A, 0x70, 0x71, 0x72, 0x73, 0xC2, 0xC4, 0xC5, 0xC6].contains(opcode),
       immediate(1) == nil
-    { return nil }
+    {
+      return nil
+    }
     switch opcode {
     case 0x2C, 0x2D, 0x50, 0xC5, 0xD7: return made([.forget(operand.register)])
     case 0x7E where repeatPrefix == 0:

@@ -72,7 +72,10 @@ struct X86Decoder {
     guard mode >> 6 != 3 else {
       let direct = low | (rex & 1) << 3
       return X86Operand(
-        register: register, direct: direct, place: .register(direct), isRelative: false
+        register: register,
+        direct: direct,
+        place: .register(direct),
+        isRelative: false
       )
     }
     let plain = (TracedPlace.register(low | (rex & 1) << 3), hasWideOffset: false)
@@ -86,7 +89,10 @@ struct X86Decoder {
     }
     if isAbsolute { place.base = .constant(0) }
     return X86Operand(
-      register: register, direct: nil, place: place, isRelative: isAbsolute && is64
+      register: register,
+      direct: nil,
+      place: place,
+      isRelative: isAbsolute && is64
     )
   }
 
