@@ -6,7 +6,7 @@ import MPYFormat
 struct MPYCrossRun {
   /// Far beyond what any board holds.
   private static let outputLimit = 64 * 1024 * 1024
-  /// The heap mpy-cross gets, which has 2 MiB on its own account: enough for about 400 KB of source.
+  /// mpy-cross gives itself 2 MiB of heap, too little for 250 KB of functions.
   private static let leastHeap = 16 * 1024 * 1024
   private static let heapPerSourceByte = 128
 
