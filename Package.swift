@@ -235,7 +235,13 @@ let package = Package(
       ],
       exclude: ["Snapshots"]
     ),
-    tests("DeploymentTests", ["Deployment", "Diagnostics", "FeatureTables", "TestSupport"]),
+    tests(
+      "DeploymentTests",
+      [
+        "BoardModel", "Deployment", "Diagnostics", "FeatureTables", "MPYFormat", "ModuleFixtures",
+        "Packing", "TestSupport",
+      ]
+    ),
     tests(
       "EmulatorTests",
       [

@@ -1,3 +1,4 @@
+import Glibc
 import MPYFormat
 import ObjectFixtures
 import TestSupport
@@ -81,6 +82,21 @@ import Testing
     }
     #expect(try folder.read("m.o") == before)
     #expect(try folder.contents() == ["m.o"])
+  }
+
+  /// A pipe without a writer would be waited for.
+  @Test func pipesAreNoInput() async throws {
+    let folder = try TemporaryFolder()
+    let object = try object(Self.floatSource, in: folder)
+    let pipe = folder.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let link = ["mpy", "link", "--arch", "armv7m", "-o", folder.path + "/m.mpy", object]
+    for option in [[], ["--qstrs"], ["-l"], ["-e"]] {
+      let result = try await Program.mote.run(link + option + [pipe])
+      #expect(result.status == 74, "\(option)")
+      #expect(result.error.contains(pipe))
+    }
+    #expect(try folder.contents().sorted() == ["m.o", "pipe"])
   }
 
   @Test func theBoardDecides() async throws {

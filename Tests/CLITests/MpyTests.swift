@@ -39,7 +39,7 @@ import Testing
     #expect(told.output.contains("STORE_NAME dot"))
     #expect(told.output.contains("FOR_ITER"))
     #expect(told.output.contains("2d:e9:f0:41"))
-    #expect(told.output.contains("    3 native_from_obj\n"))
+    #expect(told.output.contains("    3 native_from_obj: "))
   }
 
   @Test func checkAnswersByTheBoard() async throws {

@@ -38,6 +38,24 @@ import Testing
     #expect(sections.constants > 0 && sections.bytecode > 0 && sections.relocations == 0)
   }
 
+  /// Names around a function do not add up without end.
+  @Test func deepNamesAreCut() throws {
+    let own = RawCode(kind: .bytecode, code: [0x00, 0x02, 0x01, 0x51, 0x63])
+    let body = (0..<20).reduce(own) { inner, _ in
+      RawCode(kind: .bytecode, code: own.code, children: [inner])
+    }
+    let name = String(repeating: "x", count: 255)
+    let file = MPYFile(
+      header: MPYHeader(),
+      qstrs: [MPYString("m.py"), MPYString(name)],
+      objects: [],
+      body: body
+    )
+    #expect(file.functions.count == 21)
+    #expect(file.functions[1].name == name && file.functions[2].name == "….\(name)")
+    #expect(file.functions.allSatisfy { $0.name.utf8.count < 300 })
+  }
+
   /// 300 bytes of zeroed memory, 7 of constants, two relocations.
   @Test func aModuleWithEveryPart() throws {
     var parts = ViperParts(

@@ -63,7 +63,8 @@ struct ModuleCompilerTests {
   @Test(arguments: ["RPI_PICO", "qemu-m3", "qemu-rv32"])
   func anOversizedFunctionComputesWrong(board: String) async throws {
     let lines = (0..<3_000).map { "  a = a * \($0) + b - a // \($0 + 1)\n" }
-    let module = try await compile("def f(a, b):\n\(lines.joined())  return a\n", .native, for: board)
+    let source = "def f(a, b):\n\(lines.joined())  return a\n"
+    let module = try await compile(source, .native, for: board)
     let check = ModuleCheck(module.file, for: try BoardCatalogue(userFiles: []).board(board))
     #expect(check.computesRight != .yes)
     #expect(check.findings.map(\.code) == ["check.native-function-size"], "\(check.findings)")

@@ -27,7 +27,7 @@ struct MPYBench {
     }
   }
 
-  /// Decoding and encoding again; the bytes have to be equal. Peak memory is the process's.
+  /// Decoding and encoding again; the bytes have to be equal.
   private static func codec(_ path: String, rounds: Int) throws {
     guard let bytes = FileBytes.read(path) else { exit(66) }
     var least = Duration.seconds(3600)

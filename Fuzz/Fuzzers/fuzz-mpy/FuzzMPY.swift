@@ -15,6 +15,7 @@ struct FuzzMPY {
         guard let output = try? file.encoded(), output == input else { abort() }
         _ = try? MPYVerifier(file).verify()
         MPYListing(file).forEachLine { _ in }
+        guard ModuleComparison(file, file).differences.isEmpty else { abort() }
         guard let sections = try? MPYSections(file), sections.total == input.count else { abort() }
         for function in file.functions {
           _ = FunctionTableUse.scan(function.code, in: file)

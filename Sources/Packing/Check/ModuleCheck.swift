@@ -38,7 +38,7 @@ public struct ModuleCheck: Sendable {
     findings =
       Self.obstacles(to: file, firmware, bits, on: board)
       + NativeCodeRules.findings(in: file, on: board) + Self.damage(in: file)
-      + Self.shortage(of: heap, on: board)
+      + Self.shortage(of: heap, for: file, on: board)
     self.heap = heap
   }
 
@@ -90,8 +90,16 @@ public struct ModuleCheck: Sendable {
   }
 
   /// More than the chip has: the import ends with a MemoryError.
-  private static func shortage(of heap: HeapEstimate, on board: Board) -> [ModuleFinding] {
-    guard let total = board.memory?.totalRAMByteCount else { return [] }
+  ///
+  /// Bytecode in a read-only file system runs where it is.
+  private static func shortage(
+    of heap: HeapEstimate,
+    for file: MPYFile,
+    on board: Board
+  ) -> [ModuleFinding] {
+    guard let memory = board.memory, let total = memory.totalRAMByteCount,
+      file.header.architecture != .none || memory.romFileSystem == nil
+    else { return [] }
     let needed = heap.peakByteCount - heap.namesByteCount
     guard needed > total else { return [] }
     return [
@@ -105,8 +113,10 @@ public struct ModuleCheck: Sendable {
     ]
   }
 
+  /// Findings stand behind a colon and before other words.
   private static func clause(_ sentence: String) -> String {
-    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    let text = sentence.prefix(1).lowercased() + sentence.dropFirst()
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
   /// What would take the firmware down: it runs any bytes it is given.

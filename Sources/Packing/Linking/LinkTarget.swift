@@ -15,6 +15,7 @@ public struct LinkTarget: Sendable {
   /// The architecture to link for.
   ///
   /// - Parameter named: the one asked for; nil takes what the board's data say to build.
+  /// - Returns: an architecture whose modules the board's firmware loads.
   /// - Throws: `LinkTargetFailure.noNativeModules`, `.architecture`.
   public func architecture(_ named: MPYArchitecture?) throws(LinkTargetFailure) -> MPYArchitecture {
     guard let mpy = board.mpy else {

@@ -47,6 +47,7 @@ public struct ModuleLinker: Sendable {
   }
 
   private func text(_ path: String) throws(HostFailure) -> String {
-    String(decoding: try HostFile.read(path, limit: Self.textLimit), as: UTF8.self)
+    let file = try MappedFile(path, limit: Self.textLimit)
+    return withExtendedLifetime(file) { String(decoding: $0.bytes, as: UTF8.self) }
   }
 }

@@ -110,7 +110,7 @@ struct ModuleDocument: ResultDocument {
     let isComplete: Bool
 
     init(_ use: FunctionTableEntries) {
-      entries = use.names
+      entries = use.entries.map(\.name)
       isComplete = use.isComplete
     }
   }

@@ -23,10 +23,7 @@ struct MpyDump: ContextualCommand {
   func run(in context: CommandContext) async throws {
     let module = try moduleFile.read()
     var lines = MPYListing(module).lines
-    if let use = FunctionTableEntries(module) {
-      lines.append("mp_fun_table entries used\(use.isComplete ? "" : ", perhaps more"):")
-      lines += use.names.map { "    " + $0 }
-    }
+    lines += FunctionTableEntries(module)?.lines ?? []
     try context.terminal.render(
       Document(file: moduleFile.file, lines: lines),
       as: .text(lines.joined(separator: "\n"))
