@@ -55,7 +55,8 @@ public struct ArchiveIndex: Sendable {
 
   /// Calls `body` with each symbol's name and the offset of its member's header, in order.
   ///
-  /// Entries whose name lies outside the table end the walk.
+  /// An entry whose name lies outside the table, is longer than any, or shares bytes with so many
+  /// others that a table of this size cannot hold it, ends the walk.
   public func walk(_ body: (UnsafeRawBufferPointer, Int) -> Void) {
     table.withUnsafeBytes { bytes in
       switch form {
@@ -85,19 +86,23 @@ public struct ArchiveIndex: Sendable {
     _ body: (UnsafeRawBufferPointer, Int) -> Void
   ) {
     let names = 4 + count * 8 + 4
+    var budget = NameBudget(fileSize: bytes.count)
     for entry in 0..<count {
       guard let position = table.load(UInt32.self, at: 4 + entry * 8),
         let offset = table.load(UInt32.self, at: 8 + entry * 8)
       else { return }
       let start = names + Int(position)
-      guard start < bytes.count, let end = Self.end(bytes, start) else { return }
+      guard start < bytes.count, let end = Self.end(bytes, start), budget.spend(end - start) else {
+        return
+      }
       body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), Int(offset))
     }
   }
 
   private static func end(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int? {
     var end = start
-    while end < bytes.count {
+    let limit = min(bytes.count, start + NameBudget.longest + 1)
+    while end < limit {
       if bytes[end] == 0 { return end }
       end += 1
     }

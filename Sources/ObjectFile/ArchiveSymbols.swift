@@ -25,6 +25,7 @@ public struct ArchiveSymbols: Sendable {
   /// From every member's symbol table, slowly: the whole archive is read.
   public init(membersOf archive: StaticArchive) throws(ObjectFailure) {
     names = NameTable(capacity: 1024)
+    var budget = NameBudget(fileSize: archive.region.count)
     for member in try archive.members() {
       let object: ELFObject
       do {
@@ -34,6 +35,10 @@ public struct ArchiveSymbols: Sendable {
       }
       for index in 0..<object.symbolCount {
         let symbol = try object.symbol(at: index)
+        guard budget.spend(symbol.nameLength) else {
+          let offset = member.headerOffset
+          throw budget.failure(file: archive.file, field: "symbol", offset: offset)
+        }
         guard symbol.binding.isShared, symbol.section != ELFSymbol.undefined else { continue }
         let number = object.withName(of: symbol) { names.intern($0) }
         set(number, member.headerOffset)

@@ -1,11 +1,15 @@
-/// The build attributes of an Arm object that say how it passes floating-point numbers.
+/// The build attributes of an Arm object that say what it is for and how it passes floating-point
+/// numbers.
 ///
 /// Source: Arm addenda32 § 3: section `.ARM.attributes`, vendor `aeabi`, file scope.
 struct ArmAttributes {
   private static let fileScope: UInt8 = 1
+  private static let core = 6
   private static let numberModel = 23
   private static let vfpArguments = 28
   private static let compatibility = 32
+  /// Bytes of the name of a vendor or a processor; longer ones end the reading.
+  private static let textLimit = 255
 
   private var values: [Int: Int] = [:]
 
@@ -15,6 +19,9 @@ struct ArmAttributes {
     else { return }
     read(content)
   }
+
+  /// Nil where the object says nothing.
+  var core: ArmCore? { values[Self.core].map { ArmCore(rawValue: $0) } }
 
   /// Nil where the object says that it uses no floating-point numbers, or fits both ways.
   var floatABI: FloatABI? {
@@ -29,7 +36,7 @@ struct ArmAttributes {
   private mutating func read(_ content: ByteRegion) {
     var position = 1
     while let length = content.load(UInt32.self, at: position), length > 4,
-      let name = content.lengthOfString(at: position + 4)
+      let name = content.lengthOfString(at: position + 4, limit: Self.textLimit)
     {
       let end = min(content.count, position + Int(length))
       if content.text(at: position + 4, count: name) == "aeabi" {
@@ -60,7 +67,9 @@ struct ArmAttributes {
         values[tag] = value
       }
       if isText || tag == Self.compatibility {
-        guard let length = content.lengthOfString(at: position) else { return }
+        guard let length = content.lengthOfString(at: position, limit: Self.textLimit) else {
+          return
+        }
         position += length + 1
       }
     }

@@ -55,10 +55,17 @@ public struct ByteRegion: @unchecked Sendable {
     load(Value.self, at: offset).map { $0.littleEndian.byteSwapped }
   }
 
-  /// How many bytes stand between `offset` and the next zero byte, or nil without one.
-  public func lengthOfString(at offset: Int) -> Int? {
-    guard offset >= 0, offset < count else { return nil }
-    return memory[offset...].firstIndex(of: 0).map { $0 - offset }
+  /// How many bytes stand between `offset` and the next zero byte, or nil where there is none or
+  /// they are more than `limit`.
+  public func lengthOfString(at offset: Int, limit: Int) -> Int? {
+    guard offset >= 0, offset < count, limit >= 0 else { return nil }
+    let end = limit < count - offset ? offset + limit + 1 : count
+    var position = offset
+    while position < end {
+      if memory[position] == 0 { return position - offset }
+      position += 1
+    }
+    return nil
   }
 
   /// The bytes of a range as text, invalid UTF-8 replaced; empty when the range is outside.

@@ -78,9 +78,11 @@ public struct ELFObject: Sendable {
     let kind = try reader.byte("symbol type", at: details)
     let section = try reader.half("symbol's section", at: details + 2)
     let value = try reader.word("symbol value", at: offset + (is64 ? 8 : 4), wide: is64)
-    try check(name: name, section: section, at: offset)
+    let nameLength = try nameLength(at: name, symbol: offset)
+    try check(section: section, at: offset)
     return ELFSymbol(
       nameOffset: sections[sections[symbolTable].link].offset + name,
+      nameLength: nameLength,
       value: value,
       size: try reader.word("symbol size", at: offset + (is64 ? 16 : 8), wide: is64),
       section: section,
@@ -96,7 +98,7 @@ public struct ELFObject: Sendable {
   ) -> Result {
     region.withUnsafeBytes { bytes in
       let start = min(max(0, symbol.nameOffset), bytes.count)
-      let end = bytes[start...].firstIndex(of: 0) ?? bytes.count
+      let end = min(start + max(0, symbol.nameLength), bytes.count)
       return body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
     }
   }
@@ -106,18 +108,26 @@ public struct ELFObject: Sendable {
     withName(of: symbol) { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func check(name: Int, section: Int, at offset: Int) throws(ObjectFailure) {
-    // The string table ends with a zero byte, so every name in it ends.
-    let names = sections[sections[symbolTable].link].size
-    guard name < names else {
+  /// The string table ends with a zero byte, so every name in it ends.
+  private func nameLength(at name: Int, symbol offset: Int) throws(ObjectFailure) -> Int {
+    let names = sections[sections[symbolTable].link]
+    let length =
+      name < names.size
+      ? region.lengthOfString(at: names.offset + name, limit: NameBudget.longest) : nil
+    guard let length else {
       throw .field(
         file: file,
         field: "symbol name",
         offset: offset,
         value: name,
-        expected: "below \(names), the size of the string table"
+        expected: name < names.size
+          ? NameBudget.expectedPlace : "below \(names.size), the size of the string table"
       )
     }
+    return length
+  }
+
+  private func check(section: Int, at offset: Int) throws(ObjectFailure) {
     guard section < sections.count || section >= ELFSymbol.reserved else {
       throw .field(
         file: file,

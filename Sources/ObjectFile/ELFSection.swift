@@ -24,4 +24,7 @@ public struct ELFSection: Equatable, Sendable {
   public let alignment: Int
   /// `sh_entsize`.
   public let entrySize: Int
+
+  /// Whether the content stands in the file.
+  var isStored: Bool { type != .noBits && type != .null }
 }

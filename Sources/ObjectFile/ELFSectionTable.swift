@@ -21,10 +21,26 @@ struct ELFSectionTable {
     let names = try field(4, of: header.nameTable, "section offset")
     let namesSize = try field(5, of: header.nameTable, "section size")
     try checkNames(at: names, size: namesSize, section: header.nameTable)
+    return try sections(names: names, namesSize: namesSize)
+  }
+
+  private func sections(names: Int, namesSize: Int) throws(ObjectFailure) -> [ELFSection] {
     var sections: [ELFSection] = []
     sections.reserveCapacity(header.sectionCount)
+    var budget = NameBudget(fileSize: region.count)
+    var left = region.count
     for index in 0..<header.sectionCount {
-      sections.append(try section(index, names: names, namesSize: namesSize))
+      let section = try section(index, names: names, namesSize: namesSize)
+      guard budget.spend(section.nameLength) else {
+        throw budget.failure(file: file, field: "section", offset: section.nameOffset)
+      }
+      if section.isStored { left -= section.size }
+      // Contents that overlap would make the module larger than what is given.
+      guard left >= 0 else {
+        let expected = "at most \(left + section.size), what the sections before leave of the file"
+        throw wrong("section size", 5, of: index, section.size, expected)
+      }
+      sections.append(section)
     }
     return sections
   }
@@ -35,8 +51,11 @@ struct ELFSectionTable {
     namesSize: Int
   ) throws(ObjectFailure) -> ELFSection {
     let name = try field(0, of: index, "section name")
-    guard name < max(1, namesSize), let length = nameLength(names, name, namesSize) else {
+    guard name < max(1, namesSize) else {
       throw wrong("section name", 0, of: index, name, "below \(namesSize)")
+    }
+    guard let length = nameLength(names, name, namesSize) else {
+      throw wrong("section name", 0, of: index, name, NameBudget.expectedPlace)
     }
     let type = ELFSectionType(rawValue: UInt32(truncatingIfNeeded: try field(1, of: index, "type")))
     let section = ELFSection(
@@ -53,7 +72,7 @@ struct ELFSectionTable {
       alignment: try field(8, of: index, "section alignment"),
       entrySize: try field(9, of: index, "entry size")
     )
-    if type != .noBits, type != .null {
+    if section.isStored {
       let label = "content of section \(index)"
       try reader.check(label, at: section.offset, count: section.size)
     }
@@ -62,7 +81,7 @@ struct ELFSectionTable {
 
   private func nameLength(_ names: Int, _ name: Int, _ namesSize: Int) -> Int? {
     guard namesSize > 0 else { return 0 }
-    return region.lengthOfString(at: names + name)
+    return region.lengthOfString(at: names + name, limit: NameBudget.longest)
   }
 
   /// Fields in the order of the header: name, type, flags, address, offset, size, link, info,

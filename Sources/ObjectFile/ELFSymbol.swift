@@ -11,6 +11,8 @@ public struct ELFSymbol: Equatable, Sendable {
 
   /// Where the name begins in the file; the name of section 0 is empty.
   public let nameOffset: Int
+  /// Bytes of the name.
+  public let nameLength: Int
   /// `st_value`: offset in the section; of a common symbol its alignment.
   public let value: Int
   /// `st_size`.

@@ -20,4 +20,6 @@ public struct ELFSymbolType: RawRepresentable, Equatable, Sendable {
   public static let file = ELFSymbolType(rawValue: 4)
   /// A thread-local variable.
   public static let threadLocal = ELFSymbolType(rawValue: 6)
+  /// A function that gives the address of the one to call: GNU's `ifunc`.
+  public static let indirectFunction = ELFSymbolType(rawValue: 10)
 }

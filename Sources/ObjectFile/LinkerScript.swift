@@ -4,9 +4,10 @@ public enum LinkerScript {
   ///
   /// Comments and `OUTPUT_FORMAT( … )` are passed over.
   ///
-  /// - Throws: `ObjectFailure.linkerScript` when something else is in it.
+  /// - Throws: `ObjectFailure.linkerScript` when something else is in it,
+  ///   `ObjectFailure.openComment` when a comment does not end.
   public static func archives(in text: String, file: String) throws(ObjectFailure) -> [String] {
-    let text = withoutComments(text)
+    guard let text = withoutComments(text) else { throw .openComment(file: file) }
     var rest = Substring(text)
     var archives: [String] = []
     while true {
@@ -35,7 +36,8 @@ public enum LinkerScript {
     return nil
   }
 
-  private static func withoutComments(_ text: String) -> String {
+  /// Nil where a comment does not end.
+  private static func withoutComments(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var isComment = false
     var rest = Array(text.utf8)[...]
@@ -52,6 +54,6 @@ public enum LinkerScript {
         rest = rest.dropFirst()
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return isComment ? nil : String(decoding: bytes, as: UTF8.self)
   }
 }

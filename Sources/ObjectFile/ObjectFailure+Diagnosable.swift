@@ -25,6 +25,8 @@ extension ObjectFailure: Diagnosable {
     case .indexEntry: "object.index"
     case .linkerScript: "object.linker-script"
     case .repeatedAddress: "object.repeated-address"
+    case .openComment: "object.open-comment"
+    case .wideAddress: "object.wide-address"
     }
   }
 
@@ -65,6 +67,8 @@ extension ObjectFailure: Diagnosable {
     case .linkerScript: "Give the archives that the script means one by one."
     case .indexEntry: "Write the archive's index again with ranlib."
     case .repeatedAddress: "Leave one line per name in the file."
+    case .openComment: "End the comment with */ at the end of a line."
+    case .wideAddress: "Give the address as 0x and 1 to 8 hexadecimal digits."
     case .archiveNumber, .memberHeader, .memberName:
       "The archive is damaged; make or install it again."
     case .truncated, .field, .repeated: "The file is damaged; compile or install it again."
@@ -93,6 +97,11 @@ extension ObjectFailure: Diagnosable {
         + " where no member begins."
     case .linkerScript(let file, let text):
       "\(file): holds \"\(PrintableText.escaped(text, limit: 60))\", expected GROUP or OUTPUT_FORMAT."
+    case .openComment(let file):
+      "\(file): has a comment without an end."
+    case .wideAddress(let file, let name, let digits):
+      "\(file): the address of \(PrintableText.escaped(name, limit: 80)) is"
+        + " 0x\(PrintableText.escaped(digits, limit: 40)), more than 32 bits."
     case .repeatedAddress(let file, let name):
       "\(file): gives \(PrintableText.escaped(name, limit: 80)) two addresses."
     default: ""

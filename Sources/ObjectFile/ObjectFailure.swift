@@ -35,6 +35,10 @@ public enum ObjectFailure: Equatable, Sendable {
   case indexEntry(file: String, symbol: String, offset: Int)
   /// A linker script with something else than GROUP and OUTPUT_FORMAT.
   case linkerScript(file: String, text: String)
+  /// A linker script or address list with a comment that does not end.
+  case openComment(file: String)
+  /// An address of more than 32 bits in an address list.
+  case wideAddress(file: String, name: String, digits: String)
   /// An address list with the same name twice.
   case repeatedAddress(file: String, name: String)
 }

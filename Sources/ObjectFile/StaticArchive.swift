@@ -100,13 +100,15 @@ public struct StaticArchive: Sendable {
       )
       let reader = ELFFieldReader(region: region, file: file)
       try reader.check("member name", at: start, count: nameLength)
-      guard nameLength <= header.size else {
+      guard nameLength <= min(header.size, NameBudget.longest) else {
         throw .field(
           file: file,
           field: "length of a name",
           offset: offset + 3,
           value: nameLength,
-          expected: "at most \(header.size), the size of the member"
+          expected: nameLength > header.size
+            ? "at most \(header.size), the size of the member"
+            : "at most \(NameBudget.longest)"
         )
       }
       name = unpadded(region.text(at: start, count: nameLength))
@@ -140,8 +142,16 @@ public struct StaticArchive: Sendable {
       throw .memberName(file: file, offset: member, position: position, tableSize: table.count)
     }
     let name = table.withUnsafeBytes { bytes in
-      bytes[position...].prefix { $0 != 0x0A && $0 != 0 }
-        .reduce(into: [UInt8]()) { $0.append($1) }
+      Array(bytes[position...].prefix(NameBudget.longest + 1).prefix { $0 != 0x0A && $0 != 0 })
+    }
+    guard name.count <= NameBudget.longest else {
+      throw .field(
+        file: file,
+        field: "place of a long name",
+        offset: member,
+        value: position,
+        expected: NameBudget.expectedPlace
+      )
     }
     return String(decoding: name.last == 0x2F ? name.dropLast() : name[...], as: UTF8.self)
   }

@@ -93,6 +93,7 @@ import Testing
     }
     let files: [BoardFileError] = [
       .noDirectory(path: "/x"), .badName(path: "/x"), .refused(path: "/x"),
+      .strangeName(path: "/x"), .tooLarge(path: "/x", byteCount: 9, limit: 8),
       .notFound(path: "/x"), .exists(path: "/x"), .isDirectory(path: "/x"),
       .notDirectory(path: "/x"), .notEmpty(path: "/x"), .full(path: "/x", byteCount: 5),
       .readOnly(path: "/x"), .corrupted(path: "/x"), .noSHA256(port: "/x"),

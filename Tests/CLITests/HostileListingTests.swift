@@ -34,7 +34,7 @@ import Testing
       "/": [.file("first.txt"), isDirectory ? .directory(name) : .file(name)]
     ])
     #expect(result.status == 1)
-    #expect(result.error.contains("code: fs.bad-name"), "\(result.error)")
+    #expect(result.error.contains("code: fs.strange-name"), "\(result.error)")
     #expect(result.output.isEmpty)
     #expect(try folder.contents() == ["outer", "outer/inner", "outer/inner/destination"])
   }
@@ -42,7 +42,7 @@ import Testing
   @Test func namesBelowADirectoryAreLookedAtToo() async throws {
     let (result, folder) = try await copy(["/": [.directory("sub")], "/sub": [.file("../../evil")]])
     #expect(result.status == 1)
-    #expect(result.error.contains("code: fs.bad-name"))
+    #expect(result.error.contains("code: fs.strange-name"))
     #expect(try folder.contents() == ["outer", "outer/inner", "outer/inner/destination"])
   }
 
@@ -51,8 +51,17 @@ import Testing
       ListingBoard { _ in [.directory(String(repeating: "d", count: 200))] }
     )
     #expect(result.status == 1)
-    #expect(result.error.contains("code: fs.bad-name"))
+    #expect(result.error.contains("code: fs.strange-name"))
     #expect(try folder.contents() == ["outer", "outer/inner", "outer/inner/destination"])
+  }
+
+  @Test func aFileOfAnImpossibleSizeIsNotRead() async throws {
+    let (result, folder) = try await copy(
+      ListingBoard(byteCount: 1 << 40) { $0 == "/" ? [.file("a")] : nil }
+    )
+    #expect(result.status == 1)
+    #expect(result.error.contains("code: fs.too-large"), "\(result.error)")
+    #expect(try !folder.contents().contains { $0.hasSuffix("/a") })
   }
 
   @Test func oneNameTwiceIsRefused() async throws {

@@ -14,6 +14,9 @@ struct ListingBoard: Sendable {
   /// What every file holds.
   static let content = "evil"
 
+  /// The size that every file claims.
+  var byteCount = content.count
+
   /// The entries of a directory; nil where there is none.
   let entries: @Sendable (_ directory: String) -> [Entry]?
 
@@ -31,16 +34,16 @@ struct ListingBoard: Sendable {
   private func reply(to function: String, path: String) -> String {
     switch function {
     case "hello": "111,2f"
-    case "stat": entries(path) == nil ? "f,\(Self.content.count)" : "d,0"
-    case "ls": (entries(path) ?? []).map(Self.row).joined(separator: ";")
+    case "stat": entries(path) == nil ? "f,\(byteCount)" : "d,0"
+    case "ls": (entries(path) ?? []).map(row).joined(separator: ";")
     case "read": "ZXZpbA=="
     default: ""
     }
   }
 
-  private static func row(_ entry: Entry) -> String {
+  private func row(_ entry: Entry) -> String {
     switch entry {
-    case .file(let name): "f,\(content.count),\(Hex.text(Array(name.utf8)))"
+    case .file(let name): "f,\(byteCount),\(Hex.text(Array(name.utf8)))"
     case .directory(let name): "d,0,\(Hex.text(Array(name.utf8)))"
     }
   }

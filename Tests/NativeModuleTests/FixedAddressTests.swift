@@ -35,6 +35,27 @@ struct FixedAddressTests {
     )
   }
 
+  @Test("addresses of more than 32 bits are refused")
+  func wide() throws {
+    #expect(
+      try FixedAddress.all(inScript: "f = 0xffffffff;", file: "rom.ld")
+        == [FixedAddress(name: "f", address: 0xFFFF_FFFF)]
+    )
+    for digits in ["100000000", "1234567890abcdef0", "0000000000000000000000001"] {
+      #expect(throws: ObjectFailure.wideAddress(file: "rom.ld", name: "f", digits: digits)) {
+        try FixedAddress.all(inScript: "f = 0x\(digits);", file: "rom.ld")
+      }
+    }
+    #expect(try FixedAddress.all(inScript: "f = 0x1g; g = 0x_1;", file: "rom.ld").isEmpty)
+  }
+
+  @Test("a comment without an end is refused")
+  func openComment() {
+    #expect(throws: ObjectFailure.openComment(file: "rom.ld")) {
+      try FixedAddress.all(inScript: "/* ROM\nf = 0x1;\n", file: "rom.ld")
+    }
+  }
+
   @Test("a name given twice is refused")
   func repeated() {
     #expect(throws: ObjectFailure.repeatedAddress(file: "rom.ld", name: "f")) {

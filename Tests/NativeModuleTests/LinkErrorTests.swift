@@ -198,11 +198,27 @@ struct LinkErrorTests {
       ),
       (
         BuiltSection(".rodata", content: [0], alignment: 0),
-        ".rodata has alignment 0, expected a power of two up to 4096"
+        ".rodata has alignment 0, expected a power of two up to 16"
       ),
       (
         BuiltSection(".rodata", content: [0], alignment: 24),
-        ".rodata has alignment 24, expected a power of two up to 4096"
+        ".rodata has alignment 24, expected a power of two up to 16"
+      ),
+      (
+        BuiltSection(".rodata", content: [0], alignment: 32),
+        ".rodata has alignment 32, expected a power of two up to 16"
+      ),
+      (
+        BuiltSection(".preinit_array", content: [0, 0, 0, 0], type: 16, flags: 3),
+        ".preinit_array holds constructors, which nobody calls in a native module"
+      ),
+      (
+        BuiltSection(".ctors.65435", content: [0, 0, 0, 0], flags: 3),
+        ".ctors.65435 holds constructors, which nobody calls in a native module"
+      ),
+      (
+        BuiltSection(".dtors", content: [0, 0, 0, 0], flags: 3),
+        ".dtors holds constructors, which nobody calls in a native module"
       ),
     ]
     var placed = BuiltSection(".rodata", content: [0])
@@ -214,6 +230,25 @@ struct LinkErrorTests {
       let text = Self.text(Linking.failure([builder], .armv7m))
       #expect(text.hasSuffix(": o0.o: \(sentence)."), "\(text)")
     }
+  }
+
+  @Test("x86 code keeps the alignment of a page, its variables that of a heap block")
+  func pages() {
+    func failure(_ section: BuiltSection) -> LinkFailure? {
+      var builder = TinyModule.x64
+      builder.sections.append(section)
+      return Linking.failure([builder], .x64)
+    }
+    #expect(failure(BuiltSection(".text.far", content: [0xC3], alignment: 4096)) == nil)
+    #expect(
+      failure(BuiltSection(".text.far", content: [0xC3], alignment: 8192))?.code
+        == "link.alignment"
+    )
+    #expect(failure(BuiltSection(".bss", zeroCount: 4, type: 8, flags: 3, alignment: 32)) == nil)
+    #expect(
+      Self.text(failure(BuiltSection(".bss", zeroCount: 4, type: 8, flags: 3, alignment: 64)))
+        == "link.alignment: o0.o: .bss has alignment 64, expected a power of two up to 32."
+    )
   }
 
   @Test("relocations with something in their way")
@@ -258,7 +293,15 @@ struct LinkErrorTests {
     )
     #expect(
       Self.text(Linking.failure([builder], .armv7m))
-        == "link.size: The module's section .bss would be 1073741824 bytes, the limit is 67108864."
+        == "link.section-size: o0.o: .bss has 1073741824 bytes, the limit is 67108864."
+    )
+    builder.sections[2].zeroCount = 3 << 24
+    var second = ThumbObject.defining(["other"])
+    second.sections.append(builder.sections[2])
+    #expect(
+      Self.text(Linking.failure([builder, second], .armv7m))
+        == "link.size: The module's zeroed data with o1.o, .bss would be 100663296 bytes, the limit"
+        + " is 67108864."
     )
     let name = String(repeating: "n", count: 256)
     #expect(throws: LinkFailure.stringLength(name, bytes: 256)) {

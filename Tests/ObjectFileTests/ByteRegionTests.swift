@@ -25,8 +25,8 @@ struct ByteRegionTests {
     #expect(region.slice(at: .max, count: .max) == nil)
     #expect(region.slice(at: 1, count: -1) == nil)
     #expect(region.text(at: 8, count: 2).isEmpty)
-    #expect(region.lengthOfString(at: 0) == nil)
-    #expect(region.lengthOfString(at: 9) == nil)
+    #expect(region.lengthOfString(at: 0, limit: .max) == nil)
+    #expect(region.lengthOfString(at: 9, limit: .max) == nil)
   }
 
   @Test("slices share the bytes and outlive the region they are from")
@@ -35,7 +35,10 @@ struct ByteRegionTests {
     let part = try #require(whole?.slice(at: 1, count: 3))
     whole = nil
     #expect(part.bytes == [0x62, 0, 0x63])
-    #expect(part.lengthOfString(at: 0) == 1)
+    #expect(part.lengthOfString(at: 0, limit: .max) == 1)
+    #expect(part.lengthOfString(at: 0, limit: 1) == 1)
+    #expect(part.lengthOfString(at: 0, limit: 0) == nil)
+    #expect(part.lengthOfString(at: 0, limit: -1) == nil)
     #expect(part.text(at: 2, count: 1) == "c")
     #expect(part.slice(at: 3, count: 0)?.count == 0)
   }

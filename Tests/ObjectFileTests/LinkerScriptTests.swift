@@ -29,6 +29,13 @@ struct LinkerScriptTests {
     #expect(try LinkerScript.archives(in: "", file: "x").isEmpty)
   }
 
+  @Test("a comment without an end is refused, not taken as the rest of the file")
+  func openComment() {
+    #expect(throws: ObjectFailure.openComment(file: "x")) {
+      try LinkerScript.archives(in: "GROUP(a.a) /* GROUP(b.a) *", file: "x")
+    }
+  }
+
   @Test(
     "anything else is refused",
     arguments: ["INPUT(a.a)", "GROUP", "GROUP(", "GROUP()", "GROUP(a) x", "\u{7f}ELF", "GROUP a)"]

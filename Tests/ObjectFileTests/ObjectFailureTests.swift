@@ -22,6 +22,8 @@ struct ObjectFailureTests {
     .indexEntry(file: "a.a", symbol: "sin", offset: 4096),
     .linkerScript(file: "m.a", text: "INPUT(a)"),
     .repeatedAddress(file: "rom.ld", name: "printf"),
+    .openComment(file: "rom.ld"),
+    .wideAddress(file: "rom.ld", name: "printf", digits: "1234567890"),
   ]
 
   @Test("every error has a code of its own, advice, and its values in one sentence")
@@ -56,6 +58,8 @@ struct ObjectFailureTests {
         "a.a: the index has sin at offset 4096, where no member begins.",
         "m.a: holds \"INPUT(a)\", expected GROUP or OUTPUT_FORMAT.",
         "rom.ld: gives printf two addresses.",
+        "rom.ld: has a comment without an end.",
+        "rom.ld: the address of printf is 0x1234567890, more than 32 bits.",
       ]
     )
   }

@@ -27,6 +27,9 @@ public struct ObjectBuilder: Sendable {
   public var sections: [BuiltSection]
   /// Symbols; the first has number 1.
   public var symbols: [BuiltSymbol]
+  /// Whether names that are the end of the one before share its bytes, and equal contents of
+  /// sections theirs.
+  public var sharesBytes = false
 
   /// An object of these parts.
   public init(
@@ -68,11 +71,19 @@ public struct ObjectBuilder: Sendable {
   private var word: UInt64 { is64 ? 8 : 4 }
 
   private func entry(_ symbol: BuiltSymbol, names: inout [UInt8]) -> [UInt8] {
-    let name = Self.little(UInt64(names.count), 4)
-    names += Array(symbol.name.utf8) + [0]
+    let name = Self.little(place(of: symbol.name, in: &names), 4)
     let details = [symbol.binding << 4 | symbol.type, 0] + Self.little(UInt64(symbol.section), 2)
     let value = Self.little(symbol.value, Int(word)) + Self.little(symbol.size, Int(word))
     return is64 ? name + details + value : name + value + details
+  }
+
+  private func place(of name: String, in names: inout [UInt8]) -> UInt64 {
+    let bytes = Array(name.utf8) + [0]
+    if sharesBytes, names.suffix(bytes.count) == bytes[...] {
+      return UInt64(names.count - bytes.count)
+    }
+    names += bytes
+    return UInt64(names.count - bytes.count)
   }
 
   private func relocationTable(
@@ -104,17 +115,20 @@ public struct ObjectBuilder: Sendable {
     var names: [UInt8] = [0]
     var parts = parts + [Part(name: ".shstrtab", type: 3)]
     let nameOffsets = parts.map { part in
-      defer { names += Array(part.name.utf8) + [0] }
-      return UInt64(names.count)
+      place(of: part.name, in: &names)
     }
     parts[parts.count - 1].content = names
     var content: [UInt8] = []
     let start = is64 ? 64 : 52
     var headers: [UInt8] = []
+    var last = Part(name: "", type: 0)
     for (part, name) in zip(parts, nameOffsets) {
-      content += [UInt8](repeating: 0, count: (8 - content.count % 8) % 8)
-      headers += header(part, name: name, offset: UInt64(start + content.count))
-      content += part.content
+      let isShared = sharesBytes && !part.content.isEmpty && part.content == last.content
+      if !isShared { content += [UInt8](repeating: 0, count: (8 - content.count % 8) % 8) }
+      let offset = start + content.count - (isShared ? part.content.count : 0)
+      headers += header(part, name: name, offset: UInt64(offset))
+      if !isShared { content += part.content }
+      last = part
     }
     let table = UInt64(start + content.count)
     return fileHeader(table: table, count: parts.count) + content + headers

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Encodings
 
 /// Why a file operation on the board failed.
 public enum BoardFileError: Diagnosable, Equatable {
@@ -8,6 +9,10 @@ public enum BoardFileError: Diagnosable, Equatable {
   case noDirectory(path: String)
   /// The file system takes no such name, too long ones among them.
   case badName(path: String)
+  /// A name in a listing that no file system can have.
+  case strangeName(path: String)
+  /// A file larger than mote copies.
+  case tooLarge(path: String, byteCount: Int, limit: Int)
   /// The board's file system refuses the operation.
   case refused(path: String)
   /// The path is taken.
@@ -38,6 +43,8 @@ public enum BoardFileError: Diagnosable, Equatable {
     case .notFound: "fs.not-found"
     case .noDirectory: "fs.no-directory"
     case .badName: "fs.bad-name"
+    case .strangeName: "fs.strange-name"
+    case .tooLarge: "fs.too-large"
     case .refused: "fs.refused"
     case .exists: "fs.exists"
     case .isDirectory: "fs.is-directory"
@@ -57,6 +64,10 @@ public enum BoardFileError: Diagnosable, Equatable {
     case .notFound(let path): "There is no \(path) on the board."
     case .noDirectory(let path): "There is no directory \(path) on the board."
     case .badName(let path): "The board's file system takes no name like \(path)."
+    case .strangeName(let path):
+      "The board lists \(PrintableText.escaped(path, limit: 160)), which cannot be a name."
+    case .tooLarge(let path, let byteCount, let limit):
+      "\(path) has \(byteCount) bytes, mote copies at most \(limit)."
     case .refused(let path): "The board's file system refuses to work on \(path)."
     case .exists(let path): "\(path) exists on the board already."
     case .isDirectory(let path): "\(path) is a directory on the board."
@@ -81,6 +92,9 @@ public enum BoardFileError: Diagnosable, Equatable {
     case .badName:
       "Choose a shorter name without special characters; while a file is written its name is 10 "
         + "bytes longer."
+    case .strangeName:
+      "The file system or the line is damaged: copy single files by name, or format the board."
+    case .tooLarge: "Check the file on the board; a damaged directory entry may claim any size."
     case .refused: "It may be a mount point, read-only or in use; `mote info` lists mount points."
     case .exists: "Choose another name, or remove it first with `mote fs rm`."
     case .isDirectory: "Add --recursive to work on a whole directory."
@@ -98,7 +112,8 @@ public enum BoardFileError: Diagnosable, Equatable {
   public var exitStatus: ExitStatus {
     switch self {
     case .notFound, .noDirectory: .notFound
-    case .badName, .refused, .exists, .isDirectory, .notDirectory, .notEmpty, .full, .readOnly,
+    case .badName, .strangeName, .tooLarge, .refused, .exists, .isDirectory, .notDirectory,
+      .notEmpty, .full, .readOnly,
       .noSHA256:
       .failure
     case .corrupted, .errno: .inputOutput

@@ -6,6 +6,9 @@ extension BoardFileSystem {
   /// Bytes per block: their base64 fits twice into the 8 KB that small boards can spare.
   private static var readBlockSize: Int { 1536 }
 
+  /// Beyond the flash of any board; what a memory card holds is not read over a serial line.
+  private static var largestFile: Int { 64 * 1024 * 1024 }
+
   /// The content of a file.
   ///
   /// - Parameters:
@@ -19,6 +22,13 @@ extension BoardFileSystem {
   ) async throws -> [UInt8] {
     guard let entry = try await entry(at: path) else { throw BoardFileError.notFound(path: path) }
     guard entry.kind == .file else { throw BoardFileError.isDirectory(path: path) }
+    guard entry.byteCount <= Self.largestFile else {
+      throw BoardFileError.tooLarge(
+        path: path,
+        byteCount: entry.byteCount,
+        limit: Self.largestFile
+      )
+    }
     var lastFailure = SessionError.reset(port: session.port)
     for _ in 0..<3 {
       do {
@@ -43,7 +53,7 @@ extension BoardFileSystem {
       let arguments = ["\(content.count)", "\(Self.readBlockSize)"]
       let reply = try await session.call("read", arguments, operation: operation)
       let block = usesBase64 ? Data(base64Encoded: reply).map { [UInt8]($0) } : Hex.bytes(reply)
-      guard let block else { throw malformed(operation) }
+      guard let block, block.count <= Self.readBlockSize else { throw malformed(operation) }
       // Shorter than its directory entry: somebody else truncated it meanwhile.
       if block.isEmpty { break }
       content += block

@@ -40,7 +40,7 @@ public struct BoardFileSystem: Sendable {
     // A name from a board becomes a path of the host when it is copied.
     if let unsafe = entries.first(where: { !BoardPath.isName($0.name, of: $0.path, in: directory) })
     {
-      throw BoardFileError.badName(path: unsafe.path)
+      throw BoardFileError.strangeName(path: unsafe.path)
     }
     return entries
   }

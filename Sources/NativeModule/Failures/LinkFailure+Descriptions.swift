@@ -15,14 +15,23 @@ extension LinkFailure {
     case .floatABI(let object, let abi, let other, let otherABI):
       "\(object): passes floating-point numbers the \(abi.rawValue) way, \(other) the"
         + " \(otherABI.rawValue) way."
+    case .hardFloat(let object, let architecture):
+      "\(object): passes floating-point numbers in registers, which \(architecture.name) does not"
+        + " have."
+    case .core(let object, let core, let architecture):
+      "\(object): is for a core beyond \(architecture.name): \(core.name)."
+    case .linkTimeCode(let object):
+      "\(object): has no machine code, it was compiled with -flto."
+    case .sectionSize(let object, let section, let bytes, let limit):
+      "\(object): \(Self.shown(section)) has \(bytes) bytes, the limit is \(limit)."
     case .writableData(let object, let section, let symbol, let size):
       "\(object): \(Self.shown(section)) has \(size) bytes of variables with a first value"
         + "\(symbol.map { ", among them \(Self.shown($0))" } ?? "")."
     case .unusableSection(let object, let section, let reason):
       "\(object): \(Self.shown(section)) \(reason.description)."
-    case .alignment(let object, let section, let value):
+    case .alignment(let object, let section, let value, let limit):
       "\(object): \(Self.shown(section)) has alignment \(value), expected a power of two up to"
-        + " \(LinkState.alignmentLimit)."
+        + " \(limit)."
     default: ""
     }
   }
@@ -42,6 +51,9 @@ extension LinkFailure {
         + " is not fixed."
     case .external(let place, let symbol):
       "\(place): \(Self.shown(symbol)) belongs to the interpreter and has no fixed distance."
+    case .fixedAddress(let place, let symbol, let address):
+      "\(place): \(Self.shown(symbol)) is at 0x\(String(address, radix: 16)), which has no fixed"
+        + " distance from the code."
     case .symbol(let place, let symbol, let reason):
       "\(place): \(Self.shown(symbol)) \(reason.description)."
     default: ""
@@ -57,6 +69,8 @@ extension LinkFailure {
       object.map { "\($0): mpy_init is static." } ?? "No object defines mpy_init."
     case .entryPlace(let object, let section):
       "\(object): mpy_init is in \(Self.shown(section)), not in a text section."
+    case .entryOutside(let object, let section, let offset, let size):
+      "\(object): mpy_init is at \(offset) of \(Self.shown(section)), which has \(size) bytes."
     case .entryRange(let distance, let limit):
       "mpy_init is \(distance) bytes from the start, the jump there reaches \(limit)."
     case .entryLayout(let rules, let offset, let expected):

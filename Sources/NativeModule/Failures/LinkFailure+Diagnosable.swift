@@ -4,6 +4,9 @@ import MPYFormat
 import ObjectFile
 
 extension LinkFailure: Diagnosable {
+  /// Symbols that an error lists; what is beyond helps nobody.
+  private static let shownCount = 20
+
   /// The area of linking.
   public static var domain: String { "link" }
 
@@ -16,6 +19,9 @@ extension LinkFailure: Diagnosable {
     case .machine: "link.machine"
     case .wordSize: "link.word-size"
     case .floatABI: "link.float-abi"
+    case .hardFloat: "link.hard-float"
+    case .core: "link.core"
+    case .linkTimeCode: "link.lto"
     case .writableData: "link.writable-data"
     case .unusableSection: "link.section"
     case .alignment: "link.alignment"
@@ -26,12 +32,15 @@ extension LinkFailure: Diagnosable {
     case .range: "link.range"
     case .zeroedData: "link.bss"
     case .external: "link.external"
+    case .fixedAddress: "link.fixed-address"
     case .symbol: "link.symbol"
     case .armCode: "link.arm-code"
     case .entryMissing: "link.no-entry"
     case .entryPlace: "link.entry-place"
+    case .entryOutside: "link.entry-outside"
     case .entryRange: "link.entry-range"
     case .entryLayout: "link.entry-layout"
+    case .sectionSize: "link.section-size"
     case .size: "link.size"
     case .stringLength: "link.string-length"
     }
@@ -42,14 +51,14 @@ extension LinkFailure: Diagnosable {
     switch self {
     case .object(let failure): failure.description
     case .file(let failure): failure.description
-    case .relocation, .relocationFault, .range, .zeroedData, .external, .symbol:
+    case .relocation, .relocationFault, .range, .zeroedData, .external, .fixedAddress, .symbol:
       relocationDescription
-    case .armCode, .entryMissing, .entryPlace, .entryRange, .entryLayout: entryDescription
+    case .armCode, .entryMissing, .entryPlace, .entryOutside, .entryRange, .entryLayout:
+      entryDescription
     case .duplicateSymbols(let symbols):
-      symbols.map { "\($0.first) and \($0.second) both define \(Self.shown($0.name))." }
-        .joined(separator: "\n")
+      Self.lines(symbols) { "\($0.first) and \($0.second) both define \(Self.shown($0.name))." }
     case .undefinedSymbols(let symbols):
-      symbols.map { Self.description(of: $0) }.joined(separator: "\n")
+      Self.lines(symbols) { Self.description(of: $0) }
     case .size(let part, let bytes, let limit):
       "The module's \(part) would be \(bytes) bytes, the limit is \(limit)."
     case .stringLength(let text, let bytes):
@@ -84,6 +93,13 @@ extension LinkFailure: Diagnosable {
 
   static func shown(_ symbol: String) -> String {
     symbol.isEmpty ? "a symbol without a name" : PrintableText.escaped(symbol, limit: 120)
+  }
+
+  /// A sentence on each of the first, and how many there are beyond.
+  private static func lines<Item>(_ items: [Item], _ sentence: (Item) -> String) -> String {
+    var lines = items.prefix(shownCount).map(sentence)
+    if items.count > shownCount { lines.append("… and \(items.count - shownCount) more.") }
+    return lines.joined(separator: "\n")
   }
 
   private static func description(of symbol: UndefinedSymbol) -> String {

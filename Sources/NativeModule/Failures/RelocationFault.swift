@@ -14,8 +14,8 @@ public enum RelocationFault: Equatable, Sendable {
   case missingUpperHalf
   /// The instruction is not the one the relocation is for.
   case instruction(UInt32)
-  /// The difference of addresses in two parts of the module.
-  case differentParts
+  /// An instruction that reads the global offset table without its address in a register.
+  case missingBase
   /// A literal word that is not there.
   case missingLiteral(offset: Int)
   /// Constants of `xtensawin` are not at a fixed distance from the code.
@@ -32,10 +32,16 @@ public enum RelocationFault: Equatable, Sendable {
     case .offsetOfEntry(let offset): "an offset of \(offset) to a value of mp_fun_table"
     case .missingUpperHalf: "the instruction with the upper half of the address is missing"
     case .instruction(let word): "the instruction is 0x\(String(word, radix: 16))"
-    case .differentParts: "a difference with a variable or a table of the interpreter"
+    case .missingBase:
+      "the instruction has no register with the address of the global offset table"
     case .missingLiteral(let offset): "there is no literal at offset \(offset)"
     case .separateConstants: "constants have no fixed distance from code on this architecture"
     case .symbolNumber(let number): "the object has no symbol \(number)"
     }
+  }
+
+  var advice: String {
+    self == .missingBase
+      ? "Compile with -fpic." : "Compile the object again with the flags of the architecture."
   }
 }

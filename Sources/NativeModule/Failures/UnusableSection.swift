@@ -4,6 +4,8 @@ public enum UnusableSection: Equatable, Sendable {
   case constructors
   /// Compressed.
   case compressed
+  /// Relocations in a packed form.
+  case compactRelocations
   /// Thread-local variables.
   case threadLocal
   /// A start address other than 0.
@@ -21,6 +23,7 @@ public enum UnusableSection: Equatable, Sendable {
     switch self {
     case .constructors: "holds constructors, which nobody calls in a native module"
     case .compressed: "is compressed"
+    case .compactRelocations: "holds relocations in a compact form"
     case .threadLocal: "holds thread-local variables"
     case .address(let address): "starts at address \(address), not 0"
     case .secondLiterals: "is the object's second section of literals"
@@ -34,6 +37,7 @@ public enum UnusableSection: Equatable, Sendable {
     switch self {
     case .constructors: "Do the work in mpy_init."
     case .compressed: "Compile without compressed sections."
+    case .compactRelocations: "Assemble without --crel, and link objects as they are compiled."
     case .threadLocal: "Make the variables ordinary global ones."
     case .secondLiterals: "Compile without -ffunction-sections, or split the source file."
     case .address: "Give objects as the compiler writes them, not the result of a linker."

@@ -43,14 +43,40 @@ extension LinkState {
   private func entry() throws(LinkFailure) -> (section: Int, value: Int) {
     guard let name = names.number(of: Self.entryName),
       case .section(let number, let value, let object) = definitions[name]
-    else { throw .entryMissing(localIn: objectWithStaticEntry()) }
+    else { throw missingEntry() }
     let section = sections[number]
     let file = objects[object].elf.file
-    guard section.kind == .text else { throw .entryPlace(object: file, section: section.name) }
+    guard section.kind == .text, !indirectFunctions.contains(name) else {
+      throw .entryPlace(object: file, section: section.name)
+    }
+    // The lowest bit of a Thumb address is no part of the place.
+    guard (machine.machine == .arm ? value & ~1 : value) < section.size else {
+      let size = section.size
+      throw .entryOutside(object: file, section: section.name, offset: value, size: size)
+    }
     guard machine.machine != .arm || !value.isMultiple(of: 2) else {
       throw .armCode(object: file, symbol: Self.entryName)
     }
     return (number, value)
+  }
+
+  /// Why there is no place to start: the function is in a section that is left out, or static.
+  private func missingEntry() -> LinkFailure {
+    guard let name = names.number(of: Self.entryName) else {
+      return .entryMissing(localIn: objectWithStaticEntry())
+    }
+    for (object, symbols) in zip(objects, symbols) {
+      for symbol in symbols where symbol.name == name {
+        guard case .elsewhere(let number) = symbol.place else { continue }
+        let section = object.elf.sections[number]
+        let file = object.elf.file
+        let sectionName = object.elf.name(of: section)
+        return section.size > 0
+          ? .entryPlace(object: file, section: sectionName)
+          : .entryOutside(object: file, section: sectionName, offset: symbol.value, size: 0)
+      }
+    }
+    return .entryMissing(localIn: objectWithStaticEntry())
   }
 
   private func objectWithStaticEntry() -> String? {

@@ -33,7 +33,12 @@ extension LinkState {
       let address = (end + section.alignment - 1) & ~(section.alignment - 1)
       sections[number].address = address
       guard address + section.size <= Self.sizeLimit else {
-        throw .size(part: name(of: part), bytes: address + section.size, limit: Self.sizeLimit)
+        let source = section.object.map { " with \(objects[$0].elf.file), \(section.name)" } ?? ""
+        throw .size(
+          part: name(of: part) + source,
+          bytes: address + section.size,
+          limit: Self.sizeLimit
+        )
       }
       switch part {
       case .text: Self.append(section, at: address, to: &text)

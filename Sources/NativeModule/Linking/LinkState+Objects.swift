@@ -26,6 +26,7 @@ extension LinkState {
         )
       )
     }
+    try checkRelocations(of: elf, sectionNumbers: sectionNumbers)
     for section in elf.sections where section.type == .rel || section.type == .rela {
       let target = Int(sectionNumbers[section.info])
       if target >= 0 { sections[target].relocations = elf.relocations(in: section) }
@@ -35,37 +36,23 @@ extension LinkState {
     return number
   }
 
-  private func check(_ elf: ELFObject) throws(LinkFailure) {
-    guard elf.machine == machine.machine else {
-      throw .machine(object: elf.file, found: elf.machine, architecture: request.architecture)
-    }
-    guard elf.is64 == (machine.wordSize == 8) else {
-      throw .wordSize(
-        object: elf.file,
-        bits: elf.is64 ? 64 : 32,
-        architecture: request.architecture
-      )
-    }
-  }
-
   /// What becomes of a section; nil where it is left out.
   private func kind(
     of section: ELFSection,
     in elf: ELFObject
   ) throws(LinkFailure) -> SectionKind? {
     guard section.size > 0 else { return nil }
-    let (kind, isData) = elf.region.withUnsafeBytes { bytes in
+    let (kind, isData, isConstructor) = elf.region.withUnsafeBytes { bytes in
       let start = min(section.nameOffset, bytes.count)
       let end = min(start + section.nameLength, bytes.count)
       let name = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-      return (SectionKind(name: name), SectionKind.begins(name, ".data"))
+      let isConstructor = SectionKind.begins(name, ".ctors") || SectionKind.begins(name, ".dtors")
+      return (SectionKind(name: name), SectionKind.begins(name, ".data"), isConstructor)
     }
-    guard section.type == .programBits || section.type == .noBits else {
-      if section.type == .initArray || section.type == .finiArray {
-        throw .unusableSection(object: elf.file, section: elf.name(of: section), .constructors)
-      }
-      return nil
+    guard !isConstructor, ![.initArray, .finiArray, .preinitArray].contains(section.type) else {
+      throw .unusableSection(object: elf.file, section: elf.name(of: section), .constructors)
     }
+    guard section.type == .programBits || section.type == .noBits else { return nil }
     guard let kind else {
       if isData { throw writableData(section, in: elf) }
       return nil
@@ -95,11 +82,17 @@ extension LinkState {
       }
     if let reason { throw .unusableSection(object: elf.file, section: name, reason) }
     let alignment = section.alignment
-    guard alignment > 0, alignment & (alignment - 1) == 0, alignment <= Self.alignmentLimit else {
-      throw .alignment(object: elf.file, section: name, alignment)
+    let limit = alignmentLimit(of: kind)
+    guard alignment > 0, alignment & (alignment - 1) == 0, alignment <= limit else {
+      throw .alignment(object: elf.file, section: name, alignment, limit: limit)
     }
     guard section.size <= Self.sizeLimit else {
-      throw .size(part: "section \(name)", bytes: section.size, limit: Self.sizeLimit)
+      throw .sectionSize(
+        object: elf.file,
+        section: name,
+        bytes: section.size,
+        limit: Self.sizeLimit
+      )
     }
   }
 

@@ -37,6 +37,20 @@ extension LinkState {
   /// Where the global offset table is.
   var offsetTableAddress: Int { sections[offsetTableSection].address }
 
+  /// Adds the distance from the relocation to the table.
+  mutating func addOffsetTableDistance(_ site: RelocationSite) throws(LinkFailure) {
+    guard name(of: site.symbol, at: site) == Self.offsetTableName else {
+      throw fault(site, .notTheOffsetTable)
+    }
+    try add(offsetTableAddress &- site.address &+ site.addend, to: site)
+  }
+
+  /// Adds the distance from the relocation to the symbol's word in the table.
+  mutating func addOffsetTableEntryDistance(_ site: RelocationSite) throws(LinkFailure) {
+    let entry = try offsetTableAddress + offsetTableOffset(site)
+    try add(entry &- site.address &+ site.addend, to: site)
+  }
+
   /// Writes the table: words of the same kind side by side, so that they need one relocation.
   mutating func writeOffsetTable() {
     let sorted = offsetTable.indices.sorted {

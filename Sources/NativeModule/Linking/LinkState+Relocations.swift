@@ -50,7 +50,11 @@ extension LinkState {
   func fixedAddress(_ site: RelocationSite) throws(LinkFailure) -> Int {
     let target = try target(of: site.symbol, at: site)
     guard case .section(let section, let value) = target else {
-      throw .external(place(of: site), symbol: name(of: site.symbol, at: site))
+      let name = name(of: site.symbol, at: site)
+      if case .fixed(let address) = target {
+        throw .fixedAddress(place(of: site), symbol: name, address: address)
+      }
+      throw .external(place(of: site), symbol: name)
     }
     switch part(of: sections[section].kind) {
     case .text: return sections[section].address &+ value
@@ -93,6 +97,7 @@ extension LinkState {
     _ site: RelocationSite,
     _ kind: SectionKind
   ) throws(LinkFailure) {
+    noteDeviation(of: site, kind)
     switch kind {
     case .text, .readOnlyData: try machine.relocate(site, &self)
     case .relocatedData:

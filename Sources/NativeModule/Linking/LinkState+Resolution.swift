@@ -45,6 +45,9 @@ extension LinkState {
 
   /// Where `symbol` leads.
   func target(of symbol: InputSymbol, at site: RelocationSite) throws(LinkFailure) -> SymbolTarget {
+    guard symbol.type != .indirectFunction, !indirectFunctions.contains(symbol.name) else {
+      throw unusable(symbol, at: site, .indirectFunction)
+    }
     switch symbol.place {
     case .section(let section): return .section(section, value: symbol.value)
     case .undefined where symbol.name >= 0:
@@ -63,14 +66,17 @@ extension LinkState {
       let size = (try? elf.symbol(at: site.relocation.symbol))?.size ?? 0
       throw unusable(symbol, at: site, .common(size: size))
     case .elsewhere(let number):
-      let elf = objects[site.object].elf
-      let isThreadLocal = symbol.type == .threadLocal
-      throw unusable(
-        symbol,
-        at: site,
-        isThreadLocal ? .threadLocal : .section(elf.name(of: elf.sections[number]))
-      )
+      throw unusable(symbol, at: site, reason(of: symbol, in: number, of: site.object))
     }
+  }
+
+  /// Why a symbol of a section that is left out cannot be used.
+  private func reason(of symbol: InputSymbol, in number: Int, of object: Int) -> UnusableSymbol {
+    guard symbol.type != .threadLocal else { return .threadLocal }
+    let elf = objects[object].elf
+    let section = elf.sections[number]
+    let name = elf.name(of: section)
+    return section.size == 0 ? .emptySection(name) : .section(name)
   }
 
   /// Where a word with the address of `symbol` leads: past the stub where there is one.

@@ -77,8 +77,9 @@ extension LinkState {
       first.area == second.area && first.target == second.target && !Self.isBase(first.target)
         && second.offset == first.offset + machine.wordSize
     }
-    return hasEqual && request.rules != .development129
-      ? extensions.union([.equalNeighbours]) : extensions
+    let weak = weakReferences.map { LinkExtension.weakReference(symbol: names.text($0)) }
+    let all = extensions.union(weak)
+    return hasEqual && request.rules != .development129 ? all.union([.equalNeighbours]) : all
   }
 
   private static func isBase(_ target: MPYRelocation.Target) -> Bool {

@@ -8,8 +8,13 @@ extension LinkState {
     var table: [InputSymbol] = []
     table.reserveCapacity(elf.symbolCount)
     var duplicates: [DuplicateSymbol] = []
+    var budget = NameBudget(fileSize: elf.region.count)
     for index in 0..<elf.symbolCount {
       let decoded = try symbol(at: index, of: elf)
+      guard budget.spend(decoded.nameLength) else {
+        let offset = decoded.nameOffset
+        throw .object(budget.failure(file: elf.file, field: "symbol", offset: offset))
+      }
       let symbol = input(decoded, of: elf, sectionNumbers: sectionNumbers)
       table.append(symbol)
       if case .section(let section) = symbol.place {
@@ -21,10 +26,17 @@ extension LinkState {
         }
       } else if case .undefined = symbol.place, symbol.binding == .global {
         unresolved.append((object, index))
+      } else if case .common = symbol.place, symbol.name >= 0, isLinkTimeCode(symbol.name) {
+        throw .linkTimeCode(object: elf.file)
       }
     }
     symbols.append(table)
     if !duplicates.isEmpty { throw .duplicateSymbols(duplicates) }
+  }
+
+  /// Whether gcc marks objects with the name that only have its intermediate code.
+  private func isLinkTimeCode(_ name: Int) -> Bool {
+    names.withBytes(name) { $0.elementsEqual("__gnu_lto_slim".utf8) }
   }
 
   /// Turns failures of the object into failures of the link.
@@ -83,6 +95,7 @@ extension LinkState {
 
   /// Notes a definition; gives the object that had one before.
   private mutating func define(_ symbol: InputSymbol, in section: Int, object: Int) -> String? {
+    if symbol.type == .indirectFunction { indirectFunctions.insert(symbol.name) }
     let before = definitions[symbol.name]
     definitions[symbol.name] = .section(section, value: symbol.value, object: object)
     // Every object of position-independent x86 code brings its own copy of these.

@@ -3,8 +3,17 @@ import ObjectFile
 
 /// Everything a link knows, step by step.
 struct LinkState {
-  /// Memory of a module is aligned to a few words; more cannot be kept.
-  static let alignmentLimit = 4096
+  /// What memory of a module keeps: a block of the heap, which is four words; for x86 code pages
+  /// are mapped, and for its variables gcc asks for 32 bytes wherever they are large.
+  ///
+  /// Source: MicroPython v1.25 `py/mpconfig.h` (`MICROPY_BYTES_PER_GC_BLOCK`),
+  /// `ports/unix/alloc.c`.
+  func alignmentLimit(of kind: SectionKind) -> Int {
+    switch machine.machine {
+    case .x86, .x64: kind == .zeroedData ? 32 : 4096
+    default: 4 * machine.wordSize
+    }
+  }
   /// Far above what any board can load.
   static let sizeLimit = 1 << 26
 
@@ -25,6 +34,10 @@ struct LinkState {
   var unresolved: [(object: Int, symbol: Int)] = []
   /// Fixed addresses by number of the name.
   var fixedAddresses: [Int: Int] = [:]
+  /// Numbers of the names of functions that choose another: GNU's `ifunc`.
+  var indirectFunctions: Set<Int> = []
+  /// Numbers of the names that code refers to weakly.
+  var weakReferences: Set<Int> = []
   var members: [TakenMember] = []
   var extensions: Set<LinkExtension> = []
 
@@ -42,6 +55,8 @@ struct LinkState {
   var words: [AddressWord] = []
   /// RISC-V: distances whose upper half an instruction holds, by section and offset.
   var upperHalves: [UInt64: Int] = [:]
+  /// RISC-V: relocations of such instructions by offset, for sections where they were searched.
+  var upperHalfRelocations: [Int: [Int: Int]] = [:]
 
   init(_ request: LinkRequest, machine: any MachineRules) {
     self.request = request

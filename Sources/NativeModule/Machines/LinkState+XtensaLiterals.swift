@@ -36,6 +36,7 @@ extension LinkState {
       guard machine.usesOffsetTable(relocation.type) else { throw unsupported(site) }
       try checkRoom(site, 4)
       guard relocation.offset.isMultiple(of: 4) else { throw fault(site, .unaligned(wordSize: 4)) }
+      noteDeviation(of: site, .literals)
       let existing = Int(content.load(UInt32.self, at: relocation.offset) ?? 0)
       let address = try address(of: site, existing: existing)
       noteDeviation(of: address.key, address.entry)

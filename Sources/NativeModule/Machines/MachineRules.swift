@@ -21,6 +21,8 @@ protocol MachineRules: Sendable {
   func isAddress(_ type: Int) -> Bool
   /// Whether relocations of this kind ask for nothing.
   func isIgnored(_ type: Int) -> Bool
+  /// Whether the reference passes over relocations of this kind in code and constants, too.
+  func isIgnoredByReference(_ type: Int, _ rules: LinkRules) -> Bool
   /// Applies a relocation of code or constants.
   func relocate(_ site: RelocationSite, _ state: inout LinkState) throws(LinkFailure)
   /// The name of a kind of relocation, as far as compilers write it.
@@ -33,6 +35,8 @@ extension MachineRules {
   var separatesConstants: Bool { false }
 
   func isIgnored(_ type: Int) -> Bool { type == 0 }
+
+  func isIgnoredByReference(_ type: Int, _ rules: LinkRules) -> Bool { false }
 
   func memoryStub(_ function: MemoryFunction) -> MemoryStub? { nil }
 

@@ -39,6 +39,8 @@ extension RISCV {
   ) throws(LinkFailure) {
     try state.checkRoom(site, 4)
     let distance = try distance(site, type, state)
+    // The reference stops at these.
+    if type == .got32Pcrel { state.extensions.insert(.relocation("R_RISCV_GOT32_PCREL")) }
     state.setWord(UInt32(truncatingIfNeeded: distance), site)
   }
 

@@ -42,6 +42,10 @@ struct RISCV: MachineRules {
       || type == RISCVType.align.rawValue
   }
 
+  func isIgnoredByReference(_ type: Int, _ rules: LinkRules) -> Bool {
+    type != RISCVType.none.rawValue && isIgnored(type)
+  }
+
   func relocate(_ site: RelocationSite, _ state: inout LinkState) throws(LinkFailure) {
     guard !isIgnored(site.type) else { return }
     guard let type = RISCVType(rawValue: site.type) else { throw state.unsupported(site) }
@@ -114,31 +118,5 @@ struct RISCV: MachineRules {
       let field = (lower & 0xFE0) << 20 | (lower & 0x1F) << 7
       state.setWord(word & 0xFE00_0F80 | field, site)
     }
-  }
-
-  /// The distance that the instruction at an offset holds the upper half of, written or not yet.
-  private func upperHalf(
-    in section: Int,
-    at offset: Int,
-    _ state: inout LinkState
-  ) throws(LinkFailure) -> Int? {
-    let key = UInt64(section) << 32 | UInt64(truncatingIfNeeded: offset)
-    if let known = state.upperHalves[key] { return known }
-    guard let table = state.sections[section].relocations,
-      let object = state.sections[section].object
-    else { return nil }
-    for index in 0..<table.count {
-      guard let relocation = table.relocation(at: index), relocation.offset == offset,
-        let type = RISCVType(rawValue: relocation.type),
-        type == .gotHigh20 || type == .pcrelHigh20
-      else { continue }
-      let site = try state.site(relocation, section: section, object: object)
-      let distance = try distance(site, type, state)
-      state.upperHalves[key] = distance
-      // The reference must have met the upper half before.
-      state.extensions.insert(.relocation("R_RISCV_PCREL_LO12"))
-      return distance
-    }
-    return nil
   }
 }

@@ -56,17 +56,12 @@ struct Thumb: MachineRules {
     switch site.type {
     case Self.distance: try state.addDistance(site)
     case Self.call, Self.jump: try branch(site, &state)
-    case Self.offsetTableAddress:
-      guard state.name(of: site.symbol, at: site) == LinkState.offsetTableName else {
-        throw state.fault(site, .notTheOffsetTable)
-      }
-      try state.add(state.offsetTableAddress &- site.address &+ site.addend, to: site)
+    case Self.offsetTableAddress: try state.addOffsetTableDistance(site)
     case Self.offsetTableOffset: try state.add(state.offsetTableOffset(site), to: site)
     case Self.offsetTableDistance:
       // What clang writes for every global; the reference takes it from MicroPython 1.29 on.
       state.extensions.insert(.relocation("R_ARM_GOT_PREL"))
-      let entry = try state.offsetTableAddress + state.offsetTableOffset(site)
-      try state.add(entry &- site.address &+ site.addend, to: site)
+      try state.addOffsetTableEntryDistance(site)
     case Self.word:
       if state.request.rules == .release125 { state.extensions.insert(.relocation("R_ARM_ABS32")) }
       try state.writeAddress(site)
@@ -105,7 +100,8 @@ struct Thumb: MachineRules {
   private func branch(_ site: RelocationSite, _ state: inout LinkState) throws(LinkFailure) {
     try state.checkRoom(site, 4)
     let word = state.word(site)
-    guard word & 0x2800_0000 == 0x2800_0000 else { throw state.fault(site, .instruction(word)) }
+    // Neither `blx`, which leads to Arm code, nor a branch with a condition.
+    guard word & 0xB800_F800 == 0xB800_F000 else { throw state.fault(site, .instruction(word)) }
     let stored = Int(word & 0x7FF) << 12 | Int(word >> 16 & 0x7FF) << 1
     let existing = stored >= Self.branchReach ? stored - 2 * Self.branchReach : stored
     let distance = try existing &+ state.fixedAddress(site) &+ site.addend &- site.address

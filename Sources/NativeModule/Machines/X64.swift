@@ -37,8 +37,7 @@ struct X64: MachineRules {
         // The same word as the two others; the reference has no rule for it.
         state.extensions.insert(.relocation("R_X86_64_GOTPCRELX"))
       }
-      let entry = try state.offsetTableAddress + state.offsetTableOffset(site)
-      try state.add(entry &- site.address &+ site.addend, to: site)
+      try state.addOffsetTableEntryDistance(site)
     case _ where isIgnored(site.type): return
     default: throw state.unsupported(site)
     }
@@ -47,7 +46,8 @@ struct X64: MachineRules {
   func relocationName(_ type: Int) -> String? {
     [
       1: "R_X86_64_64", 2: "R_X86_64_PC32", 3: "R_X86_64_GOT32", 4: "R_X86_64_PLT32",
-      9: "R_X86_64_GOTPCREL", 10: "R_X86_64_32", 11: "R_X86_64_32S", 19: "R_X86_64_TLSGD",
+      9: "R_X86_64_GOTPCREL", 10: "R_X86_64_32", 11: "R_X86_64_32S", 12: "R_X86_64_16",
+      13: "R_X86_64_PC16", 14: "R_X86_64_8", 15: "R_X86_64_PC8", 19: "R_X86_64_TLSGD",
       20: "R_X86_64_TLSLD", 22: "R_X86_64_GOTTPOFF", 23: "R_X86_64_TPOFF32", 24: "R_X86_64_PC64",
       25: "R_X86_64_GOTOFF64", 26: "R_X86_64_GOTPC32", 41: "R_X86_64_GOTPCRELX",
       42: "R_X86_64_REX_GOTPCRELX",

@@ -45,19 +45,32 @@ struct X86: MachineRules {
   func relocate(_ site: RelocationSite, _ state: inout LinkState) throws(LinkFailure) {
     switch site.type {
     case Self.distance, Self.call: try state.addDistance(site)
-    case Self.offsetTableAddress:
-      guard state.name(of: site.symbol, at: site) == LinkState.offsetTableName else {
-        throw state.fault(site, .notTheOffsetTable)
-      }
-      try state.add(state.offsetTableAddress &- site.address &+ site.addend, to: site)
+    case Self.offsetTableAddress: try state.addOffsetTableDistance(site)
     case Self.offsetTableWord, Self.offsetTableWordRelaxable:
+      guard hasBase(site, state) else { throw state.fault(site, .missingBase) }
       try state.add(state.offsetTableOffset(site), to: site)
     case Self.offsetTableDistance:
+      if case .undefined = site.symbol.place {
+        // The reference looks for the symbol in this object only.
+        state.extensions.insert(.relocation("R_386_GOTOFF to another object"))
+      }
       let distance = try state.fixedAddress(site) &+ site.addend &- state.offsetTableAddress
       try state.add(distance, to: site)
     case _ where isIgnored(site.type): return
     default: throw state.unsupported(site)
     }
+  }
+
+  /// Without a base register the word would be an address, not an offset in the table.
+  ///
+  /// The byte before the word says so, mode 0 with register 5, unless it is the second of the
+  /// two that describe an operand with an index. Source: Intel SDM, volume 2, § 2.1.5.
+  private func hasBase(_ site: RelocationSite, _ state: LinkState) -> Bool {
+    guard state.sections[site.section].kind == .text, site.relocation.offset > 1,
+      state.text.indices.contains(site.address - 1), site.address > 1
+    else { return true }
+    let hasIndex = [0x04, 0x84].contains(state.text[site.address - 2] & 0xC7)
+    return hasIndex || state.text[site.address - 1] & 0xC7 != 5
   }
 
   func relocationName(_ type: Int) -> String? {

@@ -33,6 +33,14 @@ struct Xtensa: MachineRules {
       .contains(type)
   }
 
+  func isIgnoredByReference(_ type: Int, _ rules: LinkRules) -> Bool {
+    switch type {
+    case Self.expand, Self.difference, Self.positiveDifference: true
+    case Self.negativeDifference: rules == .development129
+    default: false
+    }
+  }
+
   func entryJump(to entry: Int) throws(LinkFailure) -> [UInt8] {
     let distance = entry - 4
     guard distance >= -Self.jumpReach, distance < Self.jumpReach else {

@@ -8,7 +8,9 @@ extension FixedAddress {
   /// that begin with a comment, up to one that ends with its end.
   /// Source: MicroPython v1.26 `tools/mpy_ld.py`, `parse_linkerscript`.
   ///
-  /// - Throws: `ObjectFailure.repeatedAddress` when a name is given twice.
+  /// - Throws: `ObjectFailure.repeatedAddress` when a name is given twice,
+  ///   `ObjectFailure.wideAddress` for one of more than 32 bits, `ObjectFailure.openComment` when a
+  ///   comment does not end.
   public static func all(
     inScript text: String,
     file: String
@@ -23,16 +25,21 @@ extension FixedAddress {
         isComment = !statement.suffix(2).elementsEqual("*/".utf8)
         continue
       }
-      guard let address = FixedAddress(statement: statement) else { continue }
+      guard let (name, digits) = parts(of: statement) else { continue }
+      guard digits.count <= 8, let value = Int(digits, radix: 16) else {
+        throw .wideAddress(file: file, name: name, digits: digits)
+      }
+      let address = FixedAddress(name: name, address: value)
       guard names.insert(address.name).inserted else {
         throw .repeatedAddress(file: file, name: address.name)
       }
       addresses.append(address)
     }
+    guard !isComment else { throw .openComment(file: file) }
     return addresses
   }
 
-  private init?(statement: [UInt8]) {
+  private static func parts(of statement: [UInt8]) -> (name: String, digits: String)? {
     var rest = statement[...]
     let isProvided = rest.starts(with: "PROVIDE(".utf8)
     if isProvided { rest = rest.dropFirst(8) }
@@ -43,11 +50,14 @@ extension FixedAddress {
     let name = rest[..<equals]
     let value = rest[(equals + 1)...]
     let digits = value.dropFirst(2)
-    guard let first = name.first, !Self.isDigit(first), name.allSatisfy({ Self.isWord($0) }),
-      value.starts(with: "0x".utf8), digits.allSatisfy({ Self.isWord($0) }),
-      let address = Int(String(decoding: digits, as: UTF8.self), radix: 16)
+    guard let first = name.first, !isDigit(first), name.allSatisfy({ isWord($0) }),
+      value.starts(with: "0x".utf8), !digits.isEmpty, digits.allSatisfy({ isHexadecimal($0) })
     else { return nil }
-    self.init(name: String(decoding: name, as: UTF8.self), address: address)
+    return (String(decoding: name, as: UTF8.self), String(decoding: digits, as: UTF8.self))
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

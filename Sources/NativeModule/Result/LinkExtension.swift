@@ -12,6 +12,10 @@ public enum LinkExtension: Hashable, Sendable {
   case equalNeighbours
   /// A symbol that an object gives although an archive has it too.
   case ownDefinition(symbol: String)
+  /// A symbol that an object lists as undefined and does not use.
+  case unusedSymbol(String)
+  /// A weak reference that another object satisfies.
+  case weakReference(symbol: String)
 }
 
 extension LinkExtension: CustomStringConvertible {
@@ -24,6 +28,8 @@ extension LinkExtension: CustomStringConvertible {
     case .literalSections(let name): "literals to \(name) of several objects"
     case .equalNeighbours: "neighbouring words with the same entry"
     case .ownDefinition(let symbol): "\(symbol) of an object, though an archive has it"
+    case .unusedSymbol(let symbol): "\(symbol) undefined and not used"
+    case .weakReference(let symbol): "weak reference to \(symbol)"
     }
   }
 }
