@@ -81,6 +81,12 @@ let package = Package(
       providers: [.apt(["libserialport-dev"]), .brew(["libserialport"])]
     ),
 
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
+
     // Layer 1: formats and protocols. Pure values: no I/O, no clock, no concurrency.
     module(layer: 1, "Diagnostics"),
     module(layer: 1, "Encodings", ["Diagnostics"]),
@@ -96,6 +102,8 @@ let package = Package(
     module(layer: 1, "ObjectFile", ["Diagnostics", "Encodings"]),
     module(layer: 1, "NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
+    module(layer: 1, "FileTrees", ["Diagnostics", "Encodings"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
       layer: 1,
@@ -119,13 +127,22 @@ let package = Package(
     module(
       layer: 3,
       "BoardSession",
-      ["Diagnostics", "Encodings", "RawREPL", "Transport", "MPYFormat", "BoardModel"],
+      [
+        "BoardModel", "Diagnostics", "Encodings", "MPYFormat", "RawREPL", "TransferProtocol",
+        "Transport",
+      ],
+      embeds: true
+    ),
+    module(
+      layer: 3,
+      "Transfers",
+      ["BoardSession", "Diagnostics", "Encodings", "HostSystem", "RawREPL", "TransferProtocol"],
       embeds: true
     ),
     module(
       layer: 3,
       "VirtualBoards",
-      ["BoardModel", "Diagnostics", "Encodings", "HostSystem", "Transport"],
+      ["BoardModel", "BoardTestKit", "Diagnostics", "Encodings", "HostSystem", "Transport"],
       embeds: true
     ),
     module(
@@ -141,9 +158,14 @@ let package = Package(
       "Deployment",
       [
         "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "HostSystem",
-        "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "YAMLSchema",
+        "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "Transfers", "YAMLSchema",
       ],
       embeds: true
+    ),
+    module(
+      layer: 3,
+      "HostTrees",
+      ["Diagnostics", "Encodings", "FileTrees", "HostSystem", "MPYFormat", "Packing"]
     ),
     module(layer: 3, "ResultStore", ["Diagnostics", grdb]),
     module(
@@ -164,10 +186,10 @@ let package = Package(
       "MoteCommands",
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
-        "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "ModelCompiler", "ModelIR",
-        "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing", "RawREPL", "RecipeModel",
-        "ResultStore",
-        "TerminalOutput", "Transport", "VirtualBoards", "YAMLSchema", argumentParser,
+        "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem", "HostTrees",
+        "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing", "RawREPL", "RecipeModel",
+        "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
+        argumentParser,
       ]
     ),
 
@@ -248,11 +270,19 @@ let package = Package(
         "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
         "Encodings", "FeatureTables", "HostSystem", "LinkCells", "MPYFormat", "ModelFixtures",
         "ModuleFixtures", "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport",
-        "VirtualBoards",
+        "Transfers", "VirtualBoards",
       ],
       exclude: ["NativeModules"]
     ),
     tests("EncodingsTests", ["Encodings"]),
+    tests("FileTreesTests", ["Diagnostics", "FileTrees", "TestSupport"]),
+    tests(
+      "HostTreesTests",
+      [
+        "Diagnostics", "FileTrees", "HostSystem", "HostTrees", "MPYFormat", "Packing",
+        "TestSupport",
+      ]
+    ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
     tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
     tests(

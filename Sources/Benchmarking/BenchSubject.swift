@@ -40,7 +40,7 @@ public struct BenchSubject: Sendable {
     identity: BoardIdentity,
     simulation: SimulatedDevice?,
     packer: Packer,
-    onEvent: (DeployEvent) -> Void
+    onEvent: @escaping @Sendable (DeployEvent) -> Void
   ) async throws {
     plan = try await DeploymentPlan(folder, for: board, identity: identity, packer: packer)
     report = try await Deployer(session).deploy(

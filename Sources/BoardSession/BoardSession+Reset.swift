@@ -6,7 +6,7 @@ extension BoardSession {
   /// - Returns: what the board printed meanwhile.
   @discardableResult
   public func softReset() async throws -> [UInt8] {
-    library = nil
+    forgetCode()
     try await line.send([ControlByte.execute])
     return try await line.wait(for: REPLText.rawBanner, before: .now + .seconds(15))
   }
@@ -15,7 +15,7 @@ extension BoardSession {
   ///
   /// A soft reset from the friendly prompt, so that boot.py and main.py run.
   public func restartPrograms() async throws {
-    library = nil
+    forgetCode()
     let deadline = ContinuousClock.now + .seconds(10)
     try await line.send([ControlByte.carriageReturn, ControlByte.leaveRaw])
     _ = try await line.wait(for: Array(">>> ".utf8), before: deadline)
@@ -29,7 +29,7 @@ extension BoardSession {
   /// The session is over afterwards: native-USB boards vanish from the bus.
   public func hardReset() async throws {
     let source = "import machine, time\ntime.sleep_ms(100)\nmachine.reset()"
-    library = nil
+    forgetCode()
     try await line.send(Array(source.utf8) + [ControlByte.execute])
     let answer = try await line.listen(for: .milliseconds(800))
     // Between the two marks at the end of an execution stands the exception.

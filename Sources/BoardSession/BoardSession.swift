@@ -13,18 +13,38 @@ public actor BoardSession {
   /// The program that was stopped to get the prompt, if there was one.
   public private(set) var stopped: StoppedProgram?
 
+  /// How many bytes the board's input takes while nobody reads it; nil where it did not say.
+  public internal(set) var inputCapacity: Int?
+
+  /// What the firmware has; nil where the loader runs, which needs all that is told here.
+  public internal(set) var offers: BoardOffers?
+
+  /// Whether files go to the heap because no file system is there: they last until a reset.
+  public internal(set) var keepsFilesInHeap = false
+
   let line: BoardLine
-  var library: LoadedLibrary?
-  private let transport: any Transport
-  private var lacksRawPaste = false
+  var loaded: Set<String> = []
+  var expected: [BoardPart] = []
+  var partsFound: Set<String> = []
+  var knownHome: String?
+  var delivery = Delivery.unknown
+  var lacksRawPaste = false
+  var isWorking = false
   private var isClosed = false
-  private var isWorking = false
+  let reconnecting: Reconnecting?
 
   /// Called with bytes that belong to no answer: threads, timers, logs, ROM text.
   let onStray: @Sendable ([UInt8]) -> Void
 
-  private init(transport: any Transport, onStray: @escaping @Sendable ([UInt8]) -> Void) {
-    self.transport = transport
+  /// Opens the port of a board that left the bus and came back, before the deadline.
+  public typealias Reconnecting = @Sendable (ContinuousClock.Instant) async throws -> any Transport
+
+  private init(
+    transport: any Transport,
+    reconnecting: Reconnecting?,
+    onStray: @escaping @Sendable ([UInt8]) -> Void
+  ) {
+    self.reconnecting = reconnecting
     self.onStray = onStray
     line = BoardLine(transport)
     port = transport.name
@@ -36,12 +56,22 @@ public actor BoardSession {
   /// Opens a conversation: brings the board to its raw prompt within 5 s or says what it does.
   ///
   /// The session owns `transport` from here on; it is closed when opening fails.
+  ///
+  /// - Parameters:
+  ///   - transport: the port.
+  ///   - reconnecting: finds the board again when it vanished; nil ends the work then.
+  ///   - onStray: called with bytes that belong to no answer.
   /// - Throws: `SessionError.silent`, `.spewing`, `.foreign`, or the transport's error.
   public static func open(
     on transport: any Transport,
+    reconnecting: Reconnecting? = nil,
     onStray: @escaping @Sendable ([UInt8]) -> Void = { _ in }
   ) async throws -> BoardSession {
-    let session = BoardSession(transport: transport, onStray: onStray)
+    let session = BoardSession(
+      transport: transport,
+      reconnecting: reconnecting,
+      onStray: onStray
+    )
     do {
       try await session.enterRawMode()
     } catch is CancellationError {
@@ -61,7 +91,7 @@ public actor BoardSession {
     guard !isClosed else { return }
     isClosed = true
     let isInterrupting = isWorking
-    let transport = transport
+    let transport = line.transport
     await Task {
       try? await transport.restorePrompt(isInterrupting: isInterrupting)
     }.value
@@ -71,7 +101,7 @@ public actor BoardSession {
   /// Ends the session of a board that is at no prompt of ours any more.
   func release() {
     isClosed = true
-    transport.close()
+    line.transport.close()
   }
 
   /// Runs `source` and hands over what it prints, until it ends or `limit` has passed.
@@ -92,8 +122,12 @@ public actor BoardSession {
     if let offset = bytes.firstIndex(where: { (0x01...0x05).contains($0) }) {
       throw SessionError.controlByte(offset: offset, byte: bytes[offset])
     }
+    if lacksRawPaste, bytes.count > Self.safePlainLength {
+      try await stage(bytes)
+      return try await execute(Self.stagedCall, limit: limit, onOutput: onOutput)
+    }
     // Measured: plain is one round trip shorter, but has no flow control.
-    let isPlain = lacksRawPaste || bytes.count < 240
+    let isPlain = bytes.count <= (inputCapacity.map { $0 - 16 } ?? Self.safePlainLength)
     var execution = RawREPLExecution(source: bytes, mode: isPlain ? .plain : .rawPaste)
     isWorking = true
     guard let outcome = try await driver.run(&execution, limit: limit, onOutput: onOutput) else {
@@ -101,13 +135,16 @@ public actor BoardSession {
       throw SessionError.timedOut(port: port, seconds: Int(limit?.components.seconds ?? 0))
     }
     isWorking = false
-    if execution.lacksRawPaste { lacksRawPaste = true }
+    if let capacity = execution.inputCapacity { inputCapacity = capacity }
+    if execution.lacksRawPaste {
+      lacksRawPaste = true
+      return try await execute(source, limit: limit, onOutput: onOutput)
+    }
     return try await settle(outcome)
   }
 
   /// Brings the board to its raw prompt again after a reset or a fault.
   public func enterRawMode() async throws {
-    library = nil
     switch try await driver.enter() {
     case .ready: break
     case .looping(let program): stopped = program
@@ -121,24 +158,25 @@ public actor BoardSession {
     }
   }
 
-  /// Interrupts whatever runs and takes the raw prompt again.
-  func interrupt() async throws {
-    try await line.send([ControlByte.interrupt])
-    try await enterRawMode()
-    isWorking = false
+  /// The board starts with a fresh heap: nothing of ours is on it any more.
+  func forgetCode() {
+    loaded = []
+    partsFound = []
+    offers = nil
+    delivery = .unknown
   }
 
-  private var driver: RawREPLDriver { RawREPLDriver(line: line, onStray: onStray) }
+  var driver: RawREPLDriver { RawREPLDriver(line: line, onStray: onStray) }
 
   /// Turns ends that leave the board elsewhere than at the raw prompt into a raw prompt.
-  private func settle(
+  func settle(
     _ outcome: RawREPLExecution.Outcome
   ) async throws -> RawREPLExecution.Outcome {
     switch outcome {
     case .completed, .raised: break
-    case .exited: library = nil
+    case .exited: forgetCode()
     case .reset(let isRaw):
-      library = nil
+      forgetCode()
       if !isRaw { try await enterRawMode() }
     case .stalled(let phase): throw SessionError.stalled(port: port, phase: phase)
     }

@@ -2,8 +2,8 @@
 public enum DeployEvent: Equatable, Sendable {
   /// Digests are compared.
   case comparing(fileCount: Int)
-  /// A file is being written; bytes so far and in all.
-  case writing(path: String, done: Int, total: Int)
+  /// Files are being written; bytes so far and in all.
+  case writing(done: Int, total: Int)
   /// The self-test has done so many rows.
   case testing(done: Int, total: Int)
 }

@@ -2,6 +2,7 @@ public import BoardSession
 import FeatureTables
 import Packing
 import RecipeModel
+import Transfers
 import YAMLSchema
 
 /// Brings a plan onto a board and proves it there.
@@ -30,7 +31,7 @@ public struct Deployer: Sendable {
     identity: BoardIdentity,
     isDryRun: Bool = false,
     isTesting: Bool = true,
-    onEvent: (DeployEvent) -> Void
+    onEvent: @escaping @Sendable (DeployEvent) -> Void
   ) async throws -> DeploymentReport {
     try await checkHeap(plan, identity, isDryRun: isDryRun)
     let sync = FileSync(files)
@@ -42,7 +43,7 @@ public struct Deployer: Sendable {
       return DeploymentReport(files: FileSync.Outcome(wouldWrite: stale, of: planned))
     }
     let outcome = try await sync.write(stale, of: planned) {
-      onEvent(.writing(path: $0, done: $1, total: $2))
+      onEvent(.writing(done: $0.done, total: $0.total))
     }
     let test = isTesting ? try await selfTest(plan, onEvent: onEvent) : nil
     return DeploymentReport(files: outcome, selfTest: test)

@@ -1,4 +1,5 @@
 public import BoardSession
+public import Transfers
 
 /// Brings files onto a board, writing only those whose SHA-256 differs.
 public struct FileSync: Sendable {
@@ -40,49 +41,37 @@ public struct FileSync: Sendable {
     return zip(planned, digests).filter { $0.sha256 != $1 }.map(\.0)
   }
 
-  /// Writes `stale`, creating directories, each file to a temporary name first.
+  /// Writes `stale` in one stream, creating directories, each file to a temporary name first.
   ///
   /// - Parameters:
   ///   - stale: what `stale(among:)` found.
   ///   - planned: all files, for the report.
-  ///   - onProgress: called with a path, its bytes so far and its size.
+  ///   - onProgress: called with the bytes so far and in all.
   /// - Returns: what was done.
   /// - Throws: `BoardFileError`, `SessionError`.
   public func write(
     _ stale: [PlannedFile],
     of planned: [PlannedFile],
-    onProgress: (_ path: String, _ done: Int, _ total: Int) -> Void
+    onProgress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws -> Outcome {
-    var outcome = Outcome()
-    outcome.unchanged = planned.filter { !stale.contains($0) }.map(\.path)
-    for file in stale {
-      try await files.makeDirectories(BoardPath.parent(file.path))
-      try await files.write(file.content, to: file.path) {
-        onProgress(file.path, $0, $1)
-      }
-      outcome.written.append(file.path)
-      outcome.writtenByteCount += file.content.count
-    }
-    try await verify(stale)
-    return outcome
+    let directories = Self.directories(of: stale).map { BoardChange.directory(path: $0) }
+    let writes = stale.map { BoardChange.file(path: $0.path, content: $0.content) }
+    try await BoardTransfers(files.session).upload(directories + writes, onProgress: onProgress)
+    return Outcome(wouldWrite: stale, of: planned)
   }
 
-  /// Compares the digests once more, computed on the board from what it stored.
-  private func verify(_ written: [PlannedFile]) async throws {
-    guard !written.isEmpty else { return }
-    if let wrong = try await stale(among: written).first, try await hasDigests {
-      throw BoardFileError.corrupted(path: wrong.path)
-    }
-  }
-
-  private var hasDigests: Bool {
-    get async throws {
-      do {
-        _ = try await files.sha256(of: [])
-        return true
-      } catch BoardFileError.noSHA256 {
-        return false
+  /// The directories the files are in, each after the one it is in.
+  private static func directories(of files: [PlannedFile]) -> [String] {
+    var found: [String] = []
+    for file in files {
+      var missing: [String] = []
+      var directory = BoardPath.parent(file.path)
+      while directory != "/", !found.contains(directory) {
+        missing.append(directory)
+        directory = BoardPath.parent(directory)
       }
+      found += missing.reversed()
     }
+    return found
   }
 }

@@ -35,6 +35,8 @@ struct RawPaste: Sendable {
   private let source: [UInt8]
   private var stage = Stage.request
   private var window = 0
+  /// What may be sent at once: one window, and a second one where the board announced it.
+  private var burst = 0
   private var recent = RecentBytes(capacity: 64)
 
   /// A dialogue that hands over `source`, at least one byte, once `request` was sent.
@@ -46,6 +48,11 @@ struct RawPaste: Sendable {
   var isScanning: Bool {
     if case .request = stage { true } else { false }
   }
+
+  /// How many bytes the board's input takes while nobody reads it; nil before it said so.
+  ///
+  /// The announced window is half of the port's input buffer.
+  var inputCapacity: Int? { window > 0 ? 2 * window : nil }
 
   /// The part of an execution it is in.
   var phase: RawREPLExecution.Phase {
@@ -74,6 +81,7 @@ struct RawPaste: Sendable {
       return .advanced(send: [])
     case .windowHigh(let low):
       window = Int(low) | Int(byte) << 8
+      burst = 2 * window
       return .advanced(send: piece(from: 0, credit: window))
     case .source(let credit, let offset):
       return takeCredit(byte, credit: credit, offset: offset)
@@ -112,7 +120,14 @@ struct RawPaste: Sendable {
   }
 
   /// As much source as the windows take, with the mark of its end when that is all.
+  ///
+  /// Waits for both windows or for room enough for the rest: every time the host speaks costs the
+  /// latency of the link, 16 ms on some bridges.
   private mutating func piece(from offset: Int, credit: Int) -> [UInt8] {
+    guard credit >= min(burst, source.count - offset) else {
+      stage = .source(credit: credit, offset: offset)
+      return []
+    }
     let end = min(source.count, offset + credit)
     let piece = Array(source[offset..<end])
     guard end == source.count else {

@@ -3,8 +3,6 @@ extension RawREPLExecution {
   public enum Action: Equatable, Sendable {
     /// Write these bytes.
     case send([UInt8])
-    /// Write these pieces with `pause` after each: the board has no flow control.
-    case sendPaced([[UInt8]], pause: Duration)
     /// The program printed this.
     case output([UInt8])
     /// Bytes that belong to no answer: threads, timers, logs, ROM text.
@@ -45,7 +43,7 @@ extension RawREPLExecution {
 
   /// How source is handed over.
   public enum Mode: Equatable, Sendable {
-    /// Ask for raw paste, fall back to plain where the firmware does not know it.
+    /// Ask for raw paste.
     case rawPaste
     /// Plain raw mode: the whole source, then Ctrl-D.
     case plain

@@ -21,12 +21,21 @@ public struct RawREPLExecution: Sendable {
     case friendly
   }
 
-  private static let pacedPieceSize = 16
-  private static let pacedPause = Duration.milliseconds(2)
   private static let maximalErrorSize = 65536
 
-  /// Whether the firmware refused raw paste: remember it for the connection.
+  /// Whether the firmware refused raw paste: nothing ran, the board is at its prompt.
+  ///
+  /// Remember it for the connection.
   public private(set) var lacksRawPaste = false
+
+  /// How many bytes the board's input takes while nobody reads it; nil where it did not say.
+  public var inputCapacity: Int? { paste.inputCapacity }
+
+  /// While this is set, every byte of the running program is output, Ctrl-D included.
+  ///
+  /// For programs that speak a protocol of their own; clear it and hand the rest over with
+  /// `received` when that is over.
+  public var isHeld = false
 
   /// Grows with every step of the dialogue, never with stray bytes.
   public private(set) var progress = 0
@@ -72,7 +81,7 @@ public struct RawREPLExecution: Sendable {
     case .rawPaste:
       state = .paste
       return [.send(RawPaste.request)]
-    case .plain: return beginPlain(isPaced: false)
+    case .plain: return beginPlain()
     }
   }
 
@@ -98,16 +107,10 @@ public struct RawREPLExecution: Sendable {
     }
   }
 
-  private mutating func beginPlain(isPaced: Bool) -> [Action] {
+  private mutating func beginPlain() -> [Action] {
     state = .acceptance
     recent.removeAll()
-    guard isPaced else { return [.send(source + [ControlByte.execute])] }
-    let pieces = stride(from: 0, to: source.count, by: Self.pacedPieceSize).map {
-      Array(source[$0..<min($0 + Self.pacedPieceSize, source.count)])
-    }
-    return [
-      .sendPaced(pieces, pause: Self.pacedPause), .send([ControlByte.execute]),
-    ]
+    return [.send(source + [ControlByte.execute])]
   }
 
   private mutating func take(_ byte: UInt8, _ actions: inout [Action]) {
@@ -138,7 +141,7 @@ public struct RawREPLExecution: Sendable {
     case .refused(let length):
       dropToken(length)
       lacksRawPaste = true
-      actions += beginPlain(isPaced: true)
+      actions += finish(.stalled(.pasteRequest))
     case .over(let bytes):
       if !bytes.isEmpty { actions.append(.send(bytes)) }
       enter(.output(suspect: nil))
@@ -167,6 +170,11 @@ public struct RawREPLExecution: Sendable {
   }
 
   private mutating func takeOutput(_ byte: UInt8) {
+    if isHeld {
+      printed.append(byte)
+      progress += 1
+      return
+    }
     recent.append(byte)
     if byte == ControlByte.execute {
       recent.removeAll()

@@ -3,19 +3,23 @@ public struct OutputSink: Sendable {
   /// Whether a terminal is on the other side; drawing and colour depend on it.
   public let isTerminal: Bool
 
-  /// The width of that terminal in columns; nil when there is none, so that nothing is wrapped.
-  public let columns: Int?
+  /// The width of that terminal in columns at this moment; nil when there is none, so that nothing
+  /// is wrapped.
+  public var columns: Int? { measure() }
 
+  private let measure: @Sendable () -> Int?
   private let accept: @Sendable ([UInt8]) throws(OutputFailure) -> Void
 
   /// A stream that hands every piece to `accept`, which returns when all of it is taken.
+  ///
+  /// `columns` is asked each time, because windows change their size.
   public init(
     isTerminal: Bool = false,
-    columns: Int? = nil,
+    columns: @autoclosure @escaping @Sendable () -> Int? = nil,
     accept: @escaping @Sendable ([UInt8]) throws(OutputFailure) -> Void
   ) {
     self.isTerminal = isTerminal
-    self.columns = columns
+    measure = columns
     self.accept = accept
   }
 

@@ -38,7 +38,7 @@ final class ProgressDisplay: Sendable {
         state.step = ProgressStep(title: title, total: total, unit: unit, startedAt: now())
         draw(&state, always: true)
       case .advanced(let completed):
-        state.step?.completed = completed
+        state.step?.advance(to: completed, at: now())
         draw(&state, always: false)
       case .finished:
         state.step = nil

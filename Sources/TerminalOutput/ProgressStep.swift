@@ -5,19 +5,33 @@ struct ProgressStep: Sendable {
   let title: String
   let total: Int?
   let unit: ProgressUnit
-  let startedAt: Duration
-  var completed = 0
+  private(set) var completed = 0
+  private var rate: ProgressRate
+
+  init(title: String, total: Int?, unit: ProgressUnit, startedAt: Duration) {
+    self.title = title
+    self.total = total
+    self.unit = unit
+    rate = ProgressRate(startedAt: startedAt)
+  }
+
+  /// So much is done at `time`.
+  mutating func advance(to completed: Int, at time: Duration) {
+    self.completed = completed
+    rate.note(completed, at: time)
+  }
 
   /// The line that shows the step at `now`, at most `columns` wide: pure, no line feed, no
   /// cursor movement.
   func line(at now: Duration, columns: Int, style: TextStyle) -> String {
-    let details = [percentage, unit.text(completed, of: total), speed(at: now)]
-    let text = ([PrintableText.escaped(title)] + details.compactMap(\.self)).joined(separator: "  ")
-    let room = columns - DisplayWidth.columns(of: text) - 2
-    guard let fraction, room >= 12 else {
-      return WrappedText.lines(of: text, width: columns).first ?? ""
-    }
-    return text + "  " + Self.bar(fraction, columns: min(30, room), style: style)
+    ProgressLayout(
+      title: PrintableText.escaped(title),
+      share: share,
+      amount: unit.text(completed, of: total),
+      speed: rate.perSecond(at: now).flatMap(unit.speed),
+      timeLeft: total.flatMap { rate.secondsLeft(until: $0, at: now) }.map(Self.timeText),
+      fraction: fraction
+    ).line(columns: columns, style: style)
   }
 
   private var fraction: Double? {
@@ -25,24 +39,22 @@ struct ProgressStep: Sendable {
     return min(1, max(0, Double(completed) / Double(total)))
   }
 
-  private var percentage: String? {
+  private var share: String? {
     guard let fraction else { return nil }
     let digits = String(Int(fraction * 100))
     return String(repeating: " ", count: 3 - digits.count) + digits + " %"
   }
 
-  /// Nothing in the first half second: a speed from two chunks is no speed.
-  private func speed(at now: Duration) -> String? {
-    let elapsed = now - startedAt
-    guard elapsed >= .milliseconds(500) else { return nil }
-    return unit.speed(Double(completed) / (elapsed / .seconds(1)))
+  /// `5 s left`, `1:05 left`, `2:01:05 left`; a second that has begun counts.
+  private static func timeText(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    guard whole >= 60 else { return "\(whole) s left" }
+    let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+    let tail = twoDigits(whole % 60) + " left"
+    return hours == 0 ? "\(minutes):" + tail : "\(hours):" + twoDigits(minutes) + ":" + tail
   }
 
-  private static func bar(_ fraction: Double, columns: Int, style: TextStyle) -> String {
-    let cells = columns - 2
-    let filled = Int(fraction * Double(cells))
-    let done = String(repeating: "#", count: filled)
-    let left = String(repeating: "-", count: cells - filled)
-    return "[" + style.apply(.good, to: done) + left + "]"
+  private static func twoDigits(_ value: Int) -> String {
+    value < 10 ? "0\(value)" : "\(value)"
   }
 }

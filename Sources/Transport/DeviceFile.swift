@@ -51,8 +51,9 @@ struct DeviceFile {
     return access("\(sysfs)/class/tty/\(fileName)", F_OK) == 0 ? .serialPort : .other
   }
 
-  private var fileName: Substring {
-    path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+  /// The last part of the path.
+  var fileName: String {
+    String(path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...])
   }
 
   /// Major and minor number, as glibc's `gnu_dev_major` takes them apart.

@@ -16,20 +16,25 @@ public struct PortOpener: Sendable {
   let sysfs: String
   /// Where the system's processes are found; another folder in tests.
   let proc: String
+  /// Where the system's device files are found; another folder in tests.
+  let devices: String
   /// How long a TCP server may take to accept.
   let connectTimeout: Duration
 
   /// - Parameters:
   ///   - sysfs: the folder where sysfs is mounted.
   ///   - proc: the folder where procfs is mounted.
+  ///   - devices: the folder with the device files.
   ///   - connectTimeout: how long a TCP server may take to accept, > 0.
   public init(
     sysfs: String = "/sys",
     proc: String = "/proc",
+    devices: String = "/dev",
     connectTimeout: Duration = .seconds(2)
   ) {
     self.sysfs = sysfs
     self.proc = proc
+    self.devices = devices
     self.connectTimeout = connectTimeout
   }
 
@@ -47,11 +52,17 @@ public struct PortOpener: Sendable {
     baudRate: Int = PortOpener.defaultBaudRate
   ) async throws -> DescriptorTransport {
     try Task.checkCancellation()
-    return try await withCheckedThrowingContinuation { continuation in
+    return try await onThread(name) { try openNow(name, baudRate: baudRate) }
+  }
+
+  /// Runs `work`, which may wait in the kernel, on a thread of its own.
+  func onThread<Value: Sendable>(
+    _ name: String,
+    _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
       do {
-        _ = try PortThread {
-          continuation.resume(with: Result { try openNow(name, baudRate: baudRate) })
-        }
+        _ = try PortThread { continuation.resume(with: Result { try work() }) }
       } catch {
         let code = (error as? PortThread.Failure)?.code ?? 0
         continuation.resume(
@@ -62,11 +73,23 @@ public struct PortOpener: Sendable {
   }
 
   /// The same on the calling thread, which may wait in the kernel.
-  func openNow(_ name: String, baudRate: Int) throws(TransportError) -> DescriptorTransport {
+  ///
+  /// - Parameters:
+  ///   - target: what to open, written as a person names a port.
+  ///   - name: what messages call the port; nil for `target`.
+  ///   - baudRate: as for `open`.
+  /// - Returns: the open port.
+  /// - Throws: `TransportError`.
+  func openNow(
+    _ target: String,
+    as name: String? = nil,
+    baudRate: Int
+  ) throws(TransportError) -> DescriptorTransport {
+    let name = name ?? target
     guard (1...SerialSettings.highestBaudRate).contains(baudRate) else {
       throw .badBaudRate(port: name, rate: baudRate)
     }
-    switch try PortAddress(name) {
+    switch try PortAddress(target) {
     case .path(let path): return try openPath(path, name: name, baudRate: baudRate)
     case .unixSocket(let path): return try openUnixSocket(path, name: name)
     case .tcp(let host, let port): return try openTCP(host: host, port: port, name: name)

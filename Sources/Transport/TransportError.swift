@@ -23,3 +23,13 @@ public enum TransportError: Error, Equatable, Sendable {
   /// The system refused `operation` with error number `code`.
   case system(port: String, operation: String, code: Int32)
 }
+
+extension TransportError {
+  /// Whether the same port will never open under this name, however long one waits.
+  var isFinal: Bool {
+    switch self {
+    case .notAPort, .malformedName, .badBaudRate, .closed: true
+    case .absent, .unreachable, .busy, .noPermission, .unplugged, .stalled, .system: false
+    }
+  }
+}

@@ -16,7 +16,7 @@ public final class VirtualBoard: Sendable {
   /// Whether its clock counts instructions instead of time.
   public let isExact: Bool
 
-  private let terminal: BoardTerminal
+  let terminal: BoardTerminal
   private let keeper: BoardKeeper
   private let lock: LockFile
   private let thread = Mutex<PortThread?>(nil)

@@ -22,6 +22,9 @@ struct VirtualBoardPlaces: Sendable {
   /// What other processes are told of the running board.
   var record: String { folder + "/running.json" }
 
+  /// The port of the board behind a line, a link.
+  var port: String { folder + "/port" }
+
   /// Complaints of the emulator.
   var log: String { folder + "/log" }
 }

@@ -3,8 +3,8 @@ public import HostSystem
 
 /// Installs, starts and erases virtual boards of one person.
 public struct VirtualBoards: Sendable {
-  private let folders: HostFolders
-  private let environment: [String: String]
+  let folders: HostFolders
+  let environment: [String: String]
 
   /// Programs are found by `PATH` in `environment`; everything else is below `folders`.
   public init(folders: HostFolders, environment: [String: String]) {
@@ -60,7 +60,7 @@ public struct VirtualBoards: Sendable {
     try HostFolder.remove(VirtualBoardPlaces(name, in: folders).disk)
   }
 
-  private static func simulation(of board: Board) throws(VirtualBoardFailure) -> Simulation {
+  static func simulation(of board: Board) throws(VirtualBoardFailure) -> Simulation {
     guard let simulation = board.sim else { throw .notVirtual(boardID: board.id) }
     return simulation
   }
@@ -92,22 +92,6 @@ public struct VirtualBoards: Sendable {
     ).program
   }
 
-  private func installFirmware(
-    _ board: Board,
-    _ progress: @escaping @Sendable (InstallEvent) -> Void
-  ) async throws -> String {
-    let simulation = try Self.simulation(of: board)
-    let source = try await MicroPythonSource.install(
-      folders: folders,
-      environment: environment,
-      progress: progress
-    )
-    let builder = FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
-    if let image = try builder.image(for: simulation) { return image }
-    progress(.building(boardID: board.id))
-    return try await builder.install(simulation)
-  }
-
   private func unixPortEngine(
     _ name: VirtualBoardName,
     _ board: Board
@@ -122,32 +106,6 @@ public struct VirtualBoards: Sendable {
       name: name,
       disk: places.disk,
       folders: folders
-    )
-  }
-
-  private func qemuEngine(
-    _ name: VirtualBoardName,
-    _ board: Board,
-    isExact: Bool
-  ) throws -> QEMUEngine {
-    let simulation = try Self.simulation(of: board)
-    guard let source = MicroPythonSource.find(folders: folders) else {
-      throw VirtualBoardFailure.notInstalled(boardID: board.id)
-    }
-    let builder = FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
-    guard let image = try builder.image(for: simulation) else {
-      throw VirtualBoardFailure.notInstalled(boardID: board.id)
-    }
-    let command = try QEMUCommand(
-      simulation,
-      image: image,
-      identity: name.description,
-      isExact: isExact
-    )
-    return try QEMUEngine(
-      command,
-      log: VirtualBoardPlaces(name, in: folders).log,
-      environment: environment
     )
   }
 }

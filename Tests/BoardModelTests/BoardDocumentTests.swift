@@ -38,6 +38,7 @@ struct BoardDocumentTests {
       MPYArchitecture.allCases.map(\.name) + USBIdentity.Kind.allCases.map(\.rawValue)
       + FlashMethod.FlashProtocol.allCases.map(\.rawValue) + Citation.projects
       + Sensor.Kind.allCases.map(\.rawValue) + Simulation.Engine.allCases.map(\.rawValue)
+      + Simulation.Origin.allCases.map(\.rawValue)
       + FileSystemArea.Kind.allCases.map(\.rawValue) + Sensor.Bus.allCases.map(\.rawValue)
     #expect(words.filter { !text.contains($0) } == [])
   }

@@ -8,7 +8,7 @@ struct BoardIdentificationTests {
     ("Raspberry Pi Pico W with RP2040", ["RPI_PICO_W"]),
     ("Generic ESP32 module with ESP32", ["ESP32_GENERIC", "M5STICKC", "M5STICKC_PLUS"]),
     ("micro:bit with nRF51822", ["MICROBIT"]), ("mote qemu-m3 with Cortex-M3", ["qemu-m3"]),
-    ("something else", []), ("", []),
+    ("mps2-an385 with Cortex-M3", ["qemu-m3-stock"]), ("something else", []), ("", []),
   ])
   func theFirmwaresNameGivesCandidates(machine: String, ids: [String]) {
     #expect(BoardCatalogue.builtIn.boards(reporting: machine).map(\.id) == ids)

@@ -33,6 +33,29 @@ struct BoardValueTests {
     #expect(board.memory?.ram == .kibibytes(16))
   }
 
+  @Test func firmwareOfVirtualBoardsComesFromItsOrigin() throws {
+    let origins = [
+      ("qemu-m3", Simulation.Origin.mote), ("qemu-m3-stock", .micropython),
+      ("microbit-v1", .debian), ("virtual", .mote),
+    ]
+    for (id, origin) in origins {
+      #expect(try BoardCatalogue.builtIn.board(id).sim?.origin == origin, "\(id)")
+    }
+  }
+
+  /// What file transfer chooses its way by when the board cannot be asked.
+  @Test func fileSystemsAreToldTruthfully() throws {
+    let stock = try BoardCatalogue.builtIn.board("qemu-m3-stock")
+    #expect(stock.memory?.fileSystem == nil)
+    #expect(stock.hazards.contains { $0.contains("no file system") })
+    let microbit = try BoardCatalogue.builtIn.board("microbit-v1")
+    #expect(microbit.memory?.fileSystem?.kind == .microbit)
+    #expect(microbit.mpy == nil)
+    #expect(microbit.mpyReason?.contains(".py") == true)
+    // The receive ring of the firmware holds 63.
+    #expect(microbit.sim?.receivePace.map { $0.byteCount <= 63 } == true)
+  }
+
   /// Offsets of the ROM's loader: a wrong one makes a dead board.
   @Test(arguments: [
     ("ESP32_GENERIC", 0x1000), ("M5STICKC", 0x1000), ("M5STICKC_PLUS", 0x1000),

@@ -27,7 +27,6 @@ private struct Dialogue: Equatable {
     for action in actions {
       switch action {
       case .send(let bytes): sent += bytes
-      case .sendPaced(let pieces, _): sent += pieces.flatMap { $0 }
       case .output(let bytes): output += bytes
       case .stray(let bytes): stray += bytes
       case .finished(let outcome): outcomes.append(outcome)
@@ -76,26 +75,68 @@ private struct Dialogue: Equatable {
     #expect(result.outcomes == [.completed])
   }
 
-  @Test func sourceNeverRunsAheadOfTheWindow() {
+  private func counted(_ actions: [RawREPLExecution.Action]) -> Int {
+    actions.reduce(0) { if case .send(let bytes) = $1 { $0 + bytes.count } else { $0 } }
+  }
+
+  @Test func sourceWaitsForBothWindowsAndNeverRunsAhead() {
     var execution = RawREPLExecution(source: Array(repeating: 0x61, count: 600), mode: .rawPaste)
-    var allowed = 3
-    var sent = 0
-    func count(_ actions: [RawREPLExecution.Action]) {
-      for case .send(let bytes) in actions { sent += bytes.count }
+    #expect(counted(execution.begin()) == 3)
+    #expect(counted(execution.received([0x52, 0x01, 0x80, 0x00])) == 0)
+    #expect(counted(execution.received([0x01])) == 256)
+    #expect(counted(execution.received([0x01])) == 0)
+    #expect(counted(execution.received([0x01])) == 256)
+    // The remaining 88 bytes fit one window; the final Ctrl-D is not counted.
+    #expect(counted(execution.received([0x01])) == 88 + 1)
+    #expect(counted(execution.received([0x01])) == 0)
+  }
+
+  @Test func sourceOfOneWindowWaitsForOne() {
+    for count in [1, 127, 128] {
+      var execution = RawREPLExecution(
+        source: Array(repeating: 0x61, count: count),
+        mode: .rawPaste
+      )
+      _ = execution.begin()
+      #expect(counted(execution.received([0x52, 0x01, 0x80, 0x00])) == count + 1)
     }
-    count(execution.begin())
-    #expect(sent == 3)
-    count(execution.received([0x52, 0x01, 0x80, 0x00]))
-    allowed += 128
-    #expect(sent == allowed)
-    for _ in 0..<3 {
-      count(execution.received([0x01]))
-      allowed += 128
-      #expect(sent == allowed)
+    var longer = RawREPLExecution(source: Array(repeating: 0x61, count: 129), mode: .rawPaste)
+    _ = longer.begin()
+    #expect(counted(longer.received([0x52, 0x01, 0x80, 0x00])) == 0)
+    #expect(counted(longer.received([0x01])) == 130)
+  }
+
+  /// What was sent never exceeds the windows that were announced, whatever their size.
+  @Test(arguments: [1, 2, 7, 32, 128, 255, 256, 4096, 65_535])
+  func windowsOfEverySizeBoundWhatIsSent(window: Int) {
+    let source = (0..<1000).map { UInt8(truncatingIfNeeded: 0x20 + $0 % 64) }
+    var execution = RawREPLExecution(source: source, mode: .rawPaste)
+    _ = execution.begin()
+    var sent: [UInt8] = []
+    var allowed = window
+    func take(_ actions: [RawREPLExecution.Action]) {
+      for case .send(let bytes) in actions { sent += bytes }
     }
-    count(execution.received([0x01]))
-    // 600 bytes fit now; the final Ctrl-D is not counted.
-    #expect(sent == 3 + 600 + 1)
+    take(execution.received([0x52, 0x01, UInt8(window & 0xFF), UInt8(window >> 8)]))
+    #expect(execution.inputCapacity == 2 * window)
+    var credits = 0
+    while sent.last != 0x04 {
+      #expect(sent.count <= allowed)
+      take(execution.received([0x01]))
+      allowed += window
+      credits += 1
+      guard credits < 2000 else { break }
+    }
+    #expect(sent == source + [0x04])
+  }
+
+  @Test func aWindowOfNothingIsNoFlood() {
+    var execution = RawREPLExecution(source: Array(repeating: 0x61, count: 600), mode: .rawPaste)
+    _ = execution.begin()
+    var sent = counted(execution.received([0x52, 0x01, 0x00, 0x00]))
+    for _ in 0..<10 { sent += counted(execution.received([0x01])) }
+    #expect(sent == 0)
+    #expect(execution.quiet() == [.finished(.stalled(.source))])
   }
 
   @Test func aLateCreditAfterTheEndIsSkipped() {
@@ -121,12 +162,11 @@ private struct Dialogue: Equatable {
   @Test(arguments: [
     [0x52, 0x00, 0x3E], Array("raw REPL; CTRL-B to exit\r\n>".utf8),
   ])
-  func firmwareWithoutRawPasteGetsPlainSource(reply: [UInt8]) {
-    let board = reply + Array("OK7\r\n".utf8) + [0x04, 0x04, 0x3E]
-    let result = Dialogue.everyChunkSize(paste("print(7)"), board: board)
-    #expect(result.sent == Self.request + Array("print(7)".utf8) + [0x04])
-    #expect(result.output == Array("7\r\n".utf8))
-    #expect(result.outcomes == [.completed])
+  func firmwareWithoutRawPasteRunsNothing(reply: [UInt8]) {
+    let result = Dialogue.everyChunkSize(paste("print(7)"), board: reply)
+    #expect(result.sent == Self.request)
+    #expect(result.output.isEmpty)
+    #expect(result.outcomes == [.stalled(.pasteRequest)])
   }
 
   @Test func refusalIsRemembered() {
@@ -135,6 +175,36 @@ private struct Dialogue: Equatable {
     #expect(!execution.lacksRawPaste)
     _ = execution.received([0x52, 0x00, 0x3E])
     #expect(execution.lacksRawPaste)
+    #expect(execution.inputCapacity == nil)
+    #expect(execution.patience == .zero)
+  }
+
+  @Test func silenceIsNoRefusal() {
+    var execution = paste("pass")
+    _ = execution.begin()
+    #expect(execution.quiet() == [.finished(.stalled(.pasteRequest))])
+    #expect(!execution.lacksRawPaste)
+  }
+
+  @Test func aHeldProgramPrintsEveryByte() {
+    let bytes: [UInt8] = [0x04, 0x3E, 0x04, 0x00] + Array("raw REPL; CTRL-B to exit\r\n>".utf8)
+    for size in 1...(bytes.count + 6) {
+      var execution = paste("pass")
+      execution.isHeld = true
+      var output: [UInt8] = []
+      var actions = execution.begin()
+      let board = Self.window + [0x04] + bytes
+      for start in stride(from: 0, to: board.count, by: size) {
+        actions += execution.received(Array(board[start..<min(start + size, board.count)]))
+      }
+      actions += execution.quiet()
+      for case .output(let printed) in actions { output += printed }
+      #expect(output == bytes, "chunk size \(size)")
+      #expect(execution.isRunning)
+      #expect(execution.patience == nil)
+      execution.isHeld = false
+      #expect(execution.received([0x04, 0x04, 0x3E]) == [.finished(.completed)])
+    }
   }
 
   @Test func plainSourceAndException() {

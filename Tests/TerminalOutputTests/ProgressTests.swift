@@ -5,30 +5,51 @@ import Testing
 @Suite struct ProgressTests {
   private static let plainStyle = TextStyle(isColored: false)
 
+  /// Two seconds of steady progress that ends with `completed`.
   private static func upload(_ completed: Int, of total: Int? = 102_400) -> ProgressStep {
-    ProgressStep(
+    var step = ProgressStep(
       title: "Uploading main.py",
       total: total,
       unit: .bytes,
-      startedAt: .seconds(1),
-      completed: completed
+      startedAt: .seconds(1)
     )
+    for part in 1...4 {
+      step.advance(to: completed / 4 * part, at: .seconds(1) + .milliseconds(500 * part))
+    }
+    return step
   }
 
-  @Test func aStepShowsShareAmountSpeedAndBar() {
-    let line = Self.upload(51_200).line(at: .seconds(3), columns: 79, style: Self.plainStyle)
+  @Test func aStepShowsShareAmountSpeedTimeAndBar() {
+    let line = Self.upload(51_200).line(at: .seconds(3), columns: 91, style: Self.plainStyle)
     #expect(
-      line == "Uploading main.py   50 %  50.0 KiB of 100.0 KiB  25.0 KiB/s  [########--------]"
+      line == "Uploading main.py   50 %  50.0 KiB of 100.0 KiB  25.0 KiB/s  2 s left  "
+        + "[#########---------]"
     )
   }
 
-  @Test func withoutATotalThereIsNoShare() {
+  @Test func withoutATotalThereIsNoShareAndNoTime() {
     let line = Self.upload(51_200, of: nil).line(
       at: .seconds(3),
       columns: 79,
       style: Self.plainStyle
     )
     #expect(line == "Uploading main.py  50.0 KiB  25.0 KiB/s")
+  }
+
+  @Test(arguments: [
+    (9_000, "9 s left"), (59_001, "1:00 left"), (65_000, "1:05 left"), (7_265_000, "2:01:05 left"),
+    (360_000_000, "100:00:00 left"), (360_001_000, nil),
+  ])
+  func theTimeToComeIsReadable(items: Int, text: String?) {
+    var step = ProgressStep(
+      title: "Self-test",
+      total: items + 4000,
+      unit: .items("rows"),
+      startedAt: .zero
+    )
+    for second in 1...4 { step.advance(to: 1000 * second, at: .seconds(second)) }
+    let line = step.line(at: .seconds(4), columns: 200, style: Self.plainStyle)
+    if let text { #expect(line.contains("  \(text)  [")) } else { #expect(!line.contains("left")) }
   }
 
   @Test(arguments: [-5, 0, 1, 102_399, 102_400, 200_000, Int.max])
@@ -46,15 +67,23 @@ import Testing
   }
 
   @Test func itemsAreCounted() {
-    let step = ProgressStep(
-      title: "Self-test",
-      total: 40,
-      unit: .items("rows"),
-      startedAt: .zero,
-      completed: 40
-    )
+    var step = ProgressStep(title: "Self-test", total: 40, unit: .items("rows"), startedAt: .zero)
+    step.advance(to: 40, at: .seconds(9))
     let line = step.line(at: .seconds(9), columns: 50, style: Self.plainStyle)
     #expect(line == "Self-test  100 %  40 of 40 rows  [###############]")
+  }
+
+  @Test func aResizedTerminalIsAskedAgain() {
+    let recorded = RecordedTerminal()
+    let terminal = recorded.terminal(isTerminal: true, columns: 100)
+    terminal.progress(.started(title: "main.py", total: 10, unit: .items("files")))
+    recorded.resize(to: 40)
+    recorded.advance(by: .seconds(1))
+    terminal.progress(.advanced(to: 5))
+    let lines = recorded.error.split(separator: "\r").map { $0.dropFirst(3) }
+    #expect(lines.count == 2)
+    #expect(lines.first.map { DisplayWidth.columns(of: $0) } ?? 0 > 40)
+    #expect(lines.last.map { DisplayWidth.columns(of: $0) } ?? 99 <= 39)
   }
 
   @Test func nothingIsDrawnWithoutATerminal() {

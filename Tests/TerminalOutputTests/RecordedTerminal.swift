@@ -8,6 +8,7 @@ final class RecordedTerminal: Sendable {
   private let outputBytes = Mutex<[UInt8]>([])
   private let errorBytes = Mutex<[UInt8]>([])
   private let time = Mutex(Duration.zero)
+  private let width = Mutex<Int?>(nil)
 
   /// What was written to standard output.
   var output: String { outputBytes.withLock { String(decoding: $0, as: UTF8.self) } }
@@ -15,8 +16,14 @@ final class RecordedTerminal: Sendable {
   /// What was written to standard error.
   var error: String { errorBytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
+  private var columns: Int? { width.withLock(\.self) }
+
   func advance(by duration: Duration) {
     time.withLock { $0 += duration }
+  }
+
+  func resize(to columns: Int?) {
+    width.withLock { $0 = columns }
   }
 
   func terminal(
@@ -26,11 +33,12 @@ final class RecordedTerminal: Sendable {
     columns: Int? = nil,
     environment: [String: String] = [:]
   ) -> Terminal {
-    Terminal(
-      output: OutputSink(isTerminal: isTerminal, columns: columns) { [self] bytes in
+    resize(to: columns)
+    return Terminal(
+      output: OutputSink(isTerminal: isTerminal, columns: self.columns) { [self] bytes in
         outputBytes.withLock { $0 += bytes }
       },
-      error: OutputSink(isTerminal: isTerminal, columns: columns) { [self] bytes in
+      error: OutputSink(isTerminal: isTerminal, columns: self.columns) { [self] bytes in
         errorBytes.withLock { $0 += bytes }
       },
       format: format,

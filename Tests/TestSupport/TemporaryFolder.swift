@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// A folder of a test's own that is gone when the last reference to it is.
 public final class TemporaryFolder: Sendable {
@@ -38,8 +39,17 @@ public final class TemporaryFolder: Sendable {
 
   /// Writes a shell script into the sub-folder `bin`, where PATH may point.
   public func addProgram(_ name: String, _ script: String) throws {
-    let file = try write("#!/bin/sh\n\(script)\n", to: "bin/" + name)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+    let text = try write("#!/bin/sh\n\(script)\n", to: "bin/" + name + ".text")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: text)
+    // A process that another test starts meanwhile would inherit a descriptor of ours, and a file
+    // that is open for writing cannot be run (`ETXTBSY`); that of a child of ours is its own.
+    let file = path + "/bin/" + name
+    guard system("exec cp -p '\(text)' '\(file)'") == 0 else { throw NoCopy(file: file) }
+    try FileManager.default.removeItem(atPath: text)
+  }
+
+  private struct NoCopy: Error {
+    let file: String
   }
 
   /// Makes a sub-folder.

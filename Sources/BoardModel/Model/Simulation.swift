@@ -5,8 +5,10 @@
 public struct Simulation: Hashable, Sendable, Encodable {
   /// The program that plays the board.
   public let engine: Engine
-  /// Name of the firmware's build folder, for engines that run an image.
+  /// Name of the firmware, for engines that run an image; `origin` says where that name counts.
   public let firmware: String?
+  /// Where the firmware comes from.
+  public let origin: Origin
   /// Arguments of the engine that describe the machine, in order.
   public let arguments: [String]
   /// What `machine.reset()` does to the engine.
@@ -24,6 +26,16 @@ public struct Simulation: Hashable, Sendable, Encodable {
     case qemuARM = "qemu-arm"
     /// `qemu-system-riscv32`.
     case qemuRISCV32 = "qemu-riscv32"
+  }
+
+  /// Sources of firmware.
+  public enum Origin: String, CaseIterable, Hashable, Sendable, Encodable {
+    /// Built from mote's own board folder of that name.
+    case mote
+    /// Built from the board folder of that name in MicroPython's qemu port, as it is.
+    case micropython
+    /// The image in the Debian package of that name.
+    case debian
   }
 
   /// What a reset of the board does to its engine.

@@ -45,3 +45,7 @@ extension Simulation.Engine: YAMLChoice {
 extension Simulation.Reset: YAMLChoice {
   package static var placeholder: Simulation.Reset { .restart }
 }
+
+extension Simulation.Origin: YAMLChoice {
+  package static var placeholder: Simulation.Origin { .mote }
+}

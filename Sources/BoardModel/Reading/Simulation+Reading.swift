@@ -5,6 +5,7 @@ extension Simulation: YAMLRecord {
   package enum CodingKeys: String, CodingKey, YAMLKey {
     case engine
     case firmware
+    case origin
     case arguments = "args"
     case reset
     case exact
@@ -18,6 +19,7 @@ extension Simulation: YAMLRecord {
   package init(_ fields: FieldReader<CodingKeys>) {
     engine = fields.required(.engine)
     firmware = fields.optional(.firmware)
+    origin = fields.optional(.origin) ?? .mote
     arguments = fields.list(.arguments)
     reset = fields.required(.reset)
     exact = fields.optional(.exact)

@@ -46,8 +46,12 @@ extension BoardRules {
   }
 
   private static func firmwareName(_ sim: Simulation, _ file: ParsedBoard) -> [Finding] {
-    let allowed: Set<Character> = Set("abcdefghijklmnopqrstuvwxyz0123456789-_")
-    guard let name = sim.firmware, !name.allSatisfy(allowed.contains) else { return [] }
-    return [file.finding("B13", at: "sim.firmware", "has to consist of a-z, 0-9, - and _")]
+    let (letters, words) =
+      switch sim.origin {
+      case .mote, .debian: ("abcdefghijklmnopqrstuvwxyz0123456789-_", "a-z, 0-9, - and _")
+      case .micropython: ("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", "A-Z, 0-9 and _")
+      }
+    guard let name = sim.firmware, !name.allSatisfy(letters.contains) else { return [] }
+    return [file.finding("B13", at: "sim.firmware", "has to consist of \(words)")]
   }
 }

@@ -4,15 +4,15 @@ public import RawREPL
 extension BoardSession {
   /// Asks the board what it is; one round trip.
   public func identity() async throws -> BoardIdentity {
-    _ = try await loadLibrary()
-    let load = try await execute(EmbeddedFiles.identityPy, limit: .seconds(20))
-    try check(load, operation: "asking the board")
-    let attach = try await execute(
-      "_Mote.identity = lambda self: _mote_identity()",
-      limit: .seconds(5)
+    BoardIdentity(
+      reply: try await call(
+        "identity",
+        [],
+        using: [.identity],
+        limit: .seconds(20),
+        operation: "asking the board"
+      )
     )
-    try check(attach, operation: "asking the board")
-    return BoardIdentity(reply: try await call("identity", [], operation: "asking the board"))
   }
 
   /// The value of an expression, as `repr` writes it on the board.

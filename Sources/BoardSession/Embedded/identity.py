@@ -76,3 +76,6 @@ def _mote_identity():
     row("small_int", lambda: sys.maxsize)
     row("float_bits", floats)
     return ";".join(rows)
+
+
+_mote.identity = _mote_identity

@@ -123,7 +123,7 @@ public enum BoardFileError: Diagnosable, Equatable {
   /// The error that an error number means for `path`.
   ///
   /// Source: MicroPython v1.28 `py/mperrno.h`, which has Linux's numbers.
-  static func meaning(_ number: Int, path: String, byteCount: Int = 0) -> BoardFileError? {
+  public static func meaning(_ number: Int, path: String, byteCount: Int = 0) -> BoardFileError? {
     switch number {
     case 1, 13: .refused(path: path)
     case 2: .notFound(path: path)

@@ -7,7 +7,8 @@ import RawREPL
 /// Paths are absolute (`BoardPath.absolute`). Every function throws `BoardFileError` for what the
 /// board's file system refuses and `SessionError` for what the link does.
 public struct BoardFileSystem: Sendable {
-  let session: BoardSession
+  /// The conversation with the board.
+  public let session: BoardSession
 
   /// The files of the board that `session` talks to.
   public init(_ session: BoardSession) {
@@ -17,13 +18,13 @@ public struct BoardFileSystem: Sendable {
   /// `path` as an absolute path: relative ones start from the board's own directory.
   public func absolute(_ path: String) async throws -> String {
     if path.hasPrefix("/") { return BoardPath.absolute(path) }
-    return BoardPath.join(try await session.loadLibrary().home, path)
+    return BoardPath.join(try await session.home(), path)
   }
 
   /// What is at `path`; nil when nothing is.
   public func entry(at path: String) async throws -> BoardEntry? {
     do {
-      let reply = try await call("stat", path: path, operation: "stat \(path)")
+      let reply = try await call("stat", path: path, using: [.stat], operation: "stat \(path)")
       guard let entry = BoardEntry(reply: reply, path: path) else { throw malformed("stat") }
       return entry
     } catch BoardFileError.notFound {
@@ -116,25 +117,22 @@ public struct BoardFileSystem: Sendable {
 
   /// The SHA-256 of a file, computed on the board, 64 lower-case digits.
   public func sha256(_ path: String) async throws -> String {
-    guard try await session.loadLibrary().hasSHA256 else {
-      throw BoardFileError.noSHA256(port: session.port)
-    }
-    return try await call("sha", path: path, operation: "sha256 of \(path)")
+    try await hashing { try await call("sha", path: path, using: [.hashes], operation: "hashing") }
   }
 
   /// The SHA-256 of each of `paths`; nil where there is no readable file.
   public func sha256(of paths: [String]) async throws -> [String?] {
-    guard try await session.loadLibrary().hasSHA256 else {
-      throw BoardFileError.noSHA256(port: session.port)
-    }
     var digests: [String?] = []
     for start in stride(from: 0, to: paths.count, by: 16) {
       let group = paths[start..<min(start + 16, paths.count)]
-      let reply = try await session.call(
-        "shas",
-        group.map(PythonLiteral.text),
-        operation: "hashing files"
-      )
+      let reply = try await hashing {
+        try await session.call(
+          "shas",
+          group.map(PythonLiteral.text),
+          using: [.hashes],
+          operation: "hashing files"
+        )
+      }
       let parts = reply.split(separator: ";", omittingEmptySubsequences: false)
       guard parts.count == group.count else { throw malformed("shas") }
       digests += parts.map { $0 == "-" ? nil : String($0) }
@@ -152,10 +150,20 @@ public struct BoardFileSystem: Sendable {
     return (parts[0], parts[1], parts[2])
   }
 
+  /// Firmware without `hashlib` fails when the part that hashes is loaded.
+  private func hashing<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch SessionError.boardException(_, let text) where text.contains("ImportError") {
+      throw BoardFileError.noSHA256(port: session.port)
+    }
+  }
+
   func call(
     _ function: String,
     path: String,
     more: [String] = [],
+    using parts: [BoardPart] = [.files],
     byteCount: Int = 0,
     operation: String
   ) async throws -> String {
@@ -163,6 +171,7 @@ public struct BoardFileSystem: Sendable {
       return try await session.call(
         function,
         [PythonLiteral.text(path)] + more,
+        using: parts,
         operation: operation
       )
     } catch BoardFileError.errno(let operation, let number, let text) {
@@ -171,7 +180,8 @@ public struct BoardFileSystem: Sendable {
     }
   }
 
-  func malformed(_ operation: String) -> SessionError {
+  /// A reply that cannot be read.
+  public func malformed(_ operation: String) -> SessionError {
     .damagedReply(port: session.port, operation: operation)
   }
 }

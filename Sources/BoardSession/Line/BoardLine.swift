@@ -9,16 +9,17 @@ final class BoardLine {
   /// More than any banner or traceback; what is kept of a board that prints without end.
   private static let largestMemory = 65536
 
-  private let transport: any Transport
+  /// The open port; another one after the board came back.
+  var transport: any Transport
 
   init(_ transport: any Transport) {
     self.transport = transport
   }
 
-  /// Writes all of `bytes`, within 10 s.
-  func send(_ bytes: [UInt8]) async throws {
+  /// Writes all of `bytes`, within 10 s and what `more` adds.
+  func send(_ bytes: [UInt8], within more: Duration = .zero) async throws {
     traffic.sent(bytes.count)
-    try await transport.send(bytes, before: .now + .seconds(10))
+    try await transport.send(bytes, before: .now + .seconds(10) + more)
   }
 
   /// What arrives next; empty when nothing does before `deadline`.

@@ -50,6 +50,95 @@ struct RawREPLDriver {
     }
   }
 
+  /// How far a held execution came.
+  enum Beginning {
+    /// The program runs and has printed this.
+    case running(printed: [UInt8])
+    /// It never ran.
+    case ended(RawREPLExecution.Outcome)
+  }
+
+  /// Runs a held `execution` until its program runs.
+  func begin(_ execution: inout RawREPLExecution) async throws -> Beginning {
+    let printed = OutputCollector(limit: 1 << 20)
+    var actions = execution.begin()
+    var progress = execution.progress
+    var lastProgress = ContinuousClock.now
+    while true {
+      let outcome = try await perform(actions, onOutput: { printed.append($0) })
+      if let outcome { return .ended(outcome) }
+      if execution.isRunning { return .running(printed: printed.bytes) }
+      let deadline = lastProgress + (execution.patience ?? .seconds(20))
+      let bytes = try await line.receive(before: deadline)
+      actions = bytes.isEmpty ? [] : execution.received(bytes)
+      if execution.progress != progress {
+        progress = execution.progress
+        lastProgress = .now
+      } else if ContinuousClock.now >= deadline {
+        actions += execution.quiet()
+      }
+    }
+  }
+
+  /// Gives the line to `dialogue` until it has finished.
+  ///
+  /// - Returns: what came after its end; nil when it gave up, with the program still running.
+  func drive<Dialogue: BoardDialogue>(
+    _ dialogue: inout Dialogue,
+    printed: [UInt8],
+    onProgress: (Dialogue) -> Void = { _ in }
+  ) async throws -> [UInt8]? {
+    var actions = dialogue.begin()
+    if !printed.isEmpty { actions += dialogue.received(printed) }
+    var progress = dialogue.progress
+    var lastProgress = ContinuousClock.now
+    while true {
+      for action in actions {
+        switch action {
+        case .send(let bytes): try await line.send(bytes, within: dialogue.patience)
+        case .stray(let bytes): onStray(bytes)
+        case .finished(let rest): return rest
+        case .abandoned: return nil
+        }
+      }
+      let deadline = lastProgress + dialogue.patience
+      let bytes = try await line.receive(before: deadline)
+      actions = bytes.isEmpty ? [] : dialogue.received(bytes)
+      if dialogue.progress != progress {
+        progress = dialogue.progress
+        lastProgress = .now
+        onProgress(dialogue)
+      } else if ContinuousClock.now >= deadline {
+        actions += dialogue.quiet()
+      }
+    }
+  }
+
+  /// Runs `execution` from the end of its dialogues to its own.
+  func end(
+    _ execution: inout RawREPLExecution,
+    rest: [UInt8],
+    onOutput: @Sendable ([UInt8]) throws -> Void = { _ in }
+  ) async throws -> RawREPLExecution.Outcome {
+    execution.isHeld = false
+    var actions = execution.received(rest)
+    let end = ContinuousClock.now + Self.ending
+    while true {
+      if let outcome = try await perform(actions, onOutput: onOutput) { return outcome }
+      let deadline = min(end, .now + (execution.patience ?? Self.ending))
+      let bytes = try await line.receive(before: deadline)
+      if bytes.isEmpty {
+        actions = execution.quiet()
+        if ContinuousClock.now >= end { return .stalled(.output) }
+      } else {
+        actions = execution.received(bytes)
+      }
+    }
+  }
+
+  /// What a program may take to end after its last message.
+  private static let ending = Duration.seconds(10)
+
   private func perform(
     _ actions: [RawREPLExecution.Action],
     onOutput: @Sendable ([UInt8]) throws -> Void
@@ -57,11 +146,6 @@ struct RawREPLDriver {
     for action in actions {
       switch action {
       case .send(let bytes): try await line.send(bytes)
-      case .sendPaced(let pieces, let pause):
-        for piece in pieces {
-          try await line.send(piece)
-          onStray(try await line.receive(before: .now + pause))
-        }
       case .output(let bytes): try onOutput(bytes)
       case .stray(let bytes): onStray(bytes)
       case .finished(let outcome): return outcome

@@ -1,42 +1,55 @@
 import BoardSession
 
-/// Decides what goes where, with the rules of `cp`: into a directory that exists, under the given
-/// name otherwise.
+/// Decides what goes where, with the rules of `cp`.
+///
+/// Into a directory that exists, under the given name otherwise. Everything is looked at before
+/// anything is copied.
 struct CopyPlanner {
+  /// What to copy, and whether its copy has its name inside a directory.
+  private typealias Source = (location: CopyLocation, hasOwnName: Bool)
+
   let sides: CopySides
   let isRecursive: Bool
 
-  func plan(_ sources: [PathArgument], to target: PathArgument) async throws -> CopyPlan {
-    let destination = try await sides.location(target)
-    let isInto = try await sides.kind(of: destination) == .directory
-    if !isInto, sources.count > 1 || target.isDirectoryName { throw missing(destination) }
+  func plan(_ arguments: [PathArgument], to target: PathArgument) async throws -> CopyPlan {
+    var sources: [Source] = []
+    for argument in arguments { sources += try await expanded(argument) }
+    let destination = try await sides.destination(target)
+    let kind = try await sides.kind(of: destination)
+    let isInto = kind == .directory
+    if !isInto, sources.count > 1 || target.isDirectoryName { throw Self.missing(destination) }
     var plan = CopyPlan()
-    for argument in sources {
-      let source = try await sides.location(argument)
-      try await add(source, to: isInto ? inside(destination, source) : destination, in: &plan)
+    for (source, hasOwnName) in sources {
+      let place = isInto && hasOwnName ? destination.appending(source.name) : destination
+      if source.isOnHost, place.isOnHost {
+        throw CopyFailure.noBoard(source: source.text, destination: place.text)
+      }
+      plan.tops.append((source, place))
+      try await add(source, to: place, in: &plan)
     }
-    try checkDestinations(plan)
+    try CopyCheck(sides: sides).refuseClashes(in: plan)
+    try await CopyCheck(sides: sides).lookAtDestinations(
+      of: &plan,
+      below: isInto ? destination : nil
+    )
     return plan
   }
 
-  /// `.` and `..` are folders without a name of their own: what is in them is copied.
-  private func inside(_ destination: CopyLocation, _ source: CopyLocation) -> CopyLocation {
-    ["", ".", "..", "/"].contains(source.name) ? destination : destination.appending(source.name)
+  private func expanded(_ argument: PathArgument) async throws -> [Source] {
+    switch argument {
+    case .host(let path):
+      let found = try await GlobExpansion.hostPaths(path.isEmpty ? "." : path)
+      return found.map { (.host($0), Self.hasOwnName(path)) }
+    case .board(let path):
+      let found = try await GlobExpansion.boardPaths(path, on: sides.board)
+      return found.map { (.board($0), Self.hasOwnName(path)) }
+    }
   }
 
-  private func checkDestinations(_ plan: CopyPlan) throws {
-    var sources = Dictionary(
-      plan.directories.map { ($0.text, "a directory") },
-      uniquingKeysWith: { first, _ in first }
-    )
-    for item in plan.items {
-      if let other = sources.updateValue(item.source.text, forKey: item.destination.text) {
-        throw CommandFailure.sameDestination(
-          path: item.destination.text,
-          sources: [other, item.source.text]
-        )
-      }
-    }
+  /// `.`, `..`, `lib/.` and the root are directories without a name of their own: what is in them
+  /// is copied.
+  private static func hasOwnName(_ path: String) -> Bool {
+    ![nil, ".", ".."].contains(path.split(separator: "/").last)
   }
 
   private func add(
@@ -45,7 +58,7 @@ struct CopyPlanner {
     in plan: inout CopyPlan
   ) async throws {
     switch try await sides.kind(of: source) {
-    case .absent: throw missing(source)
+    case .absent: throw Self.missing(source)
     case .file(let byteCount):
       plan.items.append(CopyPlan.Item(source: source, destination: place, byteCount: byteCount))
     case .directory:
@@ -62,23 +75,23 @@ struct CopyPlanner {
               byteCount: byteCount
             )
           )
-        case .absent: throw missing(source.appending(path))
+        case .absent: throw Self.missing(source.appending(path))
         }
       }
     }
   }
 
-  private func missing(_ location: CopyLocation) -> any Error {
+  static func missing(_ location: CopyLocation) -> any Error {
     switch location {
     case .host(let path): CommandFailure.noFile(path: path)
-    case .board(let path): BoardFileError.notFound(path: path)
+    case .board(let path), .other(let path): BoardFileError.notFound(path: path)
     }
   }
 
   private func needsRecursion(_ location: CopyLocation) -> any Error {
     switch location {
     case .host(let path): CommandFailure.isFolder(path: path)
-    case .board(let path): BoardFileError.isDirectory(path: path)
+    case .board(let path), .other(let path): BoardFileError.isDirectory(path: path)
     }
   }
 }

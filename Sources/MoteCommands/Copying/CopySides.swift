@@ -1,7 +1,8 @@
 import BoardSession
-import FoundationEssentials
+import FileTrees
+import HostTrees
 
-/// Both file systems behind one set of questions.
+/// Both file systems, or all three, behind one set of questions.
 struct CopySides {
   /// What stands at a path.
   enum Kind: Equatable {
@@ -10,69 +11,68 @@ struct CopySides {
     case directory
   }
 
-  let files: BoardFileSystem
+  /// The board of --port.
+  let board: any BoardFiles
+  /// The board of --to.
+  let other: (any BoardFiles)?
 
-  /// Resolves what a person wrote.
-  func location(_ argument: PathArgument) async throws -> CopyLocation {
+  /// Resolves a source a person wrote.
+  func source(_ argument: PathArgument) async throws -> CopyLocation {
     switch argument {
     case .host(let path): .host(path.isEmpty ? "." : path)
-    case .board(let path): .board(try await files.absolute(path))
+    case .board(let path): .board(try await board.absolute(path))
     }
+  }
+
+  /// Resolves the destination a person wrote.
+  func destination(_ argument: PathArgument) async throws -> CopyLocation {
+    guard let other, case .board(let path) = argument else { return try await source(argument) }
+    return .other(try await other.absolute(path))
   }
 
   func kind(of location: CopyLocation) async throws -> Kind {
     switch location {
-    case .board(let path):
-      guard let entry = try await files.entry(at: path) else { return .absent }
-      return entry.kind == .directory ? .directory : .file(byteCount: entry.byteCount)
-    case .host(let path): return try HostTree.kind(of: path)
+    case .board(let path): Self.kind(try await board.entry(at: path))
+    case .other(let path): Self.kind(try await files(of: location).entry(at: path))
+    case .host(let path):
+      switch try HostEntry(at: path) {
+      case .absent: .absent
+      case .folder: .directory
+      case .file(let byteCount): .file(byteCount: byteCount)
+      }
     }
   }
 
   /// The paths below a directory relative to it, directories before their entries.
   func below(_ directory: CopyLocation) async throws -> [(path: String, kind: Kind)] {
     switch directory {
-    case .board(let top):
-      return try BoardNames.relative(try await files.tree(top), below: top)
-    case .host(let top): return try HostTree.below(top)
-    }
-  }
-
-  func read(
-    _ location: CopyLocation,
-    onProgress: (_ done: Int, _ total: Int) -> Void
-  ) async throws -> [UInt8] {
-    switch location {
-    case .host(let path): try LocalFile.bytes(at: path)
-    case .board(let path): try await files.read(path, onProgress: onProgress)
-    }
-  }
-
-  func write(
-    _ content: [UInt8],
-    to location: CopyLocation,
-    onProgress: (_ done: Int, _ total: Int) -> Void
-  ) async throws {
-    switch location {
-    case .board(let path): try await files.write(content, to: path, onProgress: onProgress)
-    case .host(let path):
-      do {
-        try Data(content).write(to: URL(filePath: path), options: .atomic)
-      } catch {
-        throw CommandFailure.unwritable(path: path, cause: error)
+    case .board(let top), .other(let top):
+      return try BoardNames.relative(try await files(of: directory).tree(top), below: top)
+    case .host(let top):
+      return try HostListing(top).items.map { item in
+        guard case .file(let byteCount) = item.entry else { return (item.path.text, .directory) }
+        return (item.path.text, .file(byteCount: byteCount))
       }
     }
   }
 
-  func makeDirectories(_ location: CopyLocation) async throws {
-    switch location {
-    case .board(let path): try await files.makeDirectories(path)
-    case .host(let path):
-      do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      } catch {
-        throw CommandFailure.unwritable(path: path, cause: error)
-      }
+  /// The names in a directory that exists.
+  func names(in directory: CopyLocation) async throws -> [(name: String, kind: Kind)] {
+    switch directory {
+    case .board(let path), .other(let path):
+      try await files(of: directory).list(path).map { ($0.name, Self.kind($0)) }
+    case .host: []
     }
+  }
+
+  /// The board a location is on; the one of --port for this computer, which has none.
+  func files(of location: CopyLocation) -> any BoardFiles {
+    if case .other = location, let other { return other }
+    return board
+  }
+
+  private static func kind(_ entry: BoardEntry?) -> Kind {
+    guard let entry else { return .absent }
+    return entry.kind == .directory ? .directory : .file(byteCount: entry.byteCount)
   }
 }

@@ -26,12 +26,16 @@ struct BoardLink: Sendable {
     let opened = try await OpenPort(
       name,
       baudRate: options.baud,
+      wait: .seconds(options.wait),
       exact: exact,
       catalogue: try boards.catalogue(in: context),
       context: context
     )
     do {
-      let session = try await BoardSession.open(on: opened.transport) { bytes in
+      let session = try await opened.session(
+        consent: options.consent,
+        telling: context.terminal
+      ) { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
         context.terminal.detail("the board said: \(PrintableText.escaped(text))")
       }

@@ -1,10 +1,11 @@
 import Deployment
+import Synchronization
 import TerminalOutput
 
 /// Draws what a deployment is doing.
-final class DeployProgress {
+final class DeployProgress: Sendable {
   private let terminal: Terminal
-  private var current = ""
+  private let current = Mutex("")
 
   init(_ terminal: Terminal) {
     self.terminal = terminal
@@ -14,8 +15,8 @@ final class DeployProgress {
     switch event {
     case .comparing(let count):
       begin("comparing", total: count, unit: .items("files"))
-    case .writing(let path, let done, let total):
-      begin(path, total: total, unit: .bytes)
+    case .writing(let done, let total):
+      begin("writing", total: total, unit: .bytes)
       terminal.progress(.advanced(to: done))
     case .testing(let done, let total):
       begin("self-test", total: total, unit: .items("rows"))
@@ -24,8 +25,10 @@ final class DeployProgress {
   }
 
   private func begin(_ title: String, total: Int, unit: ProgressUnit) {
-    guard title != current else { return }
-    current = title
-    terminal.progress(.started(title: title, total: total, unit: unit))
+    let isNew = current.withLock { current in
+      defer { current = title }
+      return current != title
+    }
+    if isNew { terminal.progress(.started(title: title, total: total, unit: unit)) }
   }
 }

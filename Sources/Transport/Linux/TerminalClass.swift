@@ -18,14 +18,18 @@ struct TerminalClass {
 
   /// Bus and hub ports the device hangs on, such as `1-1.3.2`; nil when it is not on USB.
   func usbPath(_ terminal: String) -> String? {
-    guard var folder = SmallFile.resolved("\(sysfs)/class/tty/\(terminal)/device") else {
-      return nil
-    }
+    guard let device = SmallFile.resolved("\(sysfs)/class/tty/\(terminal)/device"),
+      let folder = usbFolder(above: device), let slash = folder.lastIndex(of: "/")
+    else { return nil }
+    return String(folder[folder.index(after: slash)...])
+  }
+
+  /// The folder of the USB device that `folder` belongs to; nil when it is not on USB.
+  func usbFolder(above folder: String) -> String? {
+    var folder = folder
     for _ in 0..<Self.deepest {
       guard let slash = folder.lastIndex(of: "/") else { return nil }
-      if access("\(folder)/idVendor", F_OK) == 0 {
-        return String(folder[folder.index(after: slash)...])
-      }
+      if access("\(folder)/idVendor", F_OK) == 0 { return folder }
       folder = String(folder[..<slash])
     }
     return nil

@@ -7,7 +7,7 @@ import HostSystem
 /// folder of ours.
 struct DebianArchive: Sendable {
   /// Debian 13, the first with MicroPython; Debian 12's keyring holds its key.
-  static let suite = "trixie"
+  static let micropythonSuite = "trixie"
   /// Where Debian's package debian-archive-keyring puts the keys.
   static let keyring = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
@@ -29,6 +29,7 @@ struct DebianArchive: Sendable {
   /// - Throws: `VirtualBoardFailure.mirrorAbsent`, `.keyringAbsent`, `HostFailure`.
   init(
     _ kind: Kind,
+    of suite: String = micropythonSuite,
     folder: String,
     runner: ToolRunner,
     progress: @escaping @Sendable (InstallEvent) -> Void
@@ -43,9 +44,9 @@ struct DebianArchive: Sendable {
     for name in ["lists/partial", "cache/archives/partial"] {
       try HostFolder.make("\(folder)/\(name)")
     }
-    let line = "\(kind.rawValue) [signed-by=\(Self.keyring)] \(mirror) \(Self.suite) main\n"
+    let line = "\(kind.rawValue) [signed-by=\(Self.keyring)] \(mirror) \(suite) main\n"
     try HostFile.replace("\(folder)/sources.list", with: Array(line.utf8))
-    progress(.fetchingLists(suite: Self.suite, mirror: mirror))
+    progress(.fetchingLists(suite: suite, mirror: mirror))
     try await apt("apt-get", ["update"])
   }
 

@@ -1,4 +1,6 @@
+import Glibc
 import Synchronization
+import Transport
 
 /// Keeps a board's process running: starts it, and starts it again whenever it ends.
 final class BoardKeeper: Sendable {
@@ -68,6 +70,7 @@ final class BoardKeeper: Sendable {
   private func launch(after end: ChildEnd?) -> ChildProcess? {
     state.withLock { state in
       guard !state.isStopping, state.quickEnds < Self.mostQuickEnds else { return nil }
+      resetTerminal()
       do throws(VirtualBoardFailure) {
         state.process = try ChildProcess(engine.command(after: end), on: slavePath)
       } catch {
@@ -75,5 +78,14 @@ final class BoardKeeper: Sendable {
       }
       return state.process
     }
+  }
+
+  /// Takes back what the process before left behind: where it died with its program running, the
+  /// terminal would still turn a Ctrl-C into a signal, which ends the next one while it starts.
+  private func resetTerminal() {
+    let slave = open(slavePath, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
+    guard slave >= 0 else { return }
+    _ = PseudoTerminal.makeRaw(slave)
+    close(slave)
   }
 }

@@ -1,3 +1,4 @@
+import BoardTestKit
 import Glibc
 import Synchronization
 import Transport
@@ -42,6 +43,11 @@ final class BoardTerminal: Sendable {
       if let descriptor = slave { close(descriptor) }
       slave = nil
     }
+  }
+
+  /// Bytes that the board's process has still to read.
+  var unreadCount: Int {
+    slave.withLock { slave in slave.map { UnreadBytes.count(at: $0) } ?? 0 }
   }
 
   /// A descriptor of the master for somebody who closes it.

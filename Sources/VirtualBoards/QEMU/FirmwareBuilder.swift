@@ -30,7 +30,7 @@ public struct FirmwareBuilder: Sendable {
   /// The image built for `simulation`; nil when there is none yet.
   /// - Throws: `QEMUFailure.unknownFirmware`.
   public func image(for simulation: Simulation) throws(QEMUFailure) -> String? {
-    let path = try home(of: FirmwareSource(simulation.firmware ?? "")) + Self.imageName
+    let path = try home(of: FirmwareSource(simulation)) + Self.imageName
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
@@ -38,15 +38,13 @@ public struct FirmwareBuilder: Sendable {
   ///
   /// - Throws: `QEMUFailure`, `HostFailure` for files, `CancellationError`.
   public func install(_ simulation: Simulation) async throws -> String {
-    let own = try FirmwareSource(simulation.firmware ?? "")
+    let own = try FirmwareSource(simulation)
     let home = home(of: own)
     guard let target = QEMUTarget(simulation.engine) else {
       throw QEMUFailure.notQEMU(engine: simulation.engine.rawValue)
     }
     guard !HostFolder.exists(home) else { return home + Self.imageName }
-    guard HostFolder.exists(source.folder + "/" + Self.port) else {
-      throw QEMUFailure.noSource(folder: source.folder)
-    }
+    try requireSource(of: own)
     let runner = ToolRunner(environment: compilerEnvironment)
     try await requireTools(of: target, for: own.name, runner)
     try await HostFolder.makeComplete(home) { temporary in
@@ -72,6 +70,14 @@ public struct FirmwareBuilder: Sendable {
 
   private func home(of own: FirmwareSource) -> String {
     "\(folder)/\(own.name)-\(own.fingerprint(version: source.version))"
+  }
+
+  private func requireSource(of own: FirmwareSource) throws(QEMUFailure) {
+    let port = source.folder + "/" + Self.port
+    guard HostFolder.exists(port) else { throw .noSource(folder: source.folder) }
+    guard own.isOfPort else { return }
+    let boards = HostFolder.names(in: port + "/boards")
+    guard boards.contains(own.name) else { throw .unknownFirmware(name: own.name, known: boards) }
   }
 
   private func requireTools(
@@ -112,7 +118,7 @@ public struct FirmwareBuilder: Sendable {
     do {
       try await runner.run(
         "make",
-        arguments(own.name, links.folder),
+        arguments(own, links.folder),
         package: "make",
         timeout: Self.longestBuild
       )
@@ -126,16 +132,18 @@ public struct FirmwareBuilder: Sendable {
     try keepImage(of: own.name, in: temporary)
   }
 
-  private func arguments(_ name: String, _ links: String) -> [String] {
-    [
-      "-C", "\(links)/source/\(Self.port)",
-      "-j\(ProcessInfo.processInfo.activeProcessorCount)",
-      "BOARD=" + name,
-      "BOARD_DIR=\(links)/work/own/\(name)",
-      "BUILD=\(links)/work/build",
-      "FROZEN_MANIFEST=",
+  private func arguments(_ own: FirmwareSource, _ links: String) -> [String] {
+    let ours = [
+      "BOARD_DIR=\(links)/work/own/\(own.name)",
       "USER_C_MODULES=\(links)/work/own/modules",
     ]
+    return [
+      "-C", "\(links)/source/\(Self.port)",
+      "-j\(ProcessInfo.processInfo.activeProcessorCount)",
+      "BOARD=" + own.name,
+      "BUILD=\(links)/work/build",
+      "FROZEN_MANIFEST=",
+    ] + (own.isOfPort ? [] : ours)
   }
 
   private func keepImage(of name: String, in temporary: String) throws {

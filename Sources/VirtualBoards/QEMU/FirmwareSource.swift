@@ -1,6 +1,8 @@
+import BoardModel
 import HostSystem
 
-/// Our own files that turn MicroPython's qemu port into one board's firmware.
+/// What turns MicroPython's qemu port into one board's firmware: our own files, or one of its own
+/// board folders.
 struct FirmwareSource {
   /// One text file; the path begins below the firmware folder.
   struct File: Hashable {
@@ -10,14 +12,25 @@ struct FirmwareSource {
 
   /// The board's folder name.
   let name: String
-  /// The files of the board and those all boards share, by path.
+  /// The files of the board and those all boards share, by path; none for a board of the port.
   let files: [File]
 
-  /// The boards there are, sorted.
+  /// The boards of our own, sorted.
   static let names: [String] = all.compactMap { file in
     let parts = file.path.split(separator: "/")
     return parts.count == 2 && parts[1] == "mpconfigboard.mk" ? String(parts[0]) : nil
   }.sorted()
+
+  /// What the firmware of `simulation` is built from.
+  /// - Throws: `QEMUFailure.unknownFirmware`.
+  init(_ simulation: Simulation) throws(QEMUFailure) {
+    let name = simulation.firmware ?? ""
+    switch simulation.origin {
+    case .mote: try self.init(name)
+    case .micropython: self.init(name: name, files: [])
+    case .debian: throw .unknownFirmware(name: name, known: Self.names)
+    }
+  }
 
   /// The files of `name`.
   /// - Throws: `QEMUFailure.unknownFirmware`.
@@ -36,6 +49,9 @@ struct FirmwareSource {
     self.name = name
     self.files = files.sorted { $0.path < $1.path }
   }
+
+  /// Whether it is one of the port's own boards, which take nothing of ours.
+  var isOfPort: Bool { files.isEmpty }
 
   /// 16 hexadecimal digits that change with every file and with the version of MicroPython.
   func fingerprint(version: String) -> String {

@@ -34,7 +34,7 @@ extension MicroPythonSource {
   }
 
   private static func folder(in folders: HostFolders) -> String {
-    "\(folders.cache)/micropython-source-\(DebianArchive.suite)"
+    "\(folders.cache)/micropython-source-\(DebianArchive.micropythonSuite)"
   }
 
   private static func unpacked(in folder: String) -> MicroPythonSource? {

@@ -16,7 +16,7 @@ public struct QEMUCommand: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - simulation: of the board; its arguments describe the machine.
-  ///   - image: path of the ELF file.
+  ///   - image: path of the firmware: an ELF file, or Intel HEX where the name ends so.
   ///   - identity: what `machine.unique_id()` returns; characters QEMU would read something into
   ///     become `-`, and at most 60 are kept.
   ///   - isExact: whether one instruction is one tick of the board's clock.
@@ -39,21 +39,32 @@ public struct QEMUCommand: Hashable, Sendable {
       counting = ["-icount", "shift=\(exact.icount)"]
       words.append("icount=\(exact.icount)")
     }
-    let semihosting = ["enable=on", "target=native"] + words.map { "arg=" + $0 }
     program = target.emulator
     arguments =
       simulation.arguments + counting + [
         "-display", "none",
         "-monitor", "none",
-        "-semihosting-config", semihosting.joined(separator: ","),
+      ] + Self.semihosting(simulation, words) + [
         "-chardev", "stdio,id=line,signal=off",
         "-serial", "chardev:line",
-        "-kernel", image,
-      ]
+      ] + Self.loading(image)
   }
 
   /// Fits the 128 bytes the firmware reads, words included.
   private static let longestIdentity = 60
+
+  /// Firmware that somebody else has compiled gets no way to the host's files.
+  private static func semihosting(_ simulation: Simulation, _ words: [String]) -> [String] {
+    guard simulation.origin != .debian else { return [] }
+    let settings = ["enable=on", "target=native"] + words.map { "arg=" + $0 }
+    return ["-semihosting-config", settings.joined(separator: ",")]
+  }
+
+  private static func loading(_ image: String) -> [String] {
+    guard image.hasSuffix(".hex") else { return ["-kernel", image] }
+    // In QEMU's lists of properties a comma is written twice.
+    return ["-device", "loader,file=" + image.replacing(",", with: ",,")]
+  }
 
   private static func plain(_ text: String) -> String {
     let bytes = text.utf8.prefix(longestIdentity).map { byte -> UInt8 in

@@ -46,7 +46,7 @@ extension UnixPort {
 
   private static func folder(in folders: HostFolders) -> String {
     // The cache may be shared by machines of several kinds.
-    "\(folders.cache)/unixport-\(DebianArchive.suite)-\(HostMachine.name)"
+    "\(folders.cache)/unixport-\(DebianArchive.micropythonSuite)-\(HostMachine.name)"
   }
 
   /// The package starts through its own loader: its C library is newer than the machine's.

@@ -11,8 +11,8 @@ struct RuleB13Tests {
       source: "  sim.reset: mote x\n  sim.engine: mote x\n  sim.args: mote x\n"
     )
     let virtual = text.replacing("id: SAMPLE", with: "id: sample")
-    let hasFirmware = sim.contains("firmware:")
-    return SampleBoard.findings(hasFirmware ? virtual + "\n  sim.firmware: mote x\n" : virtual)
+    let keys = ["firmware", "origin"].filter { sim.contains("\($0):") }
+    return SampleBoard.findings(keys.reduce(virtual) { $0 + "\n  sim.\($1): mote x\n" })
   }
 
   @Test func completeOnesPass() {
@@ -53,5 +53,26 @@ struct RuleB13Tests {
         "sample.yaml:15: B13: sim.firmware = ../m3: has to consist of a-z, 0-9, - and _"
       ]
     )
+  }
+
+  @Test func namesHaveTheLettersOfTheirOrigin() {
+    func messages(_ origin: String, _ name: String) -> [String] {
+      findings(
+        "  engine: qemu-arm\n  firmware: \(name)\n  origin: \(origin)\n  args: [-machine, virt]"
+      )
+    }
+    #expect(messages("micropython", "MPS2_AN385") == [])
+    #expect(messages("debian", "firmware-x") == [])
+    #expect(
+      messages("micropython", "../boards") == [
+        "sample.yaml:15: B13: sim.firmware = ../boards: has to consist of A-Z, 0-9 and _"
+      ]
+    )
+    #expect(
+      messages("debian", "MPS2_AN385") == [
+        "sample.yaml:15: B13: sim.firmware = MPS2_AN385: has to consist of a-z, 0-9, - and _"
+      ]
+    )
+    #expect(messages("elsewhere", "x").count == 1)
   }
 }

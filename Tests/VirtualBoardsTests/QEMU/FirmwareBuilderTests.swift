@@ -32,6 +32,31 @@ import Testing
     #expect(call.allSatisfy { !$0.contains(" ") })
   }
 
+  @Test func aBoardOfThePortIsBuiltWithNothingOfOurs() async throws {
+    let bench = try Bench()
+    let stock = try simulation("qemu-m3-stock")
+    let image = try await bench.builder().install(stock)
+    #expect(try bench.builder().image(for: stock) == image)
+    #expect(FileManager.default.contents(atPath: image) == Data("image of MPS2_AN385\n".utf8))
+    let call = try #require(bench.calls.first)
+    #expect(call.contains("BOARD=MPS2_AN385"))
+    #expect(!call.contains { $0.hasPrefix("BOARD_DIR=") || $0.hasPrefix("USER_C_MODULES=") })
+    #expect(bench.leftovers == [])
+  }
+
+  @Test func aBoardThePortDoesNotHaveIsRefused() async throws {
+    let bench = try Bench(boards: ["NETDUINO2"])
+    await #expect {
+      _ = try await bench.builder().install(simulation("qemu-m3-stock"))
+    } throws: { error in
+      guard case .unknownFirmware("MPS2_AN385", let known) = error as? QEMUFailure else {
+        return false
+      }
+      return known == ["NETDUINO2"]
+    }
+    #expect(bench.calls == [])
+  }
+
   @Test func otherVersionsAreBuiltApart() async throws {
     let bench = try Bench()
     let board = try simulation("qemu-m3")
@@ -154,7 +179,8 @@ private struct Bench {
     test -z "$CFLAGS" || exit 4
     mkdir "$out" && echo "image of $board" > "$out/firmware.elf"
     """,
-    compiler: String = "echo \"/lib/${1#*=}\""
+    compiler: String = "echo \"/lib/${1#*=}\"",
+    boards: [String] = ["MPS2_AN385", "NETDUINO2"]
   ) throws {
     folder = try TemporaryFolder()
     let calls = folder.path + "/calls"
@@ -163,7 +189,7 @@ private struct Bench {
     try folder.addProgram("python3", "exit 0")
     try folder.addProgram("arm-none-eabi-gcc", compiler)
     try folder.addProgram("riscv64-unknown-elf-gcc", compiler)
-    try folder.makeFolder("a tree/ports/qemu")
+    for board in boards { try folder.makeFolder("a tree/ports/qemu/boards/" + board) }
   }
 
   func source(version: String) -> MicroPythonSource {

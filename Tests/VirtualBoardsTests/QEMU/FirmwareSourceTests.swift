@@ -8,7 +8,9 @@ import Testing
 @Suite struct FirmwareSourceTests {
   @Test func everyQEMUBoardHasFirmwareAndEveryFirmwareABoard() throws {
     let boards = try BoardCatalogue.builtIn.boards()
-    let wanted = boards.compactMap(\.sim).filter { QEMUTarget($0.engine) != nil }
+    let wanted = boards.compactMap(\.sim).filter {
+      QEMUTarget($0.engine) != nil && $0.origin == .mote
+    }
     #expect(wanted.compactMap(\.firmware).sorted() == FirmwareSource.names)
     #expect(FirmwareSource.names.count == wanted.count)
   }
@@ -19,6 +21,26 @@ import Testing
     #expect(paths.contains(name + "/mpconfigboard.mk"))
     #expect(paths.contains("modules/moteboard/micropython.mk"))
     #expect(paths.filter { $0.hasSuffix("mpconfigboard.mk") }.count == 1)
+  }
+
+  @Test func aBoardOfThePortTakesNothingOfOurs() throws {
+    let stock = try FirmwareSource(simulation("qemu-m3-stock"))
+    #expect(stock.name == "MPS2_AN385")
+    #expect(stock.isOfPort)
+    #expect(stock.files == [])
+    let own = try FirmwareSource(simulation("qemu-m3"))
+    #expect(!own.isOfPort)
+    #expect(stock.fingerprint(version: "1") != stock.fingerprint(version: "2"))
+  }
+
+  @Test func aPackagedImageIsNotBuilt() {
+    #expect {
+      try FirmwareSource(simulation("microbit-v1"))
+    } throws: { error in
+      guard case .unknownFirmware("firmware-microbit-micropython", _) = error as? QEMUFailure
+      else { return false }
+      return true
+    }
   }
 
   @Test func anUnknownNameIsRefusedWithTheKnownOnes() {

@@ -41,6 +41,33 @@ import VirtualBoards
     #expect(command.arguments.starts(with: board.arguments))
   }
 
+  @Test func aPackagedImageIsLoadedAsItIsAndReachesNoFileOfTheHost() throws {
+    let command = try QEMUCommand(
+      simulation("microbit-v1"),
+      image: "/a,b/firmware.hex",
+      identity: "microbit-v1",
+      isExact: false
+    )
+    #expect(
+      command.arguments == [
+        "-machine", "microbit",
+        "-display", "none", "-monitor", "none",
+        "-chardev", "stdio,id=line,signal=off", "-serial", "chardev:line",
+        "-device", "loader,file=/a,,b/firmware.hex",
+      ]
+    )
+  }
+
+  @Test(arguments: ["qemu-m3-stock", "microbit-v1"])
+  func boardsWithoutACounterHaveNoExactTime(id: String) throws {
+    #expect {
+      try QEMUCommand(simulation(id), image: "/i", identity: id, isExact: true)
+    } throws: { error in
+      guard case .noExactTime = error as? QEMUFailure else { return false }
+      return true
+    }
+  }
+
   @Test func anIdentityCannotAddOptions() throws {
     let command = try QEMUCommand(
       simulation("qemu-m3"),

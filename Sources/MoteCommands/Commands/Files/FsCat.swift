@@ -11,7 +11,7 @@ struct FsCat: ContextualCommand {
     discussion: """
       Examples:
         mote fs cat :main.py
-        mote fs cat :a.csv :b.csv > both.csv
+        mote fs cat ':*.csv' > all.csv
 
       Bytes are written as they are. With --json the content is in base64.
       """
@@ -26,13 +26,22 @@ struct FsCat: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
-      let files = BoardFileSystem(link.session)
+      let board = LinkedFiles(link, telling: context.terminal)
+      await board.prepareDownload()
+      var files: [BoardEntry] = []
+      for path in try await GlobExpansion.boardPaths(paths, on: board) {
+        guard let entry = try await board.entry(at: path) else {
+          throw BoardFileError.notFound(path: path)
+        }
+        guard entry.kind == .file else { throw BoardFileError.isDirectory(path: path) }
+        files.append(entry)
+      }
+      let contents = try await board.download(files) { _ in }
       var read: [Document.File] = []
-      for path in paths {
-        let path = try await files.absolute(PathArgument.boardPath(path))
-        let content = try await files.read(path)
+      for (file, content) in zip(files, contents) {
         if context.terminal.format == .json {
-          read.append(Document.File(path: path, base64: Data(content).base64EncodedString()))
+          let base64 = Data(content).base64EncodedString()
+          read.append(Document.File(path: file.path, base64: base64))
         } else {
           try context.terminal.write(content)
         }

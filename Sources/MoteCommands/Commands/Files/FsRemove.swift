@@ -9,7 +9,7 @@ struct FsRemove: ContextualCommand {
     abstract: "Remove files and directories on the board.",
     discussion: """
       Examples:
-        mote fs rm :old.py
+        mote fs rm :old.py ':*.tmp'
         mote fs rm -r :lib :data
         mote fs rm -r :/                      everything; the root itself stays
       """
@@ -31,14 +31,13 @@ struct FsRemove: ContextualCommand {
   func run(in context: CommandContext) async throws {
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let files = BoardFileSystem(link.session)
+      let board = LinkedFiles(link, telling: context.terminal)
       try await ChangedPathsDocument.report(
-        paths,
+        try await GlobExpansion.boardPaths(paths, on: board, acceptingNone: force),
         verb: "removed",
         nothing: "nothing to remove",
         on: context.terminal
-      ) { path in
-        try await remove(try await files.absolute(PathArgument.boardPath(path)), from: files)
-      }
+      ) { try await remove($0, from: files) }
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardModel
+import BoardTestKit
 import TerminalOutput
 import VirtualBoards
 
@@ -10,14 +11,32 @@ struct Sim: ContextualCommand {
     abstract: "Run a virtual board: real MicroPython, no hardware.",
     discussion: """
       Examples:
-        mote sim --install virtual            fetch or build what the board needs, once
-        mote sim virtual                      run it; prints `port: PATH`; Ctrl-C ends it
-        mote sim 'virtual#2'                  a second one with a disk of its own
-        mote sim qemu-m3 --exact              count instructions instead of time
-        mote sim --erase virtual              forget the files on its disk
+        mote sim --install virtual     fetch or build what the board needs, once
+        mote sim virtual               run it; prints `port: PATH`; Ctrl-C ends it
+        mote sim 'virtual#2'           a second one with a disk of its own
+        mote sim qemu-m3 --exact       count instructions instead of time
+        mote sim virtual --line baud=115200,latency=1ms,ring=256,drop@up:1234
+        mote sim --erase virtual       forget the files on its disk
 
-      Every command with --port also takes sim:BOARD and starts the board itself. The disk of
-      `virtual` lives until --erase, that of the qemu boards as long as their process.
+      Every command with --port also takes sim:BOARD and starts the board itself.
+      The disk of `virtual` lives until --erase, that of the qemu boards as long as
+      their process.
+
+      --line puts a serial line that misbehaves in front of the board; its words:
+        baud=115200               rate of the wire; without it nothing is paced
+        latency=1ms               each way, beside the time on the wire
+        ring=256                  bytes the board holds unread; more are lost
+        ftdi=16ms                 a bridge that gathers 62 bytes or waits so long
+        noise=100ms:'text'        text from the board's side again and again
+        rate=1e-5                 a fault by chance, for each byte of both ways
+        seed=42                   what chance follows from
+        drop@up:1234              one byte on the way to the board (or @down)
+        flip@down:77:3            one bit of it, here bit 3
+        duplicate@up:5            the byte twice
+        insert@down:100='text'    text before it
+        stall@up:500:2s           it and what follows, later
+        unplug@up:6000            the port vanishes after 6000 bytes, for good
+        replug@up:6000:1s         or comes back, another device at the same path
       """
   )
 
@@ -33,15 +52,40 @@ struct Sim: ContextualCommand {
   @Flag(name: .long, help: "Count instructions: times are exact, waits do not follow the host.")
   var exact = false
 
+  @Option(help: ArgumentHelp("A serial line in front of the board.", valueName: "spec"))
+  var line: String?
+
+  @Option(help: ArgumentHelp("Write what passes the line to a file.", valueName: "file"))
+  var wireLog: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the line's counts to a file, anew after each pause of 50 ms.",
+      valueName: "file"
+    )
+  )
+  var counts: String?
+
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func validate() throws {
     if install, erase { throw ValidationError("--install and --erase exclude each other.") }
+    if line == nil, wireLog != nil || counts != nil {
+      throw ValidationError("--wire-log and --counts need --line.")
+    }
+    if line != nil, install || erase { throw ValidationError("--line needs a board that runs.") }
   }
 
   func run(in context: CommandContext) async throws {
     let name = try VirtualBoardName(name)
+    let line = try line.map { specification in
+      SimulatorLine(
+        try LineSpecification(specification, seed: .random(in: 0...UInt64(UInt32.max))),
+        wireLog: wireLog,
+        counts: counts
+      )
+    }
     let board = try boardOptions.catalogue(in: context).board(name.boardID)
     if install {
       try await installBoard(board, context)
@@ -52,7 +96,7 @@ struct Sim: ContextualCommand {
         as: .text("The disk of \(name) is empty.")
       )
     } else {
-      try await serve(name, board, context)
+      try await serve(name, board, line, context)
     }
   }
 
@@ -79,16 +123,36 @@ struct Sim: ContextualCommand {
   private func serve(
     _ name: VirtualBoardName,
     _ board: Board,
+    _ line: SimulatorLine?,
     _ context: CommandContext
   ) async throws {
     let running = try await context.virtualBoards.start(name, as: board, isExact: exact)
     defer { running.stop() }
-    let relay = try SimulatorRelay(running, folders: context.folders)
+    let relay = try SimulatorRelay(running, folders: context.folders, line: line)
+    if let settings = line?.specification.settings, settings.randomFaults != nil {
+      context.terminal.notice("line: seed \(settings.seed)")
+    }
     try context.terminal.emit(
       Document(board: board.id, name: name.description, port: relay.port, path: nil),
       as: "port: \(relay.port)"
     )
-    try await relay.run()
+    do {
+      try await relay.run()
+    } catch {
+      try report(relay, name, context)
+      throw error
+    }
+  }
+
+  private func report(
+    _ relay: SimulatorRelay,
+    _ name: VirtualBoardName,
+    _ context: CommandContext
+  ) throws {
+    guard let statistics = relay.statistics else { return }
+    let document = SimLineDocument(name: name.description, statistics)
+    context.terminal.notice(document.text)
+    if context.terminal.format == .json { try context.terminal.emit(document, as: nil) }
   }
 
   private struct Document: ResultDocument {

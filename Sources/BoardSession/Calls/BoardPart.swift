@@ -1,0 +1,65 @@
+import Encodings
+import TransferProtocol
+
+/// A piece of mote's code for the board: attributes of `_mote`, loaded when a call needs them.
+public struct BoardPart: Hashable, Sendable {
+  /// Unique among the parts of a session.
+  public let name: String
+
+  /// The Python source, as short as it goes over the line.
+  let source: String
+
+  /// Whether its functions need a file system.
+  let isAboutFiles: Bool
+
+  /// A part with a source that may be shortened (see `BoardCode.shortened`).
+  public init(name: String, source: String, isAboutFiles: Bool = true) {
+    self.name = name
+    self.source = BoardCode.shortened(source)
+    self.isAboutFiles = isAboutFiles
+  }
+
+  /// Tells this version of the part from others on a board that still has one.
+  var mark: String { name + Hex.text(CRC32.checksum(source.utf8), width: 8) }
+
+  public static func == (one: BoardPart, other: BoardPart) -> Bool { one.name == other.name }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension BoardPart {
+  /// What every call needs.
+  static let calls = BoardPart(name: "calls", source: EmbeddedFiles.callsPy, isAboutFiles: false)
+  /// `home` and `stat`.
+  public static let stat = BoardPart(name: "stat", source: EmbeddedFiles.statPy)
+  /// `ls`, `mkdir`, `remove`, `rmdir`, `free`.
+  public static let files = BoardPart(name: "files", source: EmbeddedFiles.filesPy)
+  /// `sha`, `shas`.
+  static let hashes = BoardPart(name: "hashes", source: EmbeddedFiles.hashesPy)
+  /// `identity`.
+  static let identity = BoardPart(
+    name: "identity",
+    source: EmbeddedFiles.identityPy,
+    isAboutFiles: false
+  )
+  /// `offers`: what the firmware has, where it cannot be seen from the loader.
+  static let offers = BoardPart(
+    name: "offers",
+    source: EmbeddedFiles.offersPy,
+    isAboutFiles: false
+  )
+  /// `identity` for heaps that cannot compile the whole of it.
+  static let smallIdentity = BoardPart(
+    name: "small-identity",
+    source: EmbeddedFiles.identitySmallPy,
+    isAboutFiles: false
+  )
+  /// `stat` and `files` for firmware whose `os` has neither `stat` nor directories.
+  static let flat = BoardPart(name: "flat", source: EmbeddedFiles.flatPy)
+  /// A file system in the heap, mounted at `/`.
+  static let memoryFiles = BoardPart(
+    name: "ramfs",
+    source: EmbeddedFiles.ramfsPy + "\n_rm()\n",
+    isAboutFiles: false
+  )
+}

@@ -1,0 +1,103 @@
+import Encodings
+public import RawREPL
+import TransferProtocol
+
+/// How a call with a dialogue of its own ended.
+public enum ConversationEnd: Equatable, Sendable {
+  /// The program ended with this reply.
+  case reply(String)
+  /// The program ended without a whole reply.
+  case damaged
+  /// The dialogue gave up: `BoardSession.recover` brings the prompt back.
+  case abandoned
+  /// This board has no `sys.stdin.buffer` to take a dialogue, or no `binascii.crc32`.
+  case impossible
+}
+
+extension BoardSession {
+  /// Calls a board-side function that speaks a protocol of its own, once.
+  ///
+  /// - Parameters:
+  ///   - function: an attribute of `_mote`.
+  ///   - arguments: Python literals.
+  ///   - parts: what the function is in.
+  ///   - operation: what to call the work in messages.
+  ///   - dialogue: the host's side of the protocol.
+  ///   - nonce: marks the reply at the program's end; a new one for every call.
+  ///   - needsLoader: whether the function uses what the loader leaves on the board.
+  ///   - onProgress: called when the dialogue has gone a step on.
+  /// - Returns: how the call ended.
+  /// - Throws: `SessionError`, the transport's error.
+  public func converse<Dialogue: BoardDialogue>(
+    _ function: String,
+    _ arguments: [String],
+    using parts: [BoardPart],
+    operation: String,
+    _ dialogue: inout Dialogue,
+    nonce: String,
+    needsLoader: Bool = true,
+    onProgress: (Dialogue) -> Void = { _ in }
+  ) async throws -> ConversationEnd {
+    let list = [nonce, nonce, "'\(function)'"] + arguments
+    let source = "_mote(\(list.joined(separator: ",")))"
+    var missing = missingParts([.calls] + parts)
+    let output = OutputCollector(limit: 1 << 16)
+    if delivery == .source {
+      guard !needsLoader else { return .impossible }
+      try await learnOffers()
+      try await install(missingParts([.calls] + parts), operation: operation)
+      missing = []
+    }
+    if missing.isEmpty {
+      var nothing: LoadDialogue?
+      let outcome = try await converse(
+        source,
+        isFlowControlled: false,
+        &nothing,
+        &dialogue,
+        onProgress: onProgress,
+        onOutput: { output.append($0) }
+      )
+      return try end(outcome, output.bytes, nonce)
+    }
+    let loading = try await load(
+      missing,
+      then: source,
+      &dialogue,
+      onProgress: onProgress,
+      onOutput: { output.append($0) }
+    )
+    switch loading {
+    case .impossible: return .impossible
+    case .abandoned:
+      loaded.formUnion(missing.map(\.name))
+      return .abandoned
+    case .ended(let outcome):
+      let end = try end(outcome, output.bytes, nonce)
+      if case .reply = end { loaded.formUnion(missing.map(\.name)) }
+      return end
+    }
+  }
+
+  /// A mark for the reply of one call.
+  public static func nonce() -> String { BoardCall.nonce() }
+
+  private func end(
+    _ outcome: RawREPLExecution.Outcome?,
+    _ output: [UInt8],
+    _ nonce: String
+  ) throws -> ConversationEnd {
+    switch outcome {
+    case nil: return .abandoned
+    case .completed:
+      let reply = try? FramedReply(in: output, nonce: nonce)
+      return reply.map { .reply($0.text) } ?? .damaged
+    case .raised(let traceback) where lacksCode(traceback):
+      loaded = []
+      return .damaged
+    case .raised: return .damaged
+    case .exited, .reset: throw SessionError.reset(port: port)
+    case .stalled(let phase): throw SessionError.stalled(port: port, phase: phase)
+    }
+  }
+}

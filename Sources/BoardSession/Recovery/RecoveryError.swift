@@ -1,0 +1,56 @@
+import BoardModel
+public import Diagnostics
+import Encodings
+
+/// Why a board could not be brought back to its prompt.
+public enum RecoveryError: Diagnosable, Equatable {
+  /// No step of the ladder helped; `request` is what the person is asked to do.
+  case notRecovered(port: String, attempts: [RecoveryAttempt], request: String)
+  /// The board starts again and again; `sample` is the line that tells most about it,
+  /// empty when it says nothing and leaves the bus.
+  case bootLoop(port: String, starts: Int, sample: String, request: String)
+
+  /// The area of these errors.
+  public static let domain = "repl"
+
+  /// Stable and unique.
+  public var code: String {
+    switch self {
+    case .notRecovered: "repl.not-recovered"
+    case .bootLoop: "repl.boot-loop"
+    }
+  }
+
+  /// What was tried, or what the board does.
+  public var description: String {
+    switch self {
+    case .notRecovered(let port, let attempts, _):
+      "The board on \(port) did not come to its prompt; tried: "
+        + attempts.map(\.description).joined(separator: ", ") + "."
+    case .bootLoop(let port, let starts, "", _):
+      "The board on \(port) starts again and again: it left the bus \(starts) times while mote "
+        + "watched."
+    case .bootLoop(let port, let starts, let sample, _):
+      "The board on \(port) starts again and again: \(starts) times while mote watched, last with "
+        + "\"\(PrintableText.escaped(sample, limit: 200))\"."
+    }
+  }
+
+  /// What the person has to do.
+  public var advice: String? {
+    switch self {
+    case .notRecovered(_, let attempts, let request):
+      attempts.contains { Self.waitsForConsent($0) }
+        ? "Add --reset to let mote reset it. " + request : request
+    case .bootLoop(_, _, _, let request): request
+    }
+  }
+
+  /// The board needs somebody's hand, or another try.
+  public var exitStatus: ExitStatus { .temporary }
+
+  private static func waitsForConsent(_ attempt: RecoveryAttempt) -> Bool {
+    attempt.outcome == .skipped(reason: BoardRecovery.consentReason)
+      && attempt.step.needed == .hardware
+  }
+}

@@ -1,0 +1,49 @@
+import BoardModel
+import Encodings
+import TerminalOutput
+import Transport
+
+/// How a command opens a port, whatever is behind it.
+struct PortOpening: Sendable {
+  let baudRate: Int
+  /// How long to wait for the port; zero for not at all.
+  let wait: Duration
+  let catalogue: BoardCatalogue
+  let context: CommandContext
+
+  /// Opens `name`, and says what it waits for.
+  func open(_ name: String) async throws -> any Transport {
+    guard wait > .zero else { return try await PortOpener().open(name, baudRate: baudRate) }
+    return try await PortOpener().open(name, baudRate: baudRate, before: .now + wait) { obstacle in
+      tell("Waiting up to \(seconds) s for \(name). \(obstacle)")
+    }
+  }
+
+  /// `deadline`, or later where the person is ready to wait longer.
+  func extended(_ deadline: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    max(deadline, .now + wait)
+  }
+
+  /// Says that the board behind `name` has left and is waited for.
+  func tellAbsence(of name: String, _ obstacle: PortObstacle) {
+    tell("Waiting for the board on \(name) to return. \(obstacle)")
+  }
+
+  /// The types whose USB ids fit the serial port called `name`; empty when none is known.
+  ///
+  /// A bridge's ids fit the boards of the same maker and many others, known or not.
+  func boards(at name: String) throws -> [Board] {
+    guard let usb = PortOpener().usbIDs(of: name) else { return [] }
+    return try catalogue.boards().filter { board in
+      board.usb?.run.contains {
+        $0.vendorID == Int(usb.vendorID) && $0.productID == Int(usb.productID)
+      } ?? false
+    }
+  }
+
+  private var seconds: String { DecimalText.fixed(wait / .seconds(1), digits: 0) }
+
+  private func tell(_ sentence: String) {
+    context.terminal.notice(sentence)
+  }
+}

@@ -1,0 +1,47 @@
+import CZlib
+
+/// Raw deflate as MicroPython's `deflate.DeflateIO(…, deflate.RAW, wbits)` reads it.
+///
+/// Source: RFC 1951.
+public enum Deflate {
+  /// Windows that both zlib and MicroPython offer: 2⁹ to 2¹⁵ bytes.
+  public static let windowBits = 9...15
+
+  /// `bytes` as one raw deflate stream.
+  ///
+  /// - Parameters:
+  ///   - bytes: what is to be packed.
+  ///   - windowBits: the base-2 logarithm of how far back the stream may refer; clamped to
+  ///     `Deflate.windowBits`.
+  /// - Returns: nil when zlib has no memory.
+  public static func raw(_ bytes: [UInt8], windowBits: Int) -> [UInt8]? {
+    var stream = z_stream()
+    let bits = min(max(windowBits, Self.windowBits.lowerBound), Self.windowBits.upperBound)
+    let status = deflateInit2_(
+      &stream,
+      Z_BEST_COMPRESSION,
+      Z_DEFLATED,
+      CInt(-bits),
+      MAX_MEM_LEVEL,
+      Z_DEFAULT_STRATEGY,
+      ZLIB_VERSION,
+      CInt(MemoryLayout<z_stream>.size)
+    )
+    guard status == Z_OK else { return nil }
+    defer { deflateEnd(&stream) }
+    var input = bytes
+    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, uLong(bytes.count))))
+    let end = input.withUnsafeMutableBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        stream.next_in = source.baseAddress
+        stream.avail_in = uInt(source.count)
+        stream.next_out = target.baseAddress
+        stream.avail_out = uInt(target.count)
+        return deflate(&stream, Z_FINISH)
+      }
+    }
+    guard end == Z_STREAM_END else { return nil }
+    output.removeLast(Int(stream.avail_out))
+    return output
+  }
+}

@@ -1,0 +1,56 @@
+import Encodings
+
+/// One thing a stream of changes does to the board's file system.
+public enum TransferEntry: Equatable, Sendable {
+  /// A file gets new content: written beside it, checked, then renamed.
+  ///
+  /// The part that the board has already, `offset` bytes, is not sent again.
+  case file(path: String, content: [UInt8], offset: Int)
+  /// A directory is made; fine when it is there.
+  case directory(path: String)
+  /// A file or an empty directory goes; fine when it is gone.
+  case removal(path: String)
+
+  /// The longest path: what one length byte of the header counts.
+  public static let longestPath = 240
+
+  /// The path on the board.
+  public var path: String {
+    switch self {
+    case .file(let path, _, _), .directory(let path), .removal(let path): path
+    }
+  }
+
+  /// Bytes of content that are still to be sent.
+  public var remainingByteCount: Int {
+    if case .file(_, let content, let offset) = self { content.count - offset } else { 0 }
+  }
+
+  /// What stands before the content in the stream: the length of the rest less 4, kind, size,
+  /// offset and CRC-32 of the whole content (big endian, 4 bytes each), path, CRC-32 of these.
+  ///
+  /// The header has a checksum of its own because the board acts on it before the block it came in
+  /// is complete.
+  var header: [UInt8] {
+    var fields: [UInt8]
+    switch self {
+    case .file(_, let content, let offset):
+      fields =
+        [UInt8(ascii: "F")] + Self.number(content.count) + Self.number(offset)
+        + Self.number(Int(CRC32.checksum(content)))
+    case .directory: fields = [UInt8(ascii: "D")] + [UInt8](repeating: 0, count: 12)
+    case .removal: fields = [UInt8(ascii: "R")] + [UInt8](repeating: 0, count: 12)
+    }
+    fields += Array(path.utf8.prefix(Self.longestPath))
+    return [UInt8(fields.count)] + fields + Self.number(Int(CRC32.checksum(fields)))
+  }
+
+  /// The content behind the header.
+  var body: ArraySlice<UInt8> {
+    if case .file(_, let content, let offset) = self { content.dropFirst(offset) } else { [] }
+  }
+
+  private static func number(_ value: Int) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+  }
+}

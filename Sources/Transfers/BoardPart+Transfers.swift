@@ -1,0 +1,20 @@
+import BoardSession
+
+extension BoardPart {
+  /// `receive`: takes a stream of changes.
+  static let receive = BoardPart(name: "receive", source: EmbeddedFiles.receivePy)
+  /// `where`: what an interrupted stream has left.
+  static let whereabouts = BoardPart(name: "where", source: EmbeddedFiles.wherePy)
+  /// Renaming onto a file where the file system does not.
+  static let replace = BoardPart(name: "replace", source: EmbeddedFiles.replacePy)
+  /// `send`: blocks of files.
+  static let send = BoardPart(name: "send", source: EmbeddedFiles.sendPy)
+  /// `text_…`: files through the REPL's text alone.
+  static let text = BoardPart(name: "text", source: EmbeddedFiles.textPy)
+  /// `flat_…`: files of a micro:bit with MicroPython 1.9.
+  static let microbit = BoardPart(name: "microbit", source: EmbeddedFiles.microbitPy)
+  /// `tokens`, `survey`: one walk over a directory.
+  static let walk = BoardPart(name: "walk", source: EmbeddedFiles.walkPy)
+  /// `copy`: a file on the board itself; needs `receive`.
+  static let copy = BoardPart(name: "copy", source: EmbeddedFiles.copyPy)
+}

@@ -1,0 +1,56 @@
+import BoardSession
+import Encodings
+import FoundationEssentials
+import RawREPL
+
+/// A download by calls in the REPL's text, for boards without a stream.
+struct TextDownload {
+  /// Bytes a call: their base64 fits twice into the 8 KB that small boards can spare.
+  private static let blockSize = 1536
+  private static let flatBlockSize = 48
+
+  let session: BoardSession
+
+  func run(
+    _ files: [BoardEntry],
+    onProgress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws -> [[UInt8]] {
+    let total = files.reduce(0) { $0 + $1.byteCount }
+    var done = 0
+    var contents: [[UInt8]] = []
+    for file in files {
+      let before = done
+      contents.append(
+        try await read(file) { onProgress(TransferProgress(done: before + $0, total: total)) }
+      )
+      done += file.byteCount
+    }
+    return contents
+  }
+
+  private func read(_ file: BoardEntry, _ onProgress: @escaping @Sendable (Int) -> Void) async throws -> [UInt8] {
+    let operation = "reading \(file.path)"
+    var content: [UInt8] = []
+    while content.count < file.byteCount {
+      let isFlat = await session.offers?.hasStat == false
+      let size = isFlat ? Self.flatBlockSize : Self.blockSize
+      let reply = try await session.call(
+        isFlat ? "flat_read" : "text_read",
+        [PythonLiteral.text(file.path), "\(content.count)", "\(size)"],
+        using: isFlat ? [.microbit] : [.text],
+        operation: operation
+      )
+      // Digits are base64 as well: their number tells which it is.
+      let isHex = reply.utf8.count == 2 * min(size, file.byteCount - content.count)
+      let block = isHex ? Hex.bytes(reply) : Data(base64Encoded: reply).map { [UInt8]($0) }
+      guard let block, block.count <= Self.blockSize else {
+        throw SessionError.damagedReply(port: session.port, operation: operation)
+      }
+      // Shorter than its directory entry: somebody else truncated it meanwhile.
+      if block.isEmpty { break }
+      content += block
+      onProgress(content.count)
+    }
+    return content
+  }
+}

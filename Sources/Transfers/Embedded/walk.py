@@ -1,0 +1,65 @@
+# One walk over everything below a directory.
+import os, gc
+from hashlib import sha256
+from binascii import b2a_base64
+
+
+def _walk(path, prefix, row):
+    for entry in os.ilistdir(path or "/"):
+        name = entry[0]
+        full = path + "/" + name
+        if entry[1] & 0x4000:
+            row(prefix + name, None)
+            _walk(full, prefix + name + "/", row)
+        elif not name.endswith(".mote-part"):
+            row(prefix + name, full)
+
+
+def _digest(path, digest):
+    buffer = memoryview(bytearray(512))
+    with open(path, "rb") as file:
+        while 1:
+            count = file.readinto(buffer)
+            if not count:
+                return digest.digest()
+            digest.update(buffer[:count])
+
+
+# For every entry the first 9 bytes of SHA-256 over its name, a zero byte and its content, in
+# base64; a directory's name ends with a slash. Enough to tell that nothing has changed, without
+# sending a name.
+def _tokens(top):
+    rows = []
+
+    def row(name, path):
+        digest = sha256((name + ("\0" if path else "/")).encode())
+        gc.collect()
+        rows.append(b2a_base64((_digest(path, digest) if path else digest.digest())[:9]).decode()[:12])
+
+    try:
+        _walk(top.rstrip("/"), "", row)
+    except OSError as error:
+        if error.args[0] != 2:
+            raise
+    return "".join(rows)
+
+
+# d,0,NAME or f,SIZE,NAME,SHA-256, the name relative to `top`; names and digests in hexadecimal.
+def _survey(top):
+    rows = []
+
+    def row(name, path):
+        gc.collect()
+        name = _mote.hex(name.encode())
+        if path:
+            digest = _mote.hex(_digest(path, sha256()))
+            rows.append("f,%d,%s,%s" % (os.stat(path)[6], name, digest))
+        else:
+            rows.append("d,0,%s," % name)
+
+    _walk(top.rstrip("/"), "", row)
+    return ";".join(rows)
+
+
+_mote.tokens = _tokens
+_mote.survey = _survey
