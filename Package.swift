@@ -212,6 +212,12 @@ let package = Package(
       swiftSettings: house
     ),
 
+    .executableTarget(
+      name: "fault-matrix",
+      dependencies: ["FaultMatrix", "TerminalOutput", "TestSupport", argumentParser],
+      swiftSettings: house
+    ),
+
     // Tests mirror the targets; CLITests and EmulatorTests run the built program.
     .target(
       name: "ModelFixtures",
@@ -223,6 +229,15 @@ let package = Package(
       name: "LinkCells",
       dependencies: ["HostSystem", "MPYFormat", "NativeModule", "ObjectFile", "TestSupport"],
       path: "Tests/LinkCells",
+      swiftSettings: house
+    ),
+    .target(
+      name: "FaultMatrix",
+      dependencies: [
+        "BoardModel", "BoardSession", "BoardTestKit", "HostSystem", "RawREPL", "Transfers",
+        "Transport", "VirtualBoards",
+      ],
+      path: "Tests/FaultMatrix",
       swiftSettings: house
     ),
     .target(

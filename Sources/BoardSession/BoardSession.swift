@@ -73,15 +73,24 @@ public actor BoardSession {
       onStray: onStray
     )
     do {
-      try await session.enterRawMode()
+      try await session.enterFirst()
     } catch is CancellationError {
       await session.close()
       throw CancellationError()
     } catch {
-      transport.close()
+      await session.release()
       throw error
     }
     return session
+  }
+
+  /// A board may vanish while it is asked for its prompt, as one that resets when it is opened.
+  private func enterFirst() async throws {
+    do {
+      try await enterRawMode()
+    } catch TransportError.unplugged where reconnecting != nil {
+      try await recover(from: TransportError.unplugged(port: port))
+    }
   }
 
   /// Leaves raw mode and releases the port; interrupts the program when one is still running.

@@ -8,8 +8,11 @@ public struct PieceDialogue: BoardDialogue {
   private static let longestPiece = 60
   private static let request: UInt8 = 0x1C
 
+  private static let longestReply = 400
+
   private let pieces: [[UInt8]]
   private let ends: [Int]
+  private var printed: [UInt8] = []
 
   /// Pieces that the board asked for.
   public private(set) var progress = 0
@@ -51,11 +54,15 @@ public struct PieceDialogue: BoardDialogue {
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     var actions: [DialogueAction] = []
     for (index, byte) in bytes.enumerated() {
-      if byte == LineSignal.end { return actions + [.finished(rest: Array(bytes[index...]))] }
+      if byte == LineSignal.end {
+        // A program that failed has printed its reply since the last piece.
+        return actions + [.finished(rest: printed + bytes[index...])]
+      }
       guard byte == Self.request, progress < pieces.count else {
-        actions.append(.stray([byte]))
+        if printed.count < Self.longestReply { printed.append(byte) }
         continue
       }
+      printed = []
       actions.append(.send(pieces[progress]))
       progress += 1
       if progress == pieces.count {

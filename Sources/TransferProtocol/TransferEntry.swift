@@ -23,8 +23,11 @@ public enum TransferEntry: Equatable, Sendable {
 
   /// Bytes of content that are still to be sent.
   public var remainingByteCount: Int {
-    if case .file(_, let content, let offset) = self { content.count - offset } else { 0 }
+    if case .file(_, let content, let offset) = self { max(0, content.count - offset) } else { 0 }
   }
+
+  /// Bytes of `header`, known without its checksum over the whole content.
+  var headerByteCount: Int { 18 + min(path.utf8.count, Self.longestPath) }
 
   /// What stands before the content in the stream: the length of the rest less 4, kind, size,
   /// offset and CRC-32 of the whole content (big endian, 4 bytes each), path, CRC-32 of these.

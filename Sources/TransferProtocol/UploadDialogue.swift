@@ -54,7 +54,7 @@ public struct UploadDialogue: BoardDialogue {
   public var finishedEntryCount: Int {
     var end = 0
     for (index, entry) in entries.enumerated() {
-      end += entry.header.count + entry.remainingByteCount
+      end += entry.headerByteCount + entry.remainingByteCount
       if end > acknowledged { return index }
     }
     return entries.count
@@ -65,7 +65,7 @@ public struct UploadDialogue: BoardDialogue {
     var left = acknowledged
     var written = 0
     for entry in entries where left > 0 {
-      left -= entry.header.count
+      left -= entry.headerByteCount
       written += max(0, min(left, entry.remainingByteCount))
       left -= entry.remainingByteCount
     }

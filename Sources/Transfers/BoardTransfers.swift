@@ -72,6 +72,9 @@ public struct BoardTransfers: Sendable {
     let stream = StreamDownload(session: session, bytesPerSecond: bytesPerSecond)
     if let contents = try await stream.run(files, onProgress: onProgress) { return contents }
     try await session.learnOffers()
+    if await session.offers?.hasStat == false {
+      return try await FlatDownload(session: session).run(files, onProgress: onProgress)
+    }
     return try await TextDownload(session: session).run(files, onProgress: onProgress)
   }
 

@@ -48,7 +48,7 @@ public final class VirtualBoard: Sendable {
   }
 
   /// The master's descriptor: valid until `stop()`, over all resets; somebody else closes it.
-  var master: Int32 { terminal.master }
+  package var master: Int32 { terminal.master }
 
   /// A port to the board; it may be closed and made again while the board runs.
   ///

@@ -1,4 +1,5 @@
 # What a board with a very small heap says of itself: the rows of identity.py that matter most.
+# The stack has no room for comprehensions.
 import os, gc
 
 
@@ -13,7 +14,12 @@ def _identity():
         ("version", name.version),
         ("heap_free", str(gc.mem_free())),
     )
-    return ";".join([key + "=" + _mote.hex(bytes(value, "utf8")) for key, value in rows])
+    text = ""
+    for key, value in rows:
+        text += ";" + key + "="
+        for byte in bytes(value, "utf8"):
+            text += "%02x" % byte
+    return text
 
 
 _mote.identity = _identity

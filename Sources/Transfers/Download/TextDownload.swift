@@ -7,7 +7,6 @@ import RawREPL
 struct TextDownload {
   /// Bytes a call: their base64 fits twice into the 8 KB that small boards can spare.
   private static let blockSize = 1536
-  private static let flatBlockSize = 48
 
   let session: BoardSession
 
@@ -32,17 +31,17 @@ struct TextDownload {
     let operation = "reading \(file.path)"
     var content: [UInt8] = []
     while content.count < file.byteCount {
-      let isFlat = await session.offers?.hasStat == false
-      let size = isFlat ? Self.flatBlockSize : Self.blockSize
       let reply = try await session.call(
-        isFlat ? "flat_read" : "text_read",
-        [PythonLiteral.text(file.path), "\(content.count)", "\(size)"],
-        using: isFlat ? [.microbit] : [.text],
+        "text_read",
+        [PythonLiteral.text(file.path), "\(content.count)", "\(Self.blockSize)"],
+        using: [.text],
         operation: operation
       )
       // Digits are base64 as well: their number tells which it is.
-      let isHex = reply.utf8.count == 2 * min(size, file.byteCount - content.count)
-      let block = isHex ? Hex.bytes(reply) : Data(base64Encoded: reply).map { [UInt8]($0) }
+      let isHex = reply.utf8.count == 2 * min(Self.blockSize, file.byteCount - content.count)
+      // Of 2 or 4 bytes both have as many, but base64 ends with an equals sign there.
+      let block =
+        (isHex ? Hex.bytes(reply) : nil) ?? Data(base64Encoded: reply).map { [UInt8]($0) }
       guard let block, block.count <= Self.blockSize else {
         throw SessionError.damagedReply(port: session.port, operation: operation)
       }

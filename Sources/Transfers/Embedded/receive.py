@@ -62,7 +62,7 @@ def _receive():
             want = int(head[13:], 16)
             if int(head[1:5], 16) != number & 65535:
                 _mx(0)
-            if head[0] == 69:
+            if head[0] == 69 and not raw:
                 return b""
             have = check = 0
             escaped = False
@@ -94,7 +94,12 @@ def _receive():
             packed.seek(0)
         count = min(count, raw, 256)
         view = out if count == 256 else out[:count]
-        if source.readinto(view) != count:
+        # Damaged deflate data raises what a file system raises as well.
+        try:
+            size = source.readinto(view)
+        except OSError:
+            size = 0
+        if size != count:
             _mx(0)
         check = _mc(view, check)
         raw -= count

@@ -72,7 +72,7 @@ struct FlatUpload {
 
   private func isWritten(_ content: [UInt8], _ path: String) async throws -> Bool {
     let entry = BoardEntry(path: path, kind: .file, byteCount: content.count)
-    return try await TextDownload(session: session).run([entry]) { _ in } == [content]
+    return try await FlatDownload(session: session).run([entry]) { _ in } == [content]
   }
 
   /// Firmware 1.9 says what is wrong in words where later ones have numbers.
