@@ -165,7 +165,7 @@ let package = Package(
     module(
       layer: 3,
       "HostTrees",
-      ["Diagnostics", "Encodings", "FileTrees", "HostSystem", "MPYFormat", "Packing"]
+      ["Diagnostics", "FileTrees", "HostSystem", "MPYFormat", "Packing"]
     ),
     module(layer: 3, "ResultStore", ["Diagnostics", grdb]),
     module(
@@ -185,8 +185,8 @@ let package = Package(
       layer: 4,
       "MoteCommands",
       [
-        "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
-        "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem", "HostTrees",
+        "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
+        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing", "RawREPL", "RecipeModel",
         "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
         argumentParser,
@@ -263,7 +263,7 @@ let package = Package(
         "Transport",
       ]
     ),
-    tests("BoardTestKitTests", ["BoardTestKit", "Transport"]),
+    tests("BoardTestKitTests", ["BoardTestKit", "Diagnostics", "Transport"]),
     tests(
       "CLITests",
       [
@@ -320,7 +320,10 @@ let package = Package(
     ),
     tests(
       "MoteCommandsTests",
-      ["Diagnostics", "HostSystem", "MoteCommands", "ResultStore", "TerminalOutput"]
+      [
+        "BoardSession", "Diagnostics", "FileTrees", "HostSystem", "MoteCommands", "ResultStore",
+        "TerminalOutput", "Transfers",
+      ]
     ),
     tests(
       "NativeModuleTests",
@@ -349,7 +352,8 @@ let package = Package(
     tests(
       "VirtualBoardsTests",
       [
-        "BoardModel", "Diagnostics", "HostSystem", "TestSupport", "Transport", "VirtualBoards",
+        "BoardModel", "BoardTestKit", "Diagnostics", "HostSystem", "TestSupport", "Transport",
+        "VirtualBoards",
       ]
     ),
     tests("YAMLSchemaTests", ["YAMLSchema"]),

@@ -35,19 +35,25 @@ let package = Package(
   name: "mote-fuzz",
   targets: [
     .systemLibrary(name: "LibFuzzer", path: "LibFuzzer"),
+    .systemLibrary(name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib"),
     module("Diagnostics"),
     module("Encodings", ["Diagnostics"]),
     module("MPYFormat", ["Diagnostics", "Encodings"]),
     .target(
       name: "FuzzDriver",
-      dependencies: ["LibFuzzer"],
+      dependencies: ["LibFuzzer", "RawREPL"],
       path: "FuzzDriver",
       swiftSettings: instrumented
     ),
+    module("RawREPL", ["Diagnostics", "Encodings"]),
+    module("TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
     module("ObjectFile", ["Diagnostics", "Encodings"]),
     module("NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
     fuzzer("fuzz-mpy", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule"]),
     fuzzer("fuzz-elf", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule", "ObjectFile"]),
     fuzzer("fuzz-ar", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule", "ObjectFile"]),
+    fuzzer("fuzz-download", ["FuzzDriver", "TransferProtocol"]),
+    fuzzer("fuzz-upload", ["FuzzDriver", "TransferProtocol"]),
+    fuzzer("fuzz-reply", ["FuzzDriver", "RawREPL", "TransferProtocol"]),
   ]
 )

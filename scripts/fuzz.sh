@@ -61,6 +61,7 @@ for arch in none x64 armv6m armv7emsp rv32imc xtensawin; do
       2>/dev/null || rm -f "$seeds/mpy/$arch-$emit.mpy"
   done
 done
+scripts/dialogue_seeds.py "$seeds"
 mote=.build/debug/mote
 if [ -x $mote ]; then
   for object in "$seeds"/elf/v6m*.o; do
@@ -71,11 +72,12 @@ fi
 "${SWIFT:-swift}" build -c release --package-path Fuzz
 bin=$("${SWIFT:-swift}" build -c release --package-path Fuzz --show-bin-path)
 rm -f "$cache"/fuzz/findings/*
-for kind in mpy elf ar; do
+for kind in mpy elf ar download upload reply; do
   echo "fuzz-$kind: $runs runs from $(find "$seeds/$kind" -type f | wc -l) seeds"
   log=$cache/fuzz/$kind.log
   status=0
-  "$bin/fuzz-$kind" -runs="$runs" -seed=1 -max_len=16384 -timeout=5 -rss_limit_mb=512 \
+  # With Swift's own report of a crash libFuzzer would not come to write the finding down.
+  SWIFT_BACKTRACE=enable=no "$bin/fuzz-$kind" -runs="$runs" -seed=1 -max_len=16384 -timeout=5 -rss_limit_mb=512 \
     -print_final_stats=1 -verbosity=0 -artifact_prefix="$cache/fuzz/findings/$kind-" \
     "$seeds/$kind" >"$log" 2>&1 || status=$?
   grep -E '^(stat::|SUMMARY)' "$log" || true

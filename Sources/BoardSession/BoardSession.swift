@@ -159,6 +159,7 @@ public actor BoardSession {
     case .looping(let program): stopped = program
     case .silent: throw SessionError.silent(port: port)
     case .spewing(let count): throw SessionError.spewing(port: port, byteCount: count)
+    case .bootLoop(let boots): throw RecoveryError(bootLoop: boots, port: port)
     case .foreign(let sample):
       throw SessionError.foreign(
         port: port,

@@ -71,11 +71,12 @@ public enum SessionError: Diagnosable, Equatable {
   public var advice: String? {
     switch self {
     case .silent:
-      "Reset needed: press the board's reset button or replug it, then try again. A program that "
-        + "turns Ctrl-C off, a wrong baud rate or firmware that is not MicroPython look the same."
+      "Reset needed: press the board's reset button or replug it and try again, or add --reset. A "
+        + "program that turns Ctrl-C off, a wrong baud rate or firmware that is not MicroPython "
+        + "look the same."
     case .spewing:
       "Reset needed: the program swallows Ctrl-C. Press the board's reset button and try again at "
-        + "once, or erase its main.py from the bootloader."
+        + "once, add --reset, or erase its main.py from the bootloader."
     case .foreign:
       "Check that the port is the right one, that the baud rate fits, and that MicroPython 1.14 or "
         + "newer is on the board."

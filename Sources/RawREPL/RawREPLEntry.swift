@@ -24,6 +24,8 @@ public struct RawREPLEntry: Sendable {
     case silent
     /// Bytes keep coming and no prompt is among them; `count` were discarded.
     case spewing(count: Int)
+    /// It starts again and again.
+    case bootLoop(BootText)
     /// It answers with something else; `sample` is the end of what it said.
     case foreign(sample: [UInt8])
   }
@@ -66,6 +68,7 @@ public struct RawREPLEntry: Sendable {
   private var recent = RecentBytes(capacity: 4096)
   private var stopped: StoppedProgram?
   private var byteCount = 0
+  private var boots = BootText()
   private var lastByte = Duration.zero
   private var now = Duration.zero
 
@@ -94,6 +97,7 @@ public struct RawREPLEntry: Sendable {
     now = elapsed
     if case .done = state { return [] }
     byteCount += bytes.count
+    boots.append(bytes)
     lastByte = elapsed
     for byte in bytes {
       recent.append(byte)
@@ -137,6 +141,7 @@ public struct RawREPLEntry: Sendable {
   }
 
   private var verdict: Finding {
+    if boots.isLoop { return .bootLoop(boots) }
     if byteCount == 0 { return .silent }
     let isFlowing = now - lastByte < Self.recentWindow
     if isFlowing || byteCount > Self.spewingByteCount { return .spewing(count: byteCount) }

@@ -71,7 +71,7 @@ public struct DownloadDialogue: BoardDialogue {
         return (stray.isEmpty ? [] : [.stray(stray)]) + [.finished(rest: Array(buffer[start...]))]
       case .refused(let text):
         refusal = text
-        return [.abandoned]
+        return (stray.isEmpty ? [] : [.stray(stray)]) + [.abandoned]
       }
     }
     return stray.isEmpty ? [] : [.stray(stray)]
@@ -109,9 +109,8 @@ public struct DownloadDialogue: BoardDialogue {
   /// A line of printable text; in a damaged block the byte may stand for itself.
   private func refusalStep(_ rest: ArraySlice<UInt8>) -> Step {
     let line = rest.dropFirst().prefix { (0x20..<0x7F).contains($0) || $0 == 0x0D }
-    guard line.endIndex < buffer.count else {
-      return rest.count < Self.longestLine ? .needsMore : .noBlock(length: 1)
-    }
+    guard line.count < Self.longestLine else { return .noBlock(length: 1) }
+    guard line.endIndex < buffer.count else { return .needsMore }
     guard buffer[line.endIndex] == UInt8(ascii: "\n"), !line.isEmpty else {
       return .noBlock(length: 1)
     }

@@ -35,11 +35,12 @@ public struct LoadDialogue: BoardDialogue {
           .send(inflates ? packed : plain), .finished(rest: Array(bytes[(index + 1)...])),
         ]
       }
+      if isExpectingDigit { stray.append(LineSignal.setup) }
       isExpectingDigit = byte == LineSignal.setup
       if byte == LineSignal.end {
         return strayActions() + [.finished(rest: Array(bytes[index...]))]
       }
-      stray.append(byte)
+      if !isExpectingDigit { stray.append(byte) }
     }
     return strayActions()
   }

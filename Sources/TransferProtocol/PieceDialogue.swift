@@ -47,11 +47,11 @@ public struct PieceDialogue: BoardDialogue {
 
   public var patience: Duration { .seconds(2) }
 
-  public mutating func begin() -> [DialogueAction] {
-    pieces.isEmpty ? [.finished(rest: [])] : []
-  }
+  public mutating func begin() -> [DialogueAction] { [] }
 
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
+    // Nothing to hand over: all that comes is the program's end.
+    guard !pieces.isEmpty else { return [.finished(rest: bytes)] }
     var actions: [DialogueAction] = []
     for (index, byte) in bytes.enumerated() {
       if byte == LineSignal.end {

@@ -27,19 +27,21 @@ public struct ReplyDialogue: BoardDialogue {
 
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     for (index, byte) in bytes.enumerated() {
-      if let text = refusalText {
-        guard byte == UInt8(ascii: "\n") || text.count == Self.longestLine else {
-          refusalText = text + [byte]
+      switch byte {
+      case LineSignal.end:
+        keepRefusalText()
+        return [.finished(rest: Array(bytes[index...]))]
+      case LineSignal.refusal where refusalText == nil: refusalText = []
+      case UInt8(ascii: "\n") where refusalText != nil:
+        if takeRefusal() { return [.abandoned] }
+        keep(byte)
+      default:
+        guard let text = refusalText else {
+          keep(byte)
           continue
         }
-        refusal = String(decoding: text.filter { $0 >= 0x20 }, as: UTF8.self)
-        return [.abandoned]
-      }
-      switch byte {
-      case LineSignal.end: return [.finished(rest: Array(bytes[index...]))]
-      case LineSignal.refusal: refusalText = []
-      default:
-        if output.count < Self.capacity { output.append(byte) }
+        refusalText = text + [byte]
+        if text.count == Self.longestLine, takeRefusal() { return [.abandoned] }
       }
     }
     return []
@@ -47,5 +49,27 @@ public struct ReplyDialogue: BoardDialogue {
 
   public mutating func quiet() -> [DialogueAction] {
     [.abandoned]
+  }
+
+  private mutating func keep(_ byte: UInt8) {
+    if output.count < Self.capacity { output.append(byte) }
+  }
+
+  /// The byte was an accident of the line: what came after it is output like the rest.
+  private mutating func keepRefusalText() {
+    for byte in refusalText ?? [] { keep(byte) }
+    refusalText = nil
+  }
+
+  /// A refusal is a bare 0 or an exception as `repr` writes it; a frame of a reply is neither.
+  private mutating func takeRefusal() -> Bool {
+    let line = String(decoding: (refusalText ?? []).filter { $0 >= 0x20 }, as: UTF8.self)
+    let name = line.prefix { $0.isLetter }
+    guard line == "0" || !name.isEmpty && line.dropFirst(name.count).first == "(" else {
+      keepRefusalText()
+      return false
+    }
+    refusal = line
+    return true
   }
 }

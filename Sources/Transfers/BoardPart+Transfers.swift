@@ -13,8 +13,10 @@ extension BoardPart {
   static let text = BoardPart(name: "text", source: EmbeddedFiles.textPy)
   /// `flat_…`: files of a micro:bit with MicroPython 1.9.
   static let microbit = BoardPart(name: "microbit", source: EmbeddedFiles.microbitPy)
-  /// `tokens`, `survey`: one walk over a directory.
+  /// `survey`: everything below a directory; needs `walk`.
+  static let survey = BoardPart(name: "survey", source: EmbeddedFiles.surveyPy)
+  /// `tokens`: one walk over a directory.
   static let walk = BoardPart(name: "walk", source: EmbeddedFiles.walkPy)
-  /// `copy`: a file on the board itself; needs `receive`.
+  /// `copy`: a file on the board itself; needs `receive`, and `replace` where the target may exist.
   static let copy = BoardPart(name: "copy", source: EmbeddedFiles.copyPy)
 }

@@ -88,6 +88,11 @@ public struct BoardTransfers: Sendable {
     await session.expect([.stat, .send])
   }
 
+  /// Announces that a directory will be compared.
+  public func prepareSurvey() async {
+    await session.expect([.walk])
+  }
+
   /// Beyond the flash of any board; what a memory card holds is not read over a serial line.
   private static let largestFile = 64 * 1024 * 1024
 }

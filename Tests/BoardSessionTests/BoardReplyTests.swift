@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func boardFilesAreEmbedded() {
-    #expect(EmbeddedFiles.sessionPy.contains("class _Mote"))
+    #expect(EmbeddedFiles.callsPy.contains("class _Mote"))
     #expect(EmbeddedFiles.identityPy.contains("def _mote_identity"))
   }
 

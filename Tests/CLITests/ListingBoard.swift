@@ -3,7 +3,7 @@ import Encodings
 
 /// A scripted board that answers mote's board-side functions and lists what a test wants.
 ///
-/// Replies are frames as `session.py` prints them, so hostile names arrive undamaged.
+/// Replies are frames as `calls.py` prints them, so hostile names arrive undamaged.
 struct ListingBoard: Sendable {
   /// What one entry of a listing claims to be.
   enum Entry: Sendable {
@@ -22,21 +22,34 @@ struct ListingBoard: Sendable {
 
   /// The board's answers, for `MicroPythonScript`.
   @Sendable func answer(_ code: String) -> ScriptedProgram {
-    // _mote('NONCE','CALL','FUNCTION','PATH')
+    if code.hasPrefix("import sys\nfrom binascii") { return Self.lackingTheLoader }
+    if code.hasPrefix("print('#'") { return .printing("##\r\n") }
+    // _mote(NONCE,CALL,'FUNCTION','PATH')
     let words = code.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
-    guard code.hasPrefix("_mote("), words.count > 5 else { return ScriptedProgram() }
-    let reply = reply(to: words[5], path: words.count > 7 ? words[7] : "")
+    guard code.hasPrefix("_mote("), words.count > 1,
+      let nonce = words[0].dropFirst(6).split(separator: ",").first
+    else { return ScriptedProgram() }
+    let reply = reply(to: words[1], path: words.count > 3 ? words[3] : "")
     let bytes = Array(reply.utf8)
     let check = "c" + Hex.text(CRC32.checksum(bytes))
-    return .printing("\n#mote \(words[1]) \(bytes.count) \(check) \(reply)#\r\n")
+    return .printing("\n#mote \(nonce) \(bytes.count) \(check) \(reply)#\r\n")
   }
+
+  /// A board without the modules of the loader gets mote's functions as source.
+  private static let lackingTheLoader = ScriptedProgram(
+    ending: .raises(
+      "Traceback (most recent call last):\r\n  File \"<stdin>\", line 2, in <module>\r\n"
+        + "ImportError: no module named 'binascii'\r\n"
+    )
+  )
 
   private func reply(to function: String, path: String) -> String {
     switch function {
-    case "hello": "111,2f"
+    case "offers": "fsv,100000"
+    case "home": "2f"
     case "stat": entries(path) == nil ? "f,\(byteCount)" : "d,0"
     case "ls": (entries(path) ?? []).map(row).joined(separator: ";")
-    case "read": "ZXZpbA=="
+    case "text_read": "ZXZpbA=="
     default: ""
     }
   }

@@ -5,6 +5,7 @@ import ModelFixtures
 import ResultStore
 import TestSupport
 import Testing
+import Transfers
 
 /// `mote bench` and what it leaves in the result store.
 @Suite(.serialized) struct BenchTests {

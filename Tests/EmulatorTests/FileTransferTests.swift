@@ -3,6 +3,7 @@ import Encodings
 import HostSystem
 import Synchronization
 import Testing
+import Transfers
 import VirtualBoards
 
 /// Files on real MicroPython: what arrives is what was sent, whatever happens on the way.
@@ -50,10 +51,11 @@ import VirtualBoards
       let files = BoardFileSystem(session)
       let content = BoardUnderTest.bytes(60_000)
       let hasReset = Mutex(false)
-      try await files.write(content, to: "/x.bin") { done, total in
+      try await files.write(content, to: "/x.bin") { progress in
+        let isHalf = progress.done > progress.total / 2
         let isFirst = hasReset.withLock { seen in
-          defer { if done > total / 2 { seen = true } }
-          return !seen && done > total / 2
+          defer { if isHalf { seen = true } }
+          return !seen && isHalf
         }
         if isFirst { board.reset() }
       }

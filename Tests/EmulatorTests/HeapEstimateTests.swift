@@ -5,6 +5,7 @@ import MPYFormat
 import Packing
 import RawREPL
 import Testing
+import Transfers
 
 /// What `mote mpy check` says of the heap, beside what importing takes on a board.
 @Suite(.serialized) struct HeapEstimateTests {

@@ -6,6 +6,7 @@ import ModelFixtures
 import NativeModule
 import RawREPL
 import Testing
+import Transfers
 
 /// Modules that mote's linker made are imported and called by real MicroPython.
 @Suite(.serialized) struct NativeModuleRunTests {

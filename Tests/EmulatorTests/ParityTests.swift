@@ -4,6 +4,7 @@ import FoundationEssentials
 import ModelFixtures
 import TestSupport
 import Testing
+import Transfers
 
 @testable import Deployment
 

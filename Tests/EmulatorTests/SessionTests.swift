@@ -1,6 +1,7 @@
 import BoardSession
 import RawREPL
 import Testing
+import Transfers
 
 /// The conversation with real MicroPython on every virtual board.
 @Suite(.serialized) struct SessionTests {

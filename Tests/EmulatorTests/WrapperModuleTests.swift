@@ -3,6 +3,7 @@ import MPYFormat
 import ModuleFixtures
 import RawREPL
 import Testing
+import Transfers
 
 /// Bytecode of our own assembler around machine code, imported and called by real MicroPython.
 @Suite(.serialized) struct WrapperModuleTests {

@@ -76,7 +76,11 @@ package final class MatrixBoard: Sendable {
     } catch {
       failure = "\(error)"
     }
-    try await repair()
+    do {
+      try await repair()
+    } catch {
+      throw MatrixFailure("after \(cell) (\(failure ?? "success")): \(error)")
+    }
     let stored = try HostFile.read(disk + Self.path, limit: 1 << 20)
     let names = HostFolder.names(in: disk).sorted()
     switch (cell.transfer, failure) {
@@ -136,17 +140,19 @@ package final class MatrixBoard: Sendable {
     for name in HostFolder.names(in: disk) where name != "f.bin" {
       try HostFolder.remove(disk + "/" + name)
     }
+    var last: (any Error)?
     for _ in 0..<3 {
       do {
         let session = try await BoardSession.open(on: try await PortOpener().open(line.port))
         await session.close()
         return
       } catch {
+        last = error
         board.reset()
         try await Task.sleep(for: .milliseconds(100))
       }
     }
-    throw MatrixFailure("the board does not come back")
+    throw MatrixFailure("the board does not come back: \(last.map { "\($0)" } ?? "")")
   }
 
   private static func bytes(_ line: FaultyLine) throws -> (up: [UInt8], down: [UInt8]) {
@@ -156,6 +162,10 @@ package final class MatrixBoard: Sendable {
       guard case .bytes(let direction, let bytes) = entry.content else { continue }
       if direction == .up { up += bytes } else { down += bytes }
     }
-    return (up, down)
+    // The log goes on over a reset of the line, the counts begin anew.
+    let counts = line.statistics
+    return (
+      Array(up.suffix(counts.up.sentBytes)), Array(down.suffix(counts.down.sentBytes))
+    )
   }
 }

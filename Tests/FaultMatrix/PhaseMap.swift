@@ -19,8 +19,10 @@ package struct PhaseMap: Sendable {
     }
     let header = first + Self.blockHead + Self.longestEntryHead
     let last = try Self.find(Array("E0001".utf8), in: up, after: header, before: 0) { _ in true }
-    let setup = try Self.find([0x12], in: down, after: entered.down + 12, before: 0) { _ in true }
-    let ready = try Self.find([UInt8(ascii: ";")], in: down, after: setup, before: 0) { _ in true }
+    // The receiver's answer ends with the window's bits and a semicolon.
+    let ready = try Self.find([UInt8(ascii: ";")], in: down, after: entered.down, before: 0) { _ in
+      true
+    }
     phases = [
       Phase(name: "enter", direction: .up, range: 0..<entered.up),
       Phase(name: "load receiver", direction: .up, range: entered.up..<first),

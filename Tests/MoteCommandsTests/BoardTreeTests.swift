@@ -61,6 +61,7 @@ private struct MountedBoard: BoardFiles {
   func tree(_ directory: String) async throws -> [BoardEntry] { throw Unexpected(call: "tree") }
   func prepareUpload() async {}
   func prepareDownload() async {}
+  func prepareSurvey() async {}
 
   func tokens(below directory: String) async throws -> Set<EntryToken>? {
     throw Unexpected(call: "tokens")

@@ -55,6 +55,7 @@ extension BoardSession {
   /// Makes the call until its reply is whole, four times at most.
   private func answer(_ call: inout BoardCall, limit: Duration) async throws -> String {
     var last: any Error = SessionError.damagedReply(port: port, operation: call.operation)
+    var refused: String?
     for _ in 0..<4 {
       do {
         let attempt = call.next()
@@ -67,6 +68,16 @@ extension BoardSession {
           loaded.formUnion(missing.map(\.name))
           return reply.text
         }
+      } catch let refusal as CodeRefusal {
+        try await interrupt()
+        forgetCode()
+        guard let text = refusal.text, text != "0" else {
+          last = SessionError.stalled(port: port, phase: .output)
+          continue
+        }
+        last = SessionError.boardException(operation: call.operation, traceback: text)
+        if text == refused { throw last }
+        refused = text
       } catch let error where isWorthRepeating(error) {
         last = error
         try await recover(from: error)

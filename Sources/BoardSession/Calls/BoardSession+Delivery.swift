@@ -37,7 +37,7 @@ extension BoardSession {
     case .ended(let outcome):
       try check(outcome, operation: call.operation)
       return reply.output
-    case .abandoned: throw try await failure(reply.refusal, call.operation)
+    case .abandoned: throw CodeRefusal(text: reply.refusal)
     case .impossible: break
     }
     try await learnOffers()
@@ -139,19 +139,9 @@ extension BoardSession {
         delivery = .source
         return .impossible
       }
-      forgetCode()
     }
+    forgetCode()
     throw SessionError.stalled(port: port, phase: .output)
-  }
-
-  /// The board gave up on a call: what that means, with the prompt back.
-  private func failure(_ refusal: String?, _ operation: String) async throws -> SessionError {
-    // Nothing but the checksum of the code is refused with a bare 0.
-    guard let refusal, refusal != "0" else {
-      return .stalled(port: port, phase: .output)
-    }
-    try await interrupt()
-    return .boardException(operation: operation, traceback: refusal)
   }
 
   private static let loaderSource = BoardCode.shortened(EmbeddedFiles.startPy)

@@ -70,7 +70,8 @@ extension BoardSession {
     switch loading {
     case .impossible: return .impossible
     case .abandoned:
-      loaded.formUnion(missing.map(\.name))
+      // Without a step of the dialogue the code may be damaged, the loader's own included.
+      if dialogue.progress > 0 { loaded.formUnion(missing.map(\.name)) } else { forgetCode() }
       return .abandoned
     case .ended(let outcome):
       let end = try end(outcome, output.bytes, nonce)

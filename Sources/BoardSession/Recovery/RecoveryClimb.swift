@@ -156,7 +156,7 @@ struct RecoveryClimb {
     let driver = RawREPLDriver(line: BoardLine(watched)) { _ in }
     switch try await driver.enter() {
     case .ready, .looping: return .prompt
-    case .silent, .spewing, .foreign: return .vain
+    case .silent, .spewing, .foreign, .bootLoop: return .vain
     }
   }
 

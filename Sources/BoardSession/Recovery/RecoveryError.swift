@@ -1,6 +1,7 @@
 import BoardModel
 public import Diagnostics
 import Encodings
+import RawREPL
 
 /// Why a board could not be brought back to its prompt.
 public enum RecoveryError: Diagnosable, Equatable {
@@ -52,5 +53,14 @@ public enum RecoveryError: Diagnosable, Equatable {
   private static func waitsForConsent(_ attempt: RecoveryAttempt) -> Bool {
     attempt.outcome == .skipped(reason: BoardRecovery.consentReason)
       && attempt.step.needed == .hardware
+  }
+}
+
+extension RecoveryError {
+  /// What `boots` shows of a board of unknown type.
+  init(bootLoop boots: BootText, port: String) {
+    var request = ""
+    if case .ask(let text)? = ResetLadder(for: .bootLoop, boards: []).steps.last { request = text }
+    self = .bootLoop(port: port, starts: boots.count, sample: boots.sample, request: request)
   }
 }

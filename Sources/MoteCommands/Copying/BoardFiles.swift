@@ -32,6 +32,9 @@ protocol BoardFiles: Sendable {
   /// As `prepareUpload`.
   func prepareDownload() async
 
+  /// As `prepareUpload`.
+  func prepareSurvey() async
+
   /// Carries the changes out, in order.
   func upload(
     _ changes: [BoardChange],

@@ -36,6 +36,8 @@ struct LinkedFiles: BoardFiles {
 
   func prepareUpload() async { await transfers.prepareUpload() }
 
+  func prepareSurvey() async { await transfers.prepareSurvey() }
+
   func prepareDownload() async { await transfers.prepareDownload() }
 
   func upload(

@@ -25,6 +25,8 @@ struct StreamDownload {
     var faults = 0
     while received.missingByteCount > 0 {
       let before = received.missingByteCount
+      let gaps = received.gaps(limit: Self.mostGaps)
+      let asked = gaps.reduce(0) { $0 + $1.end - $1.start }
       let nonce = BoardSession.nonce()
       var dialogue = DownloadDialogue(
         into: received,
@@ -36,7 +38,7 @@ struct StreamDownload {
       do {
         let end = try await session.converse(
           "send",
-          ["\(block)"] + arguments(received, files),
+          ["\(block)"] + arguments(gaps, files),
           using: [.send],
           operation: "the download",
           &dialogue,
@@ -64,14 +66,14 @@ struct StreamDownload {
       }
       if let fault { try await session.recover(from: fault) }
       // Whatever disturbs the line hits a short block less often.
-      if received.missingByteCount > 0 { block = max(Self.smallestBlock, block / 4) }
+      if before - received.missingByteCount < asked { block = max(Self.smallestBlock, block / 4) }
     }
     return received.contents
   }
 
   /// File, path, first byte and end of what is missing.
-  private func arguments(_ received: ReceivedFiles, _ files: [BoardEntry]) -> [String] {
-    received.gaps(limit: Self.mostGaps).flatMap { gap in
+  private func arguments(_ gaps: [ByteRange], _ files: [BoardEntry]) -> [String] {
+    gaps.flatMap { gap in
       ["\(gap.file)", PythonLiteral.text(files[gap.file].path), "\(gap.start)", "\(gap.end)"]
     }
   }

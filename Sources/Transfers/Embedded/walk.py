@@ -25,16 +25,18 @@ def _digest(path, digest):
             digest.update(buffer[:count])
 
 
-# For every entry the first 9 bytes of SHA-256 over its name, a zero byte and its content, in
+# For every entry the first 6 bytes of SHA-256 over its name, a zero byte and its content, in
 # base64; a directory's name ends with a slash. Enough to tell that nothing has changed, without
 # sending a name.
 def _tokens(top):
     rows = []
+    if top[:1] != "/":
+        top = os.getcwd().rstrip("/") + "/" + top
 
     def row(name, path):
         digest = sha256((name + ("\0" if path else "/")).encode())
         gc.collect()
-        rows.append(b2a_base64((_digest(path, digest) if path else digest.digest())[:9]).decode()[:12])
+        rows.append(b2a_base64((_digest(path, digest) if path else digest.digest())[:6]).decode()[:8])
 
     try:
         _walk(top.rstrip("/"), "", row)
@@ -44,22 +46,4 @@ def _tokens(top):
     return "".join(rows)
 
 
-# d,0,NAME or f,SIZE,NAME,SHA-256, the name relative to `top`; names and digests in hexadecimal.
-def _survey(top):
-    rows = []
-
-    def row(name, path):
-        gc.collect()
-        name = _mote.hex(name.encode())
-        if path:
-            digest = _mote.hex(_digest(path, sha256()))
-            rows.append("f,%d,%s,%s" % (os.stat(path)[6], name, digest))
-        else:
-            rows.append("d,0,%s," % name)
-
-    _walk(top.rstrip("/"), "", row)
-    return ";".join(rows)
-
-
 _mote.tokens = _tokens
-_mote.survey = _survey

@@ -14,9 +14,10 @@ public struct SurveyedEntry: Equatable, Sendable {
 extension BoardTransfers {
   /// The tokens of everything below `directory`, in one walk; nothing when it is not there.
   ///
+  /// A relative path starts from the board's own directory.
   /// - Returns: nil where the firmware cannot hash.
   public func tokens(below directory: String) async throws -> Set<EntryToken>? {
-    guard let reply = try await walk("tokens", directory) else { return nil }
+    guard let reply = try await walk("tokens", directory, [.walk]) else { return nil }
     guard reply.utf8.count.isMultiple(of: EntryToken.length) else {
       throw SessionError.damagedReply(port: session.port, operation: "tokens")
     }
@@ -31,7 +32,7 @@ extension BoardTransfers {
 
   /// Everything below `directory` with sizes and digests, each directory before its entries.
   public func survey(_ directory: String) async throws -> [SurveyedEntry] {
-    guard let reply = try await walk("survey", directory) else {
+    guard let reply = try await walk("survey", directory, [.walk, .survey]) else {
       return try await BoardFileSystem(session).tree(directory)
         .map { SurveyedEntry(entry: $0, sha256: nil) }
     }
@@ -58,7 +59,7 @@ extension BoardTransfers {
       _ = try await session.call(
         "copy",
         [PythonLiteral.text(path), PythonLiteral.text(target)],
-        using: [.receive, .copy],
+        using: [.receive, .replace, .copy],
         limit: .seconds(300),
         operation: "copying \(path)"
       )
@@ -68,12 +69,16 @@ extension BoardTransfers {
     }
   }
 
-  private func walk(_ function: String, _ directory: String) async throws -> String? {
+  private func walk(
+    _ function: String,
+    _ directory: String,
+    _ parts: [BoardPart]
+  ) async throws -> String? {
     do {
       return try await session.call(
         function,
         [PythonLiteral.text(directory)],
-        using: [.walk],
+        using: parts,
         limit: .seconds(600),
         operation: "comparing \(directory)"
       )

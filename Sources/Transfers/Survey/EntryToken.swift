@@ -1,13 +1,13 @@
 import HostSystem
 import FoundationEssentials
 
-/// Tells one version of one file or directory from all others in 12 characters.
+/// Tells one version of one file or directory from all others in 8 characters.
 ///
-/// The first 9 bytes of SHA-256 over the name, relative to the directory that is compared, a zero
+/// The first 6 bytes of SHA-256 over the name, relative to the directory that is compared, a zero
 /// byte and the content, in base64; a directory's name ends with a slash instead.
 public struct EntryToken: Hashable, Sendable {
   /// Characters of a token.
-  static let length = 12
+  static let length = 8
 
   private let text: String
 
@@ -26,7 +26,7 @@ public struct EntryToken: Hashable, Sendable {
   }
 
   private init(of bytes: [UInt8]) {
-    let digest = ContentHash(of: bytes).bytes.prefix(9)
+    let digest = ContentHash(of: bytes).bytes.prefix(6)
     text = Data(digest).base64EncodedString()
   }
 }

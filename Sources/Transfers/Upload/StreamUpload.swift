@@ -53,6 +53,10 @@ struct StreamUpload {
             throw try await failure(refusal, pending)
           }
         }
+      } catch is CancellationError {
+        // What is half-written is found behind what the board has finished.
+        _ = pending.advance(by: dialogue.finishedEntryCount)
+        throw CancellationError()
       } catch let error where session.isWorthRepeating(error) {
         fault = error
       }

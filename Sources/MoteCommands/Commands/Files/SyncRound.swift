@@ -16,6 +16,8 @@ struct SyncRound {
   func run(on link: BoardLink) async throws -> SyncOutcome {
     let board = LinkedFiles(link, telling: terminal)
     let start = Terminal.elapsed()
+    await board.prepareSurvey()
+    if let outcome = try await unchanged(board, since: start) { return outcome }
     let directory = try await board.absolute(request.directory)
     let host = try await hostTree(for: directory, link, board)
     let (plan, isThere) = try await plan(host, directory, board)
@@ -34,12 +36,33 @@ struct SyncRound {
     )
   }
 
+  /// The outcome when the first question to the board proves that there is nothing to do.
+  ///
+  /// Compiled modules are made for the board, which has to be asked what it is first.
+  private func unchanged(
+    _ board: any BoardFiles,
+    since start: Duration
+  ) async throws -> SyncOutcome? {
+    guard !request.isCompiling else { return nil }
+    let host = try await HostTree(request.folder)
+    guard try await hasAll(host, request.directory, board) else { return nil }
+    let rules = SyncPlan.Rules(ignored: host.rules)
+    return SyncOutcome(
+      request: request,
+      directory: request.directory,
+      plan: try SyncPlan(wanted: host.tree, present: host.tree, rules: rules),
+      host: host.tree,
+      comparing: Terminal.elapsed() - start,
+      rate: TransferRate(byteCount: 0, time: .zero)
+    )
+  }
+
   private func plan(
     _ host: HostTree,
     _ directory: String,
     _ board: any BoardFiles
   ) async throws -> (SyncPlan, isThere: Bool) {
-    if try await hasAll(host, directory, board) {
+    if request.isCompiling, try await hasAll(host, directory, board) {
       let rules = SyncPlan.Rules(ignored: host.rules)
       return (try SyncPlan(wanted: host.tree, present: host.tree, rules: rules), true)
     }

@@ -40,7 +40,12 @@ struct Sim: ContextualCommand {
       """
   )
 
-  @Argument(help: "The board: virtual, qemu-m0, qemu-m3, qemu-m4f, qemu-m7 or qemu-rv32.")
+  @Argument(
+    help: """
+      The board: virtual, qemu-m0, qemu-m3, qemu-m4f, qemu-m7, qemu-rv32, qemu-m3-stock or \
+      microbit-v1.
+      """
+  )
   var name: String
 
   @Flag(name: .long, help: "Fetch or build what the board needs and end.")

@@ -42,6 +42,9 @@ class Repl:
             except MemoryError:
                 gc.collect()
                 terminal.write(b"\r\nMemoryError: \r\n")
+            except KeyboardInterrupt:
+                # A Ctrl-C that came when user code had just ended.
+                pass
 
     # Running code
 
@@ -113,7 +116,13 @@ class Repl:
         terminal.write((text + '\r\nType "help()" for more information.\r\n').encode())
 
     def _enter(self, line):
-        text = line.decode()
+        try:
+            text = line.decode()
+        except UnicodeError:
+            # Garbage of a disturbed line; the lexer of a board stops at its first byte.
+            terminal.write(b"Traceback (most recent call last):\r\n")
+            terminal.write(b'  File "<stdin>", line 1\r\nSyntaxError: invalid syntax\r\n')
+            return
         while lines.is_incomplete(text):
             ended, line = self._editor.read_line(self._sys.ps2, control=False)
             if ended == _CTRL_C:
@@ -121,7 +130,10 @@ class Repl:
                 return
             if ended == _CTRL_D:
                 break
-            text += "\n" + line.decode()
+            try:
+                text += "\n" + line.decode()
+            except UnicodeError:
+                text += "\n?"
         self._run_friendly(text, "<stdin>", "single")
 
     def _paste(self):

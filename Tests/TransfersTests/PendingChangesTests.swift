@@ -1,0 +1,67 @@
+import Encodings
+import Testing
+import TransferProtocol
+
+@testable import Transfers
+
+@Suite struct PendingChangesTests {
+  private let content = (0..<9000).map { UInt8(truncatingIfNeeded: $0 * 3) }
+
+  private func changes() -> PendingChanges {
+    PendingChanges([
+      .directory(path: "/d"), .file(path: "/d/a", content: content),
+      .removal(path: "/old"), .file(path: "/b", content: [1, 2]),
+    ])
+  }
+
+  private func part(_ count: Int, whole: String = "-") throws -> Whereabouts {
+    try Whereabouts("\(whole),\(count),\(Hex.text(CRC32.checksum(content.prefix(count))))", "p")
+  }
+
+  @Test func everythingIsPendingInItsOrder() {
+    let pending = changes()
+    #expect(pending.entries.map(\.path) == ["/d", "/d/a", "/old", "/b"])
+    #expect(pending.totalByteCount == 9002)
+    #expect(pending.doneByteCount == 0)
+    #expect(pending.unfinishedFile == nil)
+  }
+
+  @Test func whatIsDoneGoesAndIsCounted() throws {
+    var pending = changes()
+    let none = pending.advance(by: 0)
+    #expect(!none)
+    let one = pending.advance(by: 1)
+    #expect(one)
+    #expect(pending.unfinishedFile?.path == "/d/a")
+    #expect(pending.doneByteCount == 0)
+    let two = pending.advance(by: 2)
+    #expect(two)
+    #expect(pending.doneByteCount == 9000)
+    let many = pending.advance(by: 99)
+    #expect(many)
+    #expect(pending.entries.isEmpty)
+    #expect(pending.doneByteCount == 9002)
+    #expect(pending.unfinishedFile == nil)
+  }
+
+  @Test func aPartThatIsRightIsKept() throws {
+    var pending = changes()
+    _ = pending.advance(by: 1)
+    pending.settle(try part(8192), path: "/d/a", content: content)
+    #expect(pending.entries.first == .file(path: "/d/a", content: content, offset: 8192))
+    #expect(pending.doneByteCount == 8192)
+    // After another fault nothing of it may be left.
+    pending.settle(try part(0), path: "/d/a", content: content)
+    #expect(pending.entries.first == .file(path: "/d/a", content: content, offset: 0))
+    #expect(pending.doneByteCount == 0)
+  }
+
+  @Test func aFileThatIsThereIsDone() throws {
+    var pending = changes()
+    _ = pending.advance(by: 1)
+    let whole = Hex.text(CRC32.checksum(content))
+    pending.settle(try part(0, whole: whole), path: "/d/a", content: content)
+    #expect(pending.entries.map(\.path) == ["/old", "/b"])
+    #expect(pending.doneByteCount == 9000)
+  }
+}
