@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
 QEMU_BOARDS := qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
-.PHONY: demo test install fmt lint fuzz bench setup build release check-release clean
+.PHONY: demo test install fmt lint fuzz bench bench-transfers setup build release check-release clean
 
 ## demo: set up, then deploy and benchmark Recipes/activity on the virtual board
 demo:
@@ -72,6 +72,15 @@ bench: release
 	$(MAKE) build
 	$(MOTE) sim --install virtual
 	for recipe in Recipes/*/; do $(MOTE) bench $$recipe --port sim:virtual || exit 1; done
+
+## bench-transfers: bytes, turnarounds and seconds of transfers beside mpremote and mpytool
+bench-transfers: release
+	scripts/setup.sh test
+	mote="$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote"; \
+	for board in virtual qemu-m3 qemu-m3-stock microbit-v1; do \
+	  "$$mote" sim --install $$board || exit 1; \
+	done; \
+	Benchmarks/transfers.py "$$mote"
 
 clean:
 	$(SWIFT) package clean

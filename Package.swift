@@ -356,6 +356,14 @@ let package = Package(
         "VirtualBoards",
       ]
     ),
+    tests(
+      "TransferProtocolTests",
+      ["CZlib", "Encodings", "RawREPL", "TestSupport", "TransferProtocol"]
+    ),
+    tests(
+      "TransfersTests",
+      ["BoardSession", "Diagnostics", "Encodings", "TransferProtocol", "Transfers"]
+    ),
     tests("YAMLSchemaTests", ["YAMLSchema"]),
     // END tests
   ]

@@ -4,7 +4,8 @@
 Every tool runs as a whole process, behind the same simulated line, one after the other. Bytes and
 turnarounds (the host speaks after the board spoke) are those of the line's own counts. What
 arrived is compared by SHA-256, computed on the board or on this computer, outside of what is
-counted. Needs what `scripts/setup.sh test` installs; the exit status is 1 when a goal is missed.
+counted. A board that this computer runs too late loses bytes in its ring: such a row is shown and
+measured again, up to three times, whichever tool it is. Needs what `scripts/setup.sh test` installs; the exit status is 1 when a goal is missed.
 """
 
 import argparse
@@ -34,6 +35,7 @@ TRANSFERS = ("random-up", "source-up", "random-down", "tree")
 JOBS = (*TRANSFERS, "timer", "exec", "memory", "eight", "fallbacks")
 PEERS = ("mpremote", "mpytool")
 MOST_SECONDS = 180
+MOST_ATTEMPTS = 3
 
 REMOVE = """
 import os
@@ -67,18 +69,27 @@ def _each(path, prefix):
 
 # Takes the place of sys and gc: each read of standard input and each collection looks at the heap
 # first. Between two collections nothing that was taken goes back, so no high point is missed but
-# that of a module being compiled.
+# that of a module being compiled. The head of a block is 21 bytes: the first one ends the loading
+# of the receiver and begins the receiving. With `tidy` each look comes after a collection, so that only what
+# is in use counts.
 PROBE = """
 import sys, gc
 _sys = sys
 _gc = gc
 class _Reads:
   most = 0
+  loading = 0
+  tidy = False
   def see(self):
+    if self.tidy:
+      _gc.collect()
     used = _gc.mem_alloc()
     if used > self.most:
       self.most = used
   def read(self, count):
+    if count == 21 and not self.loading:
+      self.loading = self.most
+      self.most = 0
     self.see()
     return _sys.stdin.buffer.read(count)
   def readinto(self, buffer):
@@ -104,7 +115,8 @@ FILL = """
 _gc.collect()
 _ballast = bytearray(_gc.mem_free() - {free})
 _gc.collect()
-_Input.buffer.most = 0
+_Input.buffer.most = _Input.buffer.loading = 0
+_Input.buffer.tidy = {tidy}
 _before = _gc.mem_alloc()
 """
 HIDE = "import sys; sys.modules['{module}'] = object()"
@@ -274,7 +286,7 @@ class Figures:
             flush=True,
         )
         if tool.startswith("mote") and not equal:
-            self.missed.append(f"{job}: wrong content")
+            self.missed.append(f"{job}, {tool}: wrong content")
 
     def goal(self, where, text, value, limit, digits=0):
         met = value <= limit
@@ -329,12 +341,30 @@ class Transfers:
         return (*figures, change("up", "turnarounds"), change("up", "lostInRing"), seconds)
 
     def one(self, board, tool, job, label=None):
+        """One job of one tool, anew while the board has lost bytes because it ran too late."""
+        for attempt in range(MOST_ATTEMPTS):
+            figures = self.attempt(board, tool, job, label)
+            if figures[3] == 0 or attempt == MOST_ATTEMPTS - 1:
+                return figures
+            self.prepare(board, tool, job)
+
+    def prepare(self, board, tool, job):
+        """The board as the job wants it."""
+        if job == "again":
+            board.execute(REMOVE)
+            self.attempt(board, tool, "tree", "(tree)")
+        elif job != "random-down":
+            board.execute(REMOVE)
+        elif board.digests("/").get("file") != digest(self.content.random):
+            self.mote.run("fs", "cp", "--port", board.port, self.content.random, ":/file")
+
+    def attempt(self, board, tool, job, label):
         self.received.unlink(missing_ok=True)
         words = self.command.words(tool, job, board.port, self.received)
         figures = self.measured(board, words)
         content = self.content
         if job in ("tree", "again"):
-            equal = board.digests("/tree") == digests(content.tree)
+            equal = self.same(board.digests("/tree"), digests(content.tree))
         elif job == "random-down":
             equal = self.received.exists() and digest(self.received) == digest(content.random)
         else:
@@ -343,14 +373,18 @@ class Transfers:
         self.figures.row(label or job, tool, figures, equal)
         return figures
 
+    @staticmethod
+    def same(found, wanted):
+        for name in sorted(found.keys() | wanted.keys()):
+            if found.get(name) != wanted.get(name):
+                print(f"    {name}: {found.get(name)}, wanted {wanted.get(name)}")
+        return found == wanted
+
     def job(self, board, job):
         results, again = {}, {}
         tools = [*self.tools, "mote"] + (["mote cp"] if job == "tree" else [])
         for tool in tools:
-            if job != "random-down":
-                board.execute(REMOVE)
-            elif "file" not in board.digests("/"):
-                self.mote.run("fs", "cp", "--port", board.port, self.content.random, ":/file")
+            self.prepare(board, tool, job)
             results[tool] = self.one(board, tool, job)
             if job == "tree":
                 again[tool] = self.one(board, tool, "again")
@@ -382,8 +416,6 @@ class Transfers:
     def all(self, name, jobs):
         with Board(self.mote, name, LINE) as board:
             self.figures.head(f"{name} behind {LINE}")
-            if "random-down" in jobs and "random-up" not in jobs:
-                board.execute(REMOVE)
             for job in jobs:
                 if job in TRANSFERS:
                     self.job(board, job)
@@ -393,7 +425,7 @@ class Transfers:
             self.figures.head(f"{name} behind {FAST_LINE}")
             results = {}
             for tool in [*self.tools, "mote"]:
-                board.execute(REMOVE)
+                self.prepare(board, tool, "random-up")
                 results[tool] = self.one(board, tool, "random-up", "timer")
             where = f"{name}, timer"
             self.figures.goal(where, "seconds", results["mote"][4], 1.5, 2)
@@ -431,37 +463,39 @@ class Memory:
         self.content = content
         self.figures = figures
 
-    def rise(self, free, hidden=None):
-        """The rise of `gc.mem_alloc()` while `free` bytes were free, or None when it failed."""
+    def rise(self, free, hidden=None, tidy=False):
+        """The rise of `gc.mem_alloc()` while loading and while receiving, with `free` bytes free
+        before; None when the file did not arrive."""
         with Board(self.mote, "qemu-m3") as board:
             board.execute(PROBE)
             if hidden:
                 board.execute(HIDE.format(module=hidden))
-            board.execute(FILL.format(free=free))
+            board.execute(FILL.format(free=free, tidy=tidy))
             path = self.content.source
             words = ("fs", "cp", "--port", board.port, path, ":/file")
             try:
                 self.mote.run(*words, check=False, timeout=60)
-                text = board.execute("print(_before, _Input.buffer.most)", timeout=20)
+                text = board.execute(
+                    "print(_before, _Input.buffer.loading, _Input.buffer.most)", timeout=20
+                )
                 if board.digests("/").get("file") != digest(path):
                     return None
             except (subprocess.TimeoutExpired, SystemExit):
                 return None
-            before, most = map(int, text.split())
-            return most - before
+            before, loading, receiving = map(int, text.split())
+            return loading - before, receiving - before
 
     def smallest(self, hidden):
         """The smallest heap, by steps of 2,048 bytes, with which a file arrives."""
-        with concurrent.futures.ThreadPoolExecutor(1):
-            free = 34 * 1024
-            least = None
-            while free > 0 and self.rise(free, hidden) is not None:
-                least = free
-                free -= 2048
+        least = None
+        for free in range(34 * 1024, 0, -2048):
+            if self.rise(free, hidden) is None:
+                break
+            least = free
         return least
 
     def all(self):
-        print("\nmemory on qemu-m3 while it receives the source, receiver included")
+        print("\nmemory on qemu-m3 that receives the source, the receiver's code included")
         for text, free, hidden, limit in (
             ("with deflate", 40_000, None, 12 * 1024),
             ("without deflate", 40_000, "deflate", 3 * 1024),
@@ -472,9 +506,13 @@ class Memory:
                 print(f"  {text}: the transfer failed with {free:,} bytes free")
                 self.figures.missed.append(f"{where}: failed")
                 continue
-            self.figures.goal(where, f"{text}, bytes of heap, garbage included", rise, limit)
+            self.figures.goal(where, f"{text}, highest gc.mem_alloc()", rise[1], limit)
+            print(f"    {text}, while its code was loaded: {rise[0]:,}")
+            used = self.rise(free, hidden, tidy=True)
+            if used:
+                print(f"    {text}, without garbage: loading {used[0]:,}, receiving {used[1]:,}")
             least = self.smallest(hidden)
-            print(f"    smallest free heap {text}: {least or 'more than 34,816'} bytes", flush=True)
+            print(f"    {text}, least free heap: {least or 'more than 34,816'}", flush=True)
 
 
 def eight(mote, content, figures):

@@ -24,6 +24,10 @@ public actor BoardSession {
 
   let line: BoardLine
   var loaded: Set<String> = []
+  /// Small integers of nine digits on boards of 32 bits.
+  static let nonces: ClosedRange<UInt32> = 100_000_000...999_999_999
+
+  var lastNonce: UInt32
   var expected: [BoardPart] = []
   var partsFound: Set<String> = []
   var knownHome: String?
@@ -42,8 +46,10 @@ public actor BoardSession {
   private init(
     transport: any Transport,
     reconnecting: Reconnecting?,
+    isRepeatable: Bool,
     onStray: @escaping @Sendable ([UInt8]) -> Void
   ) {
+    lastNonce = isRepeatable ? Self.nonces.lowerBound : UInt32.random(in: Self.nonces)
     self.reconnecting = reconnecting
     self.onStray = onStray
     line = BoardLine(transport)
@@ -60,16 +66,20 @@ public actor BoardSession {
   /// - Parameters:
   ///   - transport: the port.
   ///   - reconnecting: finds the board again when it vanished; nil ends the work then.
+  ///   - isRepeatable: whether the same work sends the same bytes in every session, so that a board
+  ///     that counts instructions finds its heap as the last time.
   ///   - onStray: called with bytes that belong to no answer.
   /// - Throws: `SessionError.silent`, `.spewing`, `.foreign`, or the transport's error.
   public static func open(
     on transport: any Transport,
     reconnecting: Reconnecting? = nil,
+    isRepeatable: Bool = false,
     onStray: @escaping @Sendable ([UInt8]) -> Void = { _ in }
   ) async throws -> BoardSession {
     let session = BoardSession(
       transport: transport,
       reconnecting: reconnecting,
+      isRepeatable: isRepeatable,
       onStray: onStray
     )
     do {

@@ -62,7 +62,7 @@ public struct RawREPLExecution: Sendable {
     switch state {
     case .idle, .done: .zero
     case .paste: paste.patience
-    case .acceptance: .seconds(20)
+    case .acceptance: .seconds(5)
     case .output(let suspect): suspect == nil ? nil : .milliseconds(300)
     case .errorText: .seconds(5)
     case .prompt: isAtPrompt ? .milliseconds(300) : .seconds(5)

@@ -20,10 +20,13 @@ public struct CountedDialogue: BoardDialogue {
     self.count = max(0, count)
   }
 
+  /// How long `progress` may stand still.
   public var patience: Duration { .seconds(2) }
 
+  /// Starts the dialogue.
   public mutating func begin() -> [DialogueAction] { [] }
 
+  /// Takes bytes that arrived.
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     var rest = bytes[...]
     var actions: [DialogueAction] = []
@@ -43,5 +46,6 @@ public struct CountedDialogue: BoardDialogue {
     return actions + [.finished(rest: Array(rest.dropFirst(taken.count)))]
   }
 
+  /// There was no progress for `patience`.
   public mutating func quiet() -> [DialogueAction] { [.abandoned] }
 }

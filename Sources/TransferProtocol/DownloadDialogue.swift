@@ -47,13 +47,16 @@ public struct DownloadDialogue: BoardDialogue {
     self.nonce = Array("#mote \(nonce) ".utf8)
   }
 
+  /// How long `progress` may stand still.
   public var patience: Duration {
     guard let rate = bytesPerSecond, rate > 0 else { return Self.silence }
     return Self.silence + .seconds(1.2 * Double(largestBlock) / Double(rate))
   }
 
+  /// Starts the dialogue.
   public mutating func begin() -> [DialogueAction] { [] }
 
+  /// Takes bytes that arrived.
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     buffer.removeFirst(start)
     start = 0
@@ -77,6 +80,7 @@ public struct DownloadDialogue: BoardDialogue {
     return stray.isEmpty ? [] : [.stray(stray)]
   }
 
+  /// There was no progress for `patience`.
   public mutating func quiet() -> [DialogueAction] { [.abandoned] }
 
   private enum Step {

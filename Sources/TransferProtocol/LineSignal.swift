@@ -2,6 +2,8 @@
 enum LineSignal {
   /// The board says how it will receive, as `CAPACITY,BITS;` in decimal.
   static let setup: UInt8 = 0x12
+  /// The board has an envelope whole; the line ends behind it.
+  static let taken: UInt8 = 0x06
   /// The board has given up: one line of text follows, then it waits for Ctrl-C.
   static let refusal: UInt8 = 0x15
   /// The program has ended: what follows is the REPL's.

@@ -45,10 +45,13 @@ public struct PieceDialogue: BoardDialogue {
   /// Bytes of content that went out.
   public var sentByteCount: Int { progress == 0 ? 0 : ends[progress - 1] }
 
+  /// How long `progress` may stand still.
   public var patience: Duration { .seconds(2) }
 
+  /// Starts the dialogue.
   public mutating func begin() -> [DialogueAction] { [] }
 
+  /// Takes bytes that arrived.
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     // Nothing to hand over: all that comes is the program's end.
     guard !pieces.isEmpty else { return [.finished(rest: bytes)] }
@@ -72,5 +75,6 @@ public struct PieceDialogue: BoardDialogue {
     return actions
   }
 
+  /// There was no progress for `patience`.
   public mutating func quiet() -> [DialogueAction] { [.abandoned] }
 }

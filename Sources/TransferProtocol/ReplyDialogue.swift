@@ -21,10 +21,13 @@ public struct ReplyDialogue: BoardDialogue {
     self.limit = limit
   }
 
+  /// How long `progress` may stand still.
   public var patience: Duration { limit }
 
+  /// Starts the dialogue.
   public mutating func begin() -> [DialogueAction] { [] }
 
+  /// Takes bytes that arrived.
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     for (index, byte) in bytes.enumerated() {
       switch byte {
@@ -47,6 +50,7 @@ public struct ReplyDialogue: BoardDialogue {
     return []
   }
 
+  /// There was no progress for `patience`.
   public mutating func quiet() -> [DialogueAction] {
     [.abandoned]
   }

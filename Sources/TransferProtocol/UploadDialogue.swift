@@ -72,13 +72,16 @@ public struct UploadDialogue: BoardDialogue {
     return written
   }
 
+  /// How long `progress` may stand still.
   public var patience: Duration {
     guard let rate = settings.bytesPerSecond, rate > 0 else { return settings.writing }
     return settings.writing + .seconds(1.2 * Double(outstanding) / Double(rate))
   }
 
+  /// Starts the dialogue.
   public mutating func begin() -> [DialogueAction] { [] }
 
+  /// Takes bytes that arrived.
   public mutating func received(_ bytes: [UInt8]) -> [DialogueAction] {
     var actions: [DialogueAction] = []
     for (index, byte) in bytes.enumerated() {
@@ -89,6 +92,7 @@ public struct UploadDialogue: BoardDialogue {
     return strayActions() + actions
   }
 
+  /// There was no progress for `patience`.
   public mutating func quiet() -> [DialogueAction] {
     finish(.silent)
     return strayActions() + [.abandoned]

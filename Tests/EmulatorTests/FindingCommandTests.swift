@@ -1,3 +1,5 @@
+import FoundationEssentials
+import HostSystem
 import TestSupport
 import Testing
 
@@ -77,14 +79,19 @@ import Testing
     let folder = try TemporaryFolder()
     let source = try folder.write(BoardUnderTest.bytes(50_000), to: "big.bin")
     let mote = Program.mote(state: folder)
-    let result = try await Program.scriptedBoard.serving(
-      ["healthy", "vanish-after-reading", "3000"]
+    let old = BoardUnderTest.bytes(1000, seed: 9)
+    let disk = folder.path + "/boards/virtual/disk"
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+    try HostFile.replace(disk + "/big.bin", with: old)
+    let result = try await mote.serving(
+      ["sim", "virtual", "--line", "unplug@up:20000"]
     ) { port in
       try await mote.run(["fs", "cp", source, ":", "--port", port])
     }
     #expect(result.status == 69)
-    #expect(result.error.contains("code: port.unplugged"))
-    #expect(result.elapsed < .seconds(5))
+    #expect(result.error.contains("code: port.did-not-return"), "\(result.error)")
+    #expect(result.elapsed < .seconds(10))
+    #expect(try HostFile.read(disk + "/big.bin", limit: 100_000) == old)
   }
 
   @Test func controlCInterruptsTheBoardAndRestoresItsPrompt() async throws {

@@ -32,6 +32,7 @@ struct ModelReceiver {
 
   /// - Parameters:
   ///   - windowBits: of its inflate; 0 for none.
+  ///   - parts: of files, that an earlier stream left.
   ///   - refusal: what it says instead of asking for this block.
   init(
     windowBits: Int,

@@ -39,6 +39,12 @@ import Testing
     }
   }
 
+  @Test func whatFollowsTheSignalIsOutputWhenTheProgramEnds() {
+    let (replay, after) = Replay.everyCut(dialogue, board: Array("a\u{15}bc".utf8) + end)
+    #expect(replay.end == .finished(rest: end))
+    #expect(after.output == Array("abc".utf8))
+  }
+
   @Test func theTextOfARefusalIsCapped() {
     var copy = dialogue
     let name = [0x15] + Array("MemoryError(".utf8)

@@ -173,6 +173,12 @@ import Testing
     #expect(run.dialogue.progress == before)
   }
 
+  @Test func theDefaultsFitTheSmallestRing() {
+    // esp8266: 256 bytes, of which one stays empty.
+    #expect(UploadSettings().aheadLimit < 255)
+    #expect(UploadSettings().largestBlock == 16_384)
+  }
+
   @Test func patienceCoversWhatIsOnTheLine() {
     var run = begun()
     let idle = run.dialogue.patience

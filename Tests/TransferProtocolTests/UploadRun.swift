@@ -38,10 +38,12 @@ struct UploadRun {
     let said = answer
     answer = []
     let (entries, bytes) = (board.deeds.count, board.contentByteCount)
+    let progress = dialogue.progress
     for byte in said { say(noise + [byte] + noise) }
     if dialogue.outcome == nil || dialogue.outcome == .complete {
       #expect(dialogue.finishedEntryCount == entries)
       #expect(dialogue.writtenByteCount == bytes)
+      #expect(dialogue.progress == progress + said.count)
     }
     return true
   }

@@ -12,9 +12,22 @@ struct BoardCall {
   let operation: String
   private let function: String
   private let arguments: [String]
-  private let identity = Self.nonce()
+  private let identity: String
 
-  init(_ function: String, _ arguments: [String], parts: [BoardPart], operation: String) {
+  /// - Parameters:
+  ///   - function: an attribute of `_mote`.
+  ///   - arguments: Python literals.
+  ///   - parts: what the function is in.
+  ///   - operation: what to call the work in messages.
+  ///   - identity: tells this call from all others of the session.
+  init(
+    _ function: String,
+    _ arguments: [String],
+    parts: [BoardPart],
+    operation: String,
+    identity: String
+  ) {
+    self.identity = identity
     self.function = function
     self.arguments = arguments
     self.parts = parts
@@ -22,15 +35,8 @@ struct BoardCall {
   }
 
   /// The call once more: the same for the board, with another mark on its reply.
-  mutating func next() -> Attempt {
-    let nonce = Self.nonce()
+  func attempt(_ nonce: String) -> Attempt {
     let list = [nonce, identity, "'\(function)'"] + arguments
     return Attempt(nonce: nonce, source: "_mote(\(list.joined(separator: ",")))")
-  }
-
-  /// Nine digits: a small integer on every board. A string of that length would stay in the
-  /// board's heap for ever (MicroPython v1.9 to v1.28 `MICROPY_ALLOC_PARSE_INTERN_STRING_LEN`).
-  static func nonce() -> String {
-    "\(UInt32.random(in: 100_000_000..<1_000_000_000))"
   }
 }

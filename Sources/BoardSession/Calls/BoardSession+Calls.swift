@@ -36,8 +36,14 @@ extension BoardSession {
     limit: Duration = .seconds(60),
     operation: String
   ) async throws -> String {
-    var call = BoardCall(function, arguments, parts: parts, operation: operation)
-    let reply = try await answer(&call, limit: limit)
+    let call = BoardCall(
+      function,
+      arguments,
+      parts: parts,
+      operation: operation,
+      identity: nonce()
+    )
+    let reply = try await answer(call, limit: limit)
     guard reply.hasPrefix("!") else { return reply }
     let text = String(reply.dropFirst())
     throw BoardFileError.errno(
@@ -53,12 +59,12 @@ extension BoardSession {
   }
 
   /// Makes the call until its reply is whole, four times at most.
-  private func answer(_ call: inout BoardCall, limit: Duration) async throws -> String {
+  private func answer(_ call: BoardCall, limit: Duration) async throws -> String {
     var last: any Error = SessionError.damagedReply(port: port, operation: call.operation)
     var refused: String?
     for _ in 0..<4 {
       do {
-        let attempt = call.next()
+        let attempt = call.attempt(nonce())
         let missing = missingParts([.calls] + call.parts)
         let output =
           missing.isEmpty

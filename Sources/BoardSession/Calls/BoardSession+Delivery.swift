@@ -57,8 +57,14 @@ extension BoardSession {
     guard delivery == .source, offers == nil else { return }
     try await findParts()
     try await install([.calls, .offers], operation: "asking the board")
-    var call = BoardCall("offers", [], parts: [.offers], operation: "asking the board")
-    let attempt = call.next()
+    let call = BoardCall(
+      "offers",
+      [],
+      parts: [.offers],
+      operation: "asking the board",
+      identity: nonce()
+    )
+    let attempt = call.attempt(nonce())
     let output = OutputCollector(limit: 1 << 16)
     let outcome = try await execute(
       attempt.source,

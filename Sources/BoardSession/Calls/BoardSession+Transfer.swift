@@ -52,7 +52,7 @@ extension BoardSession {
       var nothing: LoadDialogue?
       let outcome = try await converse(
         source,
-        isFlowControlled: false,
+        isFlowControlled: source.utf8.count > (inputCapacity ?? 0) - 16,
         &nothing,
         &dialogue,
         onProgress: onProgress,
@@ -80,8 +80,14 @@ extension BoardSession {
     }
   }
 
-  /// A mark for the reply of one call.
-  public static func nonce() -> String { BoardCall.nonce() }
+  /// A mark for the reply of one call: nine digits, another one each time.
+  ///
+  /// A small integer on every board. A string of that length would stay in the board's heap for
+  /// ever (MicroPython v1.9 to v1.28 `MICROPY_ALLOC_PARSE_INTERN_STRING_LEN`).
+  public func nonce() -> String {
+    lastNonce = lastNonce < Self.nonces.upperBound ? lastNonce + 1 : Self.nonces.lowerBound
+    return "\(lastNonce)"
+  }
 
   private func end(
     _ outcome: RawREPLExecution.Outcome?,

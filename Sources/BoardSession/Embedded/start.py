@@ -23,11 +23,12 @@ def _ml():
         s = _mi.read(int(h[1:5], 16)).replace(b"\x10!", b"\3").replace(b"\x10 ", b"\x10")
         if _mc(s) != int(h[5:], 16):
             _mx(0)
+        print("\6")
         if h[0] == 90:
             import io
 
             s = _mz(io.BytesIO(s), 1, 12).read()
-        exec(s, globals())
+        exec(s)
     except Exception as e:
         _mx(e)
 

@@ -34,6 +34,7 @@ struct BoardLink: Sendable {
     do {
       let session = try await opened.session(
         consent: options.consent,
+        isRepeatable: exact,
         telling: context.terminal
       ) { bytes in
         let text = String(decoding: bytes, as: UTF8.self)

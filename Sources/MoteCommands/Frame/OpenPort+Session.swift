@@ -10,17 +10,24 @@ extension OpenPort {
   ///
   /// - Parameters:
   ///   - consent: what may be done to a board that does not answer.
+  ///   - isRepeatable: whether the same work sends the same bytes in every session.
   ///   - terminal: where it is said that the board is reset.
   ///   - onStray: called with bytes that belong to no answer.
   /// - Returns: the board at its raw prompt.
   /// - Throws: `SessionError`, `RecoveryError`, or the transport's error.
   func session(
     consent: ResetConsent,
+    isRepeatable: Bool,
     telling terminal: Terminal,
     onStray: @escaping @Sendable ([UInt8]) -> Void
   ) async throws -> BoardSession {
     do {
-      return try await BoardSession.open(on: transport, reconnecting: reconnect, onStray: onStray)
+      return try await BoardSession.open(
+        on: transport,
+        reconnecting: reconnect,
+        isRepeatable: isRepeatable,
+        onStray: onStray
+      )
     } catch let error as SessionError {
       guard !consent.isEmpty, let trouble = error.trouble else { throw error }
       terminal.notice("\(error)")
@@ -36,6 +43,7 @@ extension OpenPort {
       return try await BoardSession.open(
         on: result.transport,
         reconnecting: reconnect,
+        isRepeatable: isRepeatable,
         onStray: onStray
       )
     }

@@ -40,7 +40,7 @@ struct FlatDownload {
           using: [.microbit],
           operation: "reading \(file.path)",
           &dialogue,
-          nonce: BoardSession.nonce(),
+          nonce: await session.nonce(),
           needsLoader: false,
           onProgress: { onProgress($0.progress) }
         )
@@ -48,7 +48,7 @@ struct FlatDownload {
         case .reply(let check) where check == Self.adler(dialogue.content):
           return dialogue.content
         case .reply(let text) where text.hasPrefix("!"):
-          throw BoardFileError.notFound(path: file.path)
+          throw failure(String(text.dropFirst()), file.path)
         case .reply: break
         case .abandoned, .damaged, .impossible:
           fault = SessionError.stalled(port: session.port, phase: .output)
@@ -60,6 +60,16 @@ struct FlatDownload {
       }
     }
     throw fault
+  }
+
+  /// Firmware 1.9 says in words what later ones have numbers for.
+  private func failure(_ text: String, _ path: String) -> any Error {
+    if text == "file not found" { return BoardFileError.notFound(path: path) }
+    return BoardFileError.errno(
+      operation: "reading \(path)",
+      number: Int(text) ?? 0,
+      text: text
+    )
   }
 
   /// The two halves of Adler-32, RFC 1950 § 8.2.

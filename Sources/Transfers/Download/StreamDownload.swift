@@ -27,7 +27,7 @@ struct StreamDownload {
       let before = received.missingByteCount
       let gaps = received.gaps(limit: Self.mostGaps)
       let asked = gaps.reduce(0) { $0 + $1.end - $1.start }
-      let nonce = BoardSession.nonce()
+      let nonce = await session.nonce()
       var dialogue = DownloadDialogue(
         into: received,
         largestBlock: block,

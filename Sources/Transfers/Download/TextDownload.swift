@@ -27,7 +27,9 @@ struct TextDownload {
     return contents
   }
 
-  private func read(_ file: BoardEntry, _ onProgress: @escaping @Sendable (Int) -> Void) async throws -> [UInt8] {
+  private func read(_ file: BoardEntry, _ onProgress: @escaping @Sendable (Int) -> Void)
+    async throws -> [UInt8]
+  {
     let operation = "reading \(file.path)"
     var content: [UInt8] = []
     while content.count < file.byteCount {

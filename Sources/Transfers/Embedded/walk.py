@@ -11,7 +11,7 @@ def _walk(path, prefix, row):
         if entry[1] & 0x4000:
             row(prefix + name, None)
             _walk(full, prefix + name + "/", row)
-        elif not name.endswith(".mote-part"):
+        elif ".mote-part" not in name:
             row(prefix + name, full)
 
 

@@ -1,5 +1,5 @@
-import HostSystem
 import FoundationEssentials
+import HostSystem
 
 /// Tells one version of one file or directory from all others in 8 characters.
 ///

@@ -49,7 +49,7 @@ struct FlatUpload {
           using: [.microbit],
           operation: "writing \(path)",
           &dialogue,
-          nonce: BoardSession.nonce(),
+          nonce: await session.nonce(),
           needsLoader: false,
           onProgress: { onProgress($0.sentByteCount) }
         )

@@ -47,11 +47,10 @@ struct StreamUpload {
         default: break
         }
         if case .refused(let text) = dialogue.outcome, let refusal = FileRefusal(text) {
-          if refusal.number == 17, !parts.contains(.replace) {
-            parts.append(.replace)
-          } else {
+          guard refusal.number == 17, !parts.contains(.replace) else {
             throw try await failure(refusal, pending)
           }
+          parts.append(.replace)
         }
       } catch is CancellationError {
         // What is half-written is found behind what the board has finished.
@@ -86,7 +85,7 @@ struct StreamUpload {
       using: parts,
       operation: "the upload",
       &dialogue,
-      nonce: BoardSession.nonce(),
+      nonce: await session.nonce(),
       onProgress: {
         onProgress(TransferProgress(done: before + $0.writtenByteCount, total: total))
       }
@@ -110,7 +109,8 @@ struct StreamUpload {
     _ refusal: FileRefusal,
     _ pending: PendingChanges
   ) async throws -> any Error {
-    let entry = pending.entries.indices.contains(refusal.entry) ? pending.entries[refusal.entry] : nil
+    let entry =
+      pending.entries.indices.contains(refusal.entry) ? pending.entries[refusal.entry] : nil
     let path = entry?.path ?? ""
     let lost = SessionError.stalled(port: session.port, phase: .output)
     try await session.recover(from: lost)
