@@ -82,5 +82,13 @@ bench-transfers: release
 	done; \
 	Benchmarks/transfers.py "$$mote"
 
+## bench-faults: one fault at every byte of a transfer; takes an hour or two
+bench-faults:
+	scripts/setup.sh test
+	$(SWIFT) build $(BUILD_FLAGS) --product mote
+	$(MOTE) sim --install virtual
+	$(SWIFT) build $(BUILD_FLAGS) --product fault-matrix
+	.build/debug/fault-matrix $(FAULT_OPTIONS)
+
 clean:
 	$(SWIFT) package clean

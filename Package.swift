@@ -158,7 +158,8 @@ let package = Package(
       "Deployment",
       [
         "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "HostSystem",
-        "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "Transfers", "YAMLSchema",
+        "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "Transfers",
+        "YAMLSchema",
       ],
       embeds: true
     ),
@@ -186,8 +187,10 @@ let package = Package(
       "MoteCommands",
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
-        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem", "HostTrees",
-        "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing", "RawREPL", "RecipeModel",
+        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem",
+        "HostTrees",
+        "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
+        "RawREPL", "RecipeModel",
         "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
         argumentParser,
       ]
@@ -215,6 +218,7 @@ let package = Package(
     .executableTarget(
       name: "fault-matrix",
       dependencies: ["FaultMatrix", "TerminalOutput", "TestSupport", argumentParser],
+      path: "Tests/FaultMatrixProgram",
       swiftSettings: house
     ),
 
@@ -283,8 +287,9 @@ let package = Package(
       "EmulatorTests",
       [
         "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
-        "Encodings", "FeatureTables", "HostSystem", "LinkCells", "MPYFormat", "ModelFixtures",
-        "ModuleFixtures", "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport",
+        "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells", "MPYFormat",
+        "ModelFixtures", "ModuleFixtures", "NativeModule", "Packing", "RawREPL", "ResultStore",
+        "TestSupport",
         "Transfers", "VirtualBoards",
       ],
       exclude: ["NativeModules"]

@@ -69,7 +69,9 @@ public actor BoardSession {
   ///   - isRepeatable: whether the same work sends the same bytes in every session, so that a board
   ///     that counts instructions finds its heap as the last time.
   ///   - onStray: called with bytes that belong to no answer.
-  /// - Throws: `SessionError.silent`, `.spewing`, `.foreign`, or the transport's error.
+  /// - Returns: the board at its raw prompt.
+  /// - Throws: `SessionError.silent`, `.spewing`, `.foreign`, `RecoveryError.bootLoop`, or the
+  ///   transport's error.
   public static func open(
     on transport: any Transport,
     reconnecting: Reconnecting? = nil,

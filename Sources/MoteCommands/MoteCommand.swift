@@ -15,10 +15,9 @@ struct MoteCommand: ParsableCommand {
       """,
     version: "mote " + MoteVersion.text,
     subcommands: [
-      BoardCommand.self, Devices.self, Info.self, Exec.self, Eval.self, Run.self, Fs.self, Sync.self,
-      Reset.self, ModelCommand.self, MpyCommand.self, Pack.self, RecipeCommand.self, Deploy.self,
-      Bench.self,
-      Sim.self,
+      BoardCommand.self, Devices.self, Info.self, Exec.self, Eval.self, Run.self, Fs.self,
+      Sync.self, Reset.self, ModelCommand.self, MpyCommand.self, Pack.self, RecipeCommand.self,
+      Deploy.self, Bench.self, Sim.self,
     ]
   )
 }

@@ -25,6 +25,7 @@ package final class MatrixBoard: Sendable {
   ///   - name: `virtual` or `virtual#2`.
   ///   - folder: for the state.
   ///   - contents: two contents of one size, the old one and the new one.
+  /// - Throws: what keeps the board or the line from starting.
   package init(_ name: String, folder: String, contents: [[UInt8]]) async throws {
     var environment = ProcessInfo.processInfo.environment
     environment["MOTE_STATE"] = folder

@@ -42,7 +42,9 @@ package struct PhaseMap: Sendable {
   init(download up: [UInt8], down: [UInt8], entered: (up: Int, down: Int)) throws {
     let first = try Self.find([0x16, 0x4D], in: down, after: entered.down, before: 0) { _ in true }
     let end = Self.prompt(down)
-    let reply = try Self.find(Array("#mote".utf8), in: down, after: end - 60, before: 0) { _ in true }
+    let reply = try Self.find(Array("#mote".utf8), in: down, after: end - 60, before: 0) { _ in
+      true
+    }
     phases = [
       Phase(name: "enter", direction: .up, range: 0..<entered.up),
       Phase(name: "load receiver", direction: .up, range: entered.up..<(up.count - 2)),
@@ -77,7 +79,9 @@ package struct PhaseMap: Sendable {
     let found = (max(start, offset)..<bytes.count).first {
       bytes[$0...].starts(with: text) && fits(bytes[$0 - offset])
     }
-    guard let found else { throw MatrixFailure("no \(text) after \(start) of \(bytes.count) bytes") }
+    guard let found else {
+      throw MatrixFailure("no \(text) after \(start) of \(bytes.count) bytes")
+    }
     return found - offset
   }
 }

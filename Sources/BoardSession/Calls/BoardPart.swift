@@ -22,8 +22,10 @@ public struct BoardPart: Hashable, Sendable {
   /// Tells this version of the part from others on a board that still has one.
   var mark: String { name + Hex.text(CRC32.checksum(source.utf8), width: 8) }
 
+  /// Parts of one name are one part.
   public static func == (one: BoardPart, other: BoardPart) -> Bool { one.name == other.name }
 
+  /// By name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 

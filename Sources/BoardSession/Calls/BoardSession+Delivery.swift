@@ -154,7 +154,8 @@ extension BoardSession {
 
   /// The firmware has no `binascii.crc32`, or its standard input no `buffer`.
   private static func isLacking(_ traceback: String) -> Bool {
-    ["ImportError", "AttributeError", "NameError", "MemoryError"].contains { traceback.contains($0) }
+    ["ImportError", "AttributeError", "NameError", "MemoryError"]
+      .contains { traceback.contains($0) }
   }
 
   /// `source` in a program that runs it only when it arrived as it was sent.
