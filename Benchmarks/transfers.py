@@ -5,7 +5,8 @@ Every tool runs as a whole process, behind the same simulated line, one after th
 turnarounds (the host speaks after the board spoke) are those of the line's own counts. What
 arrived is compared by SHA-256, computed on the board or on this computer, outside of what is
 counted. A board that this computer runs too late loses bytes in its ring: such a row is shown and
-measured again, up to three times, whichever tool it is. Needs what `scripts/setup.sh test` installs; the exit status is 1 when a goal is missed.
+measured again, up to three times, whichever tool it is. Needs what `scripts/setup.sh test`
+installs; the exit status is 1 when a goal is missed.
 """
 
 import argparse
@@ -70,8 +71,8 @@ def _each(path, prefix):
 # Takes the place of sys and gc: each read of standard input and each collection looks at the heap
 # first. Between two collections nothing that was taken goes back, so no high point is missed but
 # that of a module being compiled. The head of a block is 21 bytes: the first one ends the loading
-# of the receiver and begins the receiving. With `tidy` each look comes after a collection, so that only what
-# is in use counts.
+# of the receiver and begins the receiving. With `tidy` each look comes after a collection, so that
+# only what is in use counts.
 PROBE = """
 import sys, gc
 _sys = sys
@@ -119,7 +120,35 @@ _Input.buffer.most = _Input.buffer.loading = 0
 _Input.buffer.tidy = {tidy}
 _before = _gc.mem_alloc()
 """
+# An import from it fails as if the firmware had no such module.
 HIDE = "import sys; sys.modules['{module}'] = object()"
+HIDE_BUFFER = """
+import sys
+_sys = sys
+class _Input:
+  pass
+class _Sys:
+  stdin = _Input()
+  stdout = sys.stdout
+  def __getattr__(self, name):
+    return getattr(_sys, name)
+sys.modules['sys'] = _Sys()
+"""
+SMALL_HEAP = """
+import gc
+gc.collect()
+_ballast = bytearray(gc.mem_free() - 28672)
+"""
+# For firmware without hashlib.
+DUMP = """
+_file = open('file', 'rb')
+while 1:
+  _data = _file.read(32)
+  if not _data:
+    break
+  print(''.join(['%02x' % byte for byte in _data]))
+_file.close()
+"""
 
 
 class Mote:
@@ -272,8 +301,8 @@ class Figures:
     def head(self, title):
         print(f"\n{title}")
         print(
-            f"{'job':<12} {'tool':<10} {'up':>8} {'down':>8} {'turns':>6} {'lost':>5} {'seconds':>8}"
-            f"  {'SHA-256':<8}",
+            f"{'job':<13} {'tool':<10} {'up':>8} {'down':>8} {'turns':>6} {'lost':>5}"
+            f" {'seconds':>8}  {'SHA-256':<8}",
             flush=True,
         )
 
@@ -281,12 +310,10 @@ class Figures:
         up, down, turns, lost, seconds = figures
         verdict = "equal" if equal else "DIFFERS"
         print(
-            f"{job:<12} {tool:<10} {up:>8,} {down:>8,} {turns:>6,} {lost:>5,} {seconds:>8.2f}"
+            f"{job:<13} {tool:<10} {up:>8,} {down:>8,} {turns:>6,} {lost:>5,} {seconds:>8.2f}"
             f"  {verdict:<8}",
             flush=True,
         )
-        if tool.startswith("mote") and not equal:
-            self.missed.append(f"{job}, {tool}: wrong content")
 
     def goal(self, where, text, value, limit, digits=0):
         met = value <= limit
@@ -298,7 +325,7 @@ class Figures:
     def ratio(self, results):
         """mote beside each peer: how many times fewer bytes, turnarounds and seconds."""
         for peer in PEERS:
-            if peer in results and "mote" in results:
+            if results.get(peer):
                 own, other = results["mote"], results[peer]
                 carried = (other[0] + other[1]) / max(1, own[0] + own[1])
                 turns = other[2] / max(1, own[2])
@@ -324,29 +351,40 @@ class Transfers:
         """Bytes up and down, turnarounds, bytes lost in the board's ring, seconds."""
         before = board.counts()
         begin = time.perf_counter()
-        result = subprocess.run(
-            [str(word) for word in words],
-            env=self.mote.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=MOST_SECONDS,
-        )
+        status, complaint = "no end", ""
+        try:
+            result = subprocess.run(
+                [str(word) for word in words],
+                env=self.mote.environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=MOST_SECONDS,
+            )
+            status, complaint = result.returncode, result.stderr.strip()[:200]
+        except subprocess.TimeoutExpired:
+            pass
         seconds = time.perf_counter() - begin
         after = board.counts()
-        if result.returncode != 0:
-            print(f"{' '.join(map(str, words))}: {result.returncode}: {result.stderr.strip()}")
-        change = lambda way, name: after[way][name] - before[way][name]
-        figures = [change("up", "sentBytes"), change("down", "sentBytes")]
-        return (*figures, change("up", "turnarounds"), change("up", "lostInRing"), seconds)
+        if status != 0:
+            print(f"    {pathlib.Path(words[0]).name} ended with {status}: {complaint}")
+        names = ("sentBytes", "turnarounds", "lostInRing")
+        up, turns, lost = (after["up"][name] - before["up"][name] for name in names)
+        return up, after["down"]["sentBytes"] - before["down"]["sentBytes"], turns, lost, seconds
 
     def one(self, board, tool, job, label=None):
-        """One job of one tool, anew while the board has lost bytes because it ran too late."""
-        for attempt in range(MOST_ATTEMPTS):
-            figures = self.attempt(board, tool, job, label)
-            if figures[3] == 0 or attempt == MOST_ATTEMPTS - 1:
-                return figures
+        """One job of one tool, anew while the board has lost bytes because it ran too late.
+
+        None when even the last attempt left wrong content."""
+        figures, equal = self.attempt(board, tool, job, label)
+        for _ in range(MOST_ATTEMPTS - 1):
+            if figures[3] == 0:
+                break
             self.prepare(board, tool, job)
+            figures, equal = self.attempt(board, tool, job, label)
+        if not equal and tool.startswith("mote"):
+            self.figures.missed.append(f"{board.name}, {job}, {tool}: wrong content")
+        return figures if equal or tool == "mote" else None
 
     def prepare(self, board, tool, job):
         """The board as the job wants it."""
@@ -371,7 +409,7 @@ class Transfers:
             wanted = content.source if job == "source-up" else content.random
             equal = board.digests("/").get("file") == digest(wanted)
         self.figures.row(label or job, tool, figures, equal)
-        return figures
+        return figures, equal
 
     @staticmethod
     def same(found, wanted):
@@ -556,35 +594,36 @@ class Fallbacks:
         self.file.write_bytes(content.source.read_bytes()[:10240])
         self.received = mote.folder / "fallback-received.py"
 
-    def there_and_back(self, label, board):
-        wanted = digest(self.file)
-        for job, words in (
-            ("up", (self.file, ":file")),
-            ("down", (":file", self.received)),
-        ):
-            command = [self.mote.program, "fs", "cp", "--port", board.port, *words]
-            figures = self.transfers.measured(board, command)
-            if job == "up":
-                listed = self.mote.run("fs", "sha256", "--port", board.port, ":file", check=False)
-                equal = listed.split()[:1] == [wanted]
-            else:
-                equal = self.received.exists() and digest(self.received) == wanted
-            self.figures.row(label, f"mote {job}", figures, equal)
+    def there_and_back(self, label, name, lack):
+        with Board(self.mote, name, LINE) as board:
+            if lack:
+                board.execute(lack)
+            measured = []
+            for paths in ((self.file, ":file"), (":file", self.received)):
+                command = [self.mote.program, "fs", "cp", "--port", board.port, *paths]
+                measured.append(self.transfers.measured(board, command))
+            # Last, because it leaves names in a heap that may be small; one that has no room even
+            # for this keeps its files when it is reset.
+            written = bytes.fromhex(board.execute(DUMP, check=False))
+            if not written:
+                self.mote.run("reset", "--port", board.port, check=False)
+                written = bytes.fromhex(board.execute(DUMP, check=False))
+        read = self.received.read_bytes() if self.received.exists() else b""
         self.received.unlink(missing_ok=True)
+        for job, figures, found in zip(("up", "down"), measured, (written, read)):
+            equal = hashlib.sha256(found).hexdigest() == digest(self.file)
+            self.figures.row(label, f"mote {job}", figures, equal)
+            if not equal:
+                self.figures.missed.append(f"{label}, mote {job}: wrong content")
 
     def all(self):
         self.figures.head(f"fall-backs: 10,240 bytes of source there and back behind {LINE}")
         for name in ("virtual", "qemu-m3-stock", "microbit-v1"):
-            with Board(self.mote, name, LINE) as board:
-                self.there_and_back(name[:12], board)
-        for module in ("deflate", "binascii", "hashlib", "select", "stdin.buffer"):
-            with Board(self.mote, "virtual", LINE) as board:
-                if module == "stdin.buffer":
-                    hide = PROBE.replace("buffer = _Reads()", "nothing = _Reads()")
-                    board.execute(hide)
-                else:
-                    board.execute(HIDE.format(module=module))
-                self.there_and_back(f"-{module}"[:12], board)
+            self.there_and_back(name, name, None)
+        self.there_and_back("small heap", "qemu-m3", SMALL_HEAP)
+        for module in ("deflate", "binascii", "hashlib", "select"):
+            self.there_and_back(f"no {module}", "virtual", HIDE.format(module=module))
+        self.there_and_back("no buffer", "virtual", HIDE_BUFFER)
 
 
 def chosen(text, known, what):
@@ -603,7 +642,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="mote alone, without the other tools")
     options = parser.parse_args()
     jobs = chosen(options.jobs, JOBS, "job")
-    tools = [] if options.quick else [tool for tool in PEERS]
+    tools = [] if options.quick else list(PEERS)
     for tool in tools:
         if not (TOOLS / tool).exists():
             sys.exit(f"{tool} is missing: run `scripts/setup.sh test`")
@@ -624,8 +663,8 @@ def run(mote, boards, jobs, tools):
         for name in boards:
             transfers.all(name, jobs)
     if "timer" in jobs:
-        for name in boards:
-            transfers.timer(name)
+        # Emulated boards take bytes from their UART more slowly than such a line brings them.
+        transfers.timer("virtual")
     if "exec" in jobs:
         exec_pass(mote, figures, tools)
     if "memory" in jobs:

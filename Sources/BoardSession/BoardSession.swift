@@ -16,6 +16,9 @@ public actor BoardSession {
   /// How many bytes the board's input takes while nobody reads it; nil where it did not say.
   public internal(set) var inputCapacity: Int?
 
+  /// What the line carries in bytes a second; nil where nothing paces it.
+  public nonisolated let bytesPerSecond: Int?
+
   /// What the firmware has; nil where the loader runs, which needs all that is told here.
   public internal(set) var offers: BoardOffers?
 
@@ -30,6 +33,8 @@ public actor BoardSession {
   var lastNonce: UInt32
   var expected: [BoardPart] = []
   var partsFound: Set<String> = []
+  /// How the loader failed for want of a module, when that was last tried.
+  var lackingText: String?
   var knownHome: String?
   var delivery = Delivery.unknown
   var lacksRawPaste = false
@@ -47,8 +52,10 @@ public actor BoardSession {
     transport: any Transport,
     reconnecting: Reconnecting?,
     isRepeatable: Bool,
+    bytesPerSecond: Int?,
     onStray: @escaping @Sendable ([UInt8]) -> Void
   ) {
+    self.bytesPerSecond = bytesPerSecond
     lastNonce = isRepeatable ? Self.nonces.lowerBound : UInt32.random(in: Self.nonces)
     self.reconnecting = reconnecting
     self.onStray = onStray
@@ -68,6 +75,7 @@ public actor BoardSession {
   ///   - reconnecting: finds the board again when it vanished; nil ends the work then.
   ///   - isRepeatable: whether the same work sends the same bytes in every session, so that a board
   ///     that counts instructions finds its heap as the last time.
+  ///   - bytesPerSecond: what the line carries, for how long to wait; nil where nothing paces it.
   ///   - onStray: called with bytes that belong to no answer.
   /// - Returns: the board at its raw prompt.
   /// - Throws: `SessionError.silent`, `.spewing`, `.foreign`, `RecoveryError.bootLoop`, or the
@@ -76,12 +84,14 @@ public actor BoardSession {
     on transport: any Transport,
     reconnecting: Reconnecting? = nil,
     isRepeatable: Bool = false,
+    bytesPerSecond: Int? = 11_520,
     onStray: @escaping @Sendable ([UInt8]) -> Void = { _ in }
   ) async throws -> BoardSession {
     let session = BoardSession(
       transport: transport,
       reconnecting: reconnecting,
       isRepeatable: isRepeatable,
+      bytesPerSecond: bytesPerSecond,
       onStray: onStray
     )
     do {

@@ -4,6 +4,8 @@ public enum DeployEvent: Equatable, Sendable {
   case comparing(fileCount: Int)
   /// Files are being written; bytes so far and in all.
   case writing(done: Int, total: Int)
+  /// Something the person should know about how files were written.
+  case notice(String)
   /// The self-test has done so many rows.
   case testing(done: Int, total: Int)
 }

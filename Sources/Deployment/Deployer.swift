@@ -42,9 +42,12 @@ public struct Deployer: Sendable {
     if isDryRun {
       return DeploymentReport(files: FileSync.Outcome(wouldWrite: stale, of: planned))
     }
-    let outcome = try await sync.write(stale, of: planned) {
-      onEvent(.writing(done: $0.done, total: $0.total))
-    }
+    let outcome = try await sync.write(
+      stale,
+      of: planned,
+      onProgress: { onEvent(.writing(done: $0.done, total: $0.total)) },
+      onNotice: { onEvent(.notice($0.description)) }
+    )
     let test = isTesting ? try await selfTest(plan, onEvent: onEvent) : nil
     return DeploymentReport(files: outcome, selfTest: test)
   }

@@ -47,16 +47,19 @@ public struct FileSync: Sendable {
   ///   - stale: what `stale(among:)` found.
   ///   - planned: all files, for the report.
   ///   - onProgress: called with the bytes so far and in all.
+  ///   - onNotice: called with what the person should know.
   /// - Returns: what was done.
   /// - Throws: `BoardFileError`, `SessionError`.
   public func write(
     _ stale: [PlannedFile],
     of planned: [PlannedFile],
-    onProgress: @escaping @Sendable (TransferProgress) -> Void
+    onProgress: @escaping @Sendable (TransferProgress) -> Void,
+    onNotice: @escaping @Sendable (TransferNotice) -> Void = { _ in }
   ) async throws -> Outcome {
     let directories = Self.directories(of: stale).map { BoardChange.directory(path: $0) }
     let writes = stale.map { BoardChange.file(path: $0.path, content: $0.content) }
-    try await BoardTransfers(files.session).upload(directories + writes, onProgress: onProgress)
+    try await BoardTransfers(files.session, onNotice: onNotice)
+      .upload(directories + writes, onProgress: onProgress)
     return Outcome(wouldWrite: stale, of: planned)
   }
 

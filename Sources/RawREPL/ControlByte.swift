@@ -23,7 +23,7 @@ public enum REPLText {
   /// What a soft reset prints before the board starts again.
   public static let softReboot = Array("soft reboot\r\n".utf8)
   /// The last line of the friendly banner and the prompt after it.
-  static let friendlyBanner = Array("for more information.\r\n>>> ".utf8)
+  public static let friendlyBanner = Array("for more information.\r\n>>> ".utf8)
   /// The friendly prompt.
   static let friendlyPrompt = Array(">>> ".utf8)
   /// A plain execution was accepted.

@@ -13,8 +13,10 @@ public struct ReplyDialogue: BoardDialogue {
   /// Why the board gave up and waits for Ctrl-C; nil when it did not.
   public private(set) var refusal: String?
 
-  /// Stands still: the limit bounds the call as a whole.
-  public let progress = 0
+  /// 1 once the output ends as a board does that has started anew.
+  ///
+  /// Otherwise it stands still: the limit bounds the call as a whole.
+  public private(set) var progress = 0
 
   /// A dialogue for a call that may take `limit`.
   public init(limit: Duration) {
@@ -22,7 +24,11 @@ public struct ReplyDialogue: BoardDialogue {
   }
 
   /// How long `progress` may stand still.
-  public var patience: Duration { limit }
+  public var patience: Duration { progress == 0 ? limit : Self.resetSilence }
+
+  /// A program may print these texts too; only silence after them makes them a reset.
+  private static let resetSilence = Duration.milliseconds(300)
+  private static let resetSigns = [REPLText.friendlyBanner, REPLText.rawBanner]
 
   /// Starts the dialogue.
   public mutating func begin() -> [DialogueAction] { [] }
@@ -47,6 +53,8 @@ public struct ReplyDialogue: BoardDialogue {
         if text.count == Self.longestLine, takeRefusal() { return [.abandoned] }
       }
     }
+    let isReset = Self.resetSigns.contains { output.suffix($0.count).elementsEqual($0) }
+    progress = isReset ? 1 : 0
     return []
   }
 

@@ -24,6 +24,8 @@ public struct UploadDialogue: BoardDialogue {
     case over
   }
 
+  /// Bytes a second that slow boards read and check.
+  private static let readingRate = 65_536.0
   private static let longestLine = 200
 
   /// How it ended; nil while it goes on.
@@ -34,6 +36,7 @@ public struct UploadDialogue: BoardDialogue {
 
   private let entries: [TransferEntry]
   private let settings: UploadSettings
+  private let largestFile: Int
   private var state = State.waiting
   private var stream: BlockStream?
   private var number = 0
@@ -48,6 +51,10 @@ public struct UploadDialogue: BoardDialogue {
   public init(_ entries: [TransferEntry], settings: UploadSettings) {
     self.entries = entries
     self.settings = settings
+    largestFile = entries.reduce(0) { largest, entry in
+      guard case .file(_, let content, _) = entry else { return largest }
+      return max(largest, content.count)
+    }
   }
 
   /// Entries that are carried out for certain.
@@ -74,8 +81,10 @@ public struct UploadDialogue: BoardDialogue {
 
   /// How long `progress` may stand still.
   public var patience: Duration {
-    guard let rate = settings.bytesPerSecond, rate > 0 else { return settings.writing }
-    return settings.writing + .seconds(1.2 * Double(outstanding) / Double(rate))
+    // A file is read back before its last block is acknowledged.
+    let own = settings.writing + .seconds(Double(largestFile) / Self.readingRate)
+    guard let rate = settings.bytesPerSecond, rate > 0 else { return own }
+    return own + .seconds(1.2 * Double(outstanding) / Double(rate))
   }
 
   /// Starts the dialogue.

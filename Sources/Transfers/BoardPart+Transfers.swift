@@ -5,8 +5,6 @@ extension BoardPart {
   static let receive = BoardPart(name: "receive", source: EmbeddedFiles.receivePy)
   /// `where`: what an interrupted stream has left.
   static let whereabouts = BoardPart(name: "where", source: EmbeddedFiles.wherePy)
-  /// Renaming onto a file where the file system does not.
-  static let replace = BoardPart(name: "replace", source: EmbeddedFiles.replacePy)
   /// `send`: blocks of files.
   static let send = BoardPart(name: "send", source: EmbeddedFiles.sendPy)
   /// `text_…`: files through the REPL's text alone.
@@ -17,6 +15,6 @@ extension BoardPart {
   static let survey = BoardPart(name: "survey", source: EmbeddedFiles.surveyPy)
   /// `tokens`: one walk over a directory.
   static let walk = BoardPart(name: "walk", source: EmbeddedFiles.walkPy)
-  /// `copy`: a file on the board itself; needs `receive`, and `replace` where the target may exist.
+  /// `copy`: a file on the board itself; needs `receive`.
   static let copy = BoardPart(name: "copy", source: EmbeddedFiles.copyPy)
 }

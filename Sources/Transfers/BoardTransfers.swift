@@ -9,24 +9,18 @@ import TransferProtocol
 public struct BoardTransfers: Sendable {
   let session: BoardSession
 
-  /// What the line carries in bytes a second; nil where nothing paces it.
-  let bytesPerSecond: Int?
-
   private let onNotice: @Sendable (TransferNotice) -> Void
 
   /// Transfers over an open session.
   ///
   /// - Parameters:
   ///   - session: of the board.
-  ///   - bytesPerSecond: what the line carries, for how long to wait; nil where nothing paces it.
   ///   - onNotice: called with what the person should know.
   public init(
     _ session: BoardSession,
-    bytesPerSecond: Int? = 11_520,
     onNotice: @escaping @Sendable (TransferNotice) -> Void = { _ in }
   ) {
     self.session = session
-    self.bytesPerSecond = bytesPerSecond
     self.onNotice = onNotice
   }
 
@@ -46,7 +40,7 @@ public struct BoardTransfers: Sendable {
       throw BoardFileError.badName(path: change.path)
     }
     // Firmware without a loader is found by its first call.
-    let stream = StreamUpload(session: session, bytesPerSecond: bytesPerSecond)
+    let stream = StreamUpload(session: session)
     if try await stream.run(changes, onProgress: onProgress) { return }
     try await session.learnOffers()
     if await session.offers?.hasStat == false {
@@ -69,7 +63,7 @@ public struct BoardTransfers: Sendable {
         limit: Self.largestFile
       )
     }
-    let stream = StreamDownload(session: session, bytesPerSecond: bytesPerSecond)
+    let stream = StreamDownload(session: session)
     if let contents = try await stream.run(files, onProgress: onProgress) { return contents }
     try await session.learnOffers()
     if await session.offers?.hasStat == false {

@@ -87,12 +87,12 @@ import VirtualBoards
       for number in [5, 17, 28] {
         let failing =
           "import os\n_real = os.rename\ndef _fail(a, b): raise OSError(\(number))\n"
-          + "os.rename = _rename = _fail"
+          + "os.rename = _fail"
         try await session.extend(with: failing, operation: "a test")
         await #expect(throws: BoardFileError.self) {
           try await files.write(Array("new".utf8), to: "/x.txt")
         }
-        try await session.extend(with: "os.rename = _rename = _real", operation: "a test")
+        try await session.extend(with: "os.rename = _real", operation: "a test")
         let content = try await files.read("/x.txt")
         #expect(content == Array("old".utf8))
       }

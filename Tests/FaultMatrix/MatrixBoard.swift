@@ -113,10 +113,11 @@ package final class MatrixBoard: Sendable {
             try await Task.sleep(for: .milliseconds(20))
           }
         }
-      }
+      },
+      bytesPerSecond: nil
     )
     whenEntered()
-    let transfers = BoardTransfers(session, bytesPerSecond: nil)
+    let transfers = BoardTransfers(session)
     do {
       let content: [UInt8]
       switch transfer {

@@ -63,7 +63,7 @@ private struct MountedBoard: BoardFiles {
   func prepareDownload() async {}
   func prepareSurvey() async {}
 
-  func tokens(below directory: String) async throws -> Set<EntryToken>? {
+  func tokens(below directory: String) async throws -> DirectoryTokens? {
     throw Unexpected(call: "tokens")
   }
 

@@ -15,7 +15,7 @@ import TransferProtocol
   }
 
   private func part(_ count: Int, whole: String = "-") throws -> Whereabouts {
-    try Whereabouts("\(whole),\(count),\(Hex.text(CRC32.checksum(content.prefix(count))))", "p")
+    try Whereabouts("0,\(whole),\(count),\(Hex.text(CRC32.checksum(content.prefix(count))))", "p")
   }
 
   @Test func everythingIsPendingInItsOrder() {
@@ -28,17 +28,13 @@ import TransferProtocol
 
   @Test func whatIsDoneGoesAndIsCounted() throws {
     var pending = changes()
-    let none = pending.advance(by: 0)
-    #expect(!none)
-    let one = pending.advance(by: 1)
-    #expect(one)
+    pending.advance(by: 0)
+    pending.advance(by: 1)
     #expect(pending.unfinishedFile?.path == "/d/a")
     #expect(pending.doneByteCount == 0)
-    let two = pending.advance(by: 2)
-    #expect(two)
+    pending.advance(by: 2)
     #expect(pending.doneByteCount == 9000)
-    let many = pending.advance(by: 99)
-    #expect(many)
+    pending.advance(by: 99)
     #expect(pending.entries.isEmpty)
     #expect(pending.doneByteCount == 9002)
     #expect(pending.unfinishedFile == nil)
@@ -46,22 +42,30 @@ import TransferProtocol
 
   @Test func aPartThatIsRightIsKept() throws {
     var pending = changes()
-    _ = pending.advance(by: 1)
-    pending.settle(try part(8192), path: "/d/a", content: content)
+    pending.advance(by: 1)
+    pending.settle(try part(8192))
     #expect(pending.entries.first == .file(path: "/d/a", content: content, offset: 8192))
     #expect(pending.doneByteCount == 8192)
     // After another fault nothing of it may be left.
-    pending.settle(try part(0), path: "/d/a", content: content)
+    pending.settle(try part(0))
     #expect(pending.entries.first == .file(path: "/d/a", content: content, offset: 0))
     #expect(pending.doneByteCount == 0)
   }
 
   @Test func aFileThatIsThereIsDone() throws {
     var pending = changes()
-    _ = pending.advance(by: 1)
+    pending.advance(by: 1)
     let whole = Hex.text(CRC32.checksum(content))
-    pending.settle(try part(0, whole: whole), path: "/d/a", content: content)
+    pending.settle(try part(0, whole: whole))
     #expect(pending.entries.map(\.path) == ["/old", "/b"])
     #expect(pending.doneByteCount == 9000)
+  }
+
+  @Test func aFileIsFoundBehindOtherChanges() {
+    var pending = changes()
+    #expect(pending.firstFile?.path == "/d/a")
+    pending.advance(by: 2)
+    #expect(pending.firstFile?.path == "/b")
+    #expect(pending.remainder == 4)
   }
 }

@@ -66,6 +66,8 @@ extension BoardSession {
       do {
         let attempt = call.attempt(nonce())
         let missing = missingParts([.calls] + call.parts)
+        // Announced parts come along once: one that cannot be loaded must not fail every call.
+        expected = []
         let output =
           missing.isEmpty
           ? try await makeCall(attempt, call, limit: limit)

@@ -140,11 +140,13 @@ extension BoardSession {
       delivery = .loader(inflates: inflates)
       return outcome.map { .ended($0) } ?? .abandoned
     }
-    if case .raised(let text) = outcome {
-      if isFirst, Self.isLacking(text) {
+    if case .raised(let text) = outcome, isFirst, Self.isLacking(text) {
+      // Damage on the line can look the same, once.
+      if lackingText == text {
         delivery = .source
         return .impossible
       }
+      lackingText = text
     }
     forgetCode()
     throw SessionError.stalled(port: port, phase: .output)

@@ -21,7 +21,7 @@ protocol BoardFiles: Sendable {
   func survey(_ directory: String) async throws -> [(entry: BoardEntry, sha256: String?)]
 
   /// The tokens of everything below a directory; nil where the board has none.
-  func tokens(below directory: String) async throws -> Set<EntryToken>?
+  func tokens(below directory: String) async throws -> DirectoryTokens?
 
   /// The size in bytes of the file system that holds `path`, with the size of its blocks.
   func fileSystemSize(at path: String) async throws -> (total: Int, blockSize: Int)

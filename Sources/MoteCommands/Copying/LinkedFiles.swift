@@ -25,7 +25,7 @@ struct LinkedFiles: BoardFiles {
     try await transfers.survey(directory).map { ($0.entry, $0.sha256) }
   }
 
-  func tokens(below directory: String) async throws -> Set<EntryToken>? {
+  func tokens(below directory: String) async throws -> DirectoryTokens? {
     try await transfers.tokens(below: directory)
   }
 

@@ -35,6 +35,8 @@ struct BoardLink: Sendable {
       let session = try await opened.session(
         consent: options.consent,
         isRepeatable: exact,
+        // Ten bits on the line for each byte.
+        bytesPerSecond: max(1, options.baud / 10),
         telling: context.terminal
       ) { bytes in
         let text = String(decoding: bytes, as: UTF8.self)

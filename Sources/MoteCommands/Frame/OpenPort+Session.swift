@@ -11,6 +11,7 @@ extension OpenPort {
   /// - Parameters:
   ///   - consent: what may be done to a board that does not answer.
   ///   - isRepeatable: whether the same work sends the same bytes in every session.
+  ///   - bytesPerSecond: what the line carries.
   ///   - terminal: where it is said that the board is reset.
   ///   - onStray: called with bytes that belong to no answer.
   /// - Returns: the board at its raw prompt.
@@ -18,6 +19,7 @@ extension OpenPort {
   func session(
     consent: ResetConsent,
     isRepeatable: Bool,
+    bytesPerSecond: Int,
     telling terminal: Terminal,
     onStray: @escaping @Sendable ([UInt8]) -> Void
   ) async throws -> BoardSession {
@@ -26,6 +28,7 @@ extension OpenPort {
         on: transport,
         reconnecting: reconnect,
         isRepeatable: isRepeatable,
+        bytesPerSecond: bytesPerSecond,
         onStray: onStray
       )
     } catch let error as SessionError {
@@ -44,6 +47,7 @@ extension OpenPort {
         on: result.transport,
         reconnecting: reconnect,
         isRepeatable: isRepeatable,
+        bytesPerSecond: bytesPerSecond,
         onStray: onStray
       )
     }

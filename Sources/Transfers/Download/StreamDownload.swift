@@ -12,7 +12,6 @@ struct StreamDownload {
   private static let mostGaps = 32
 
   let session: BoardSession
-  let bytesPerSecond: Int?
 
   /// The contents of `files`; nil when this board cannot send a stream.
   func run(
@@ -32,7 +31,7 @@ struct StreamDownload {
         into: received,
         largestBlock: block,
         nonce: nonce,
-        bytesPerSecond: bytesPerSecond
+        bytesPerSecond: session.bytesPerSecond
       )
       var fault: (any Error)?
       do {

@@ -19,7 +19,7 @@ def _copy(path, target):
     if _sum(part, size) != check or os.stat(part)[6] != size:
         os.remove(part)
         raise OSError(5)
-    _rename(part, target)
+    os.rename(part, target)
 
 
 _mote.copy = _copy

@@ -5,7 +5,6 @@
 import sys, os, gc, io
 
 _ESCAPED = b"\x10\x03"
-_rename = os.rename
 
 
 def _sum(path, size):
@@ -29,8 +28,9 @@ def _size(path):
         return -1
 
 
-def _receive():
+def _receive(stream):
     gc.collect()
+    _mote.done = stream, 0
     free = gc.mem_free()
     window = 16640 if free > 48000 else 2048 if _mz and free > 14000 else 512
     bits = 0 if window == 512 or not _mz else 14 if free > 90000 else 12
@@ -141,10 +141,11 @@ def _receive():
                     if _sum(part, size) != whole or _size(part) != size:
                         os.remove(part)
                         _mx(0)
-                    _rename(part, path)
+                    os.rename(part, path)
             except OSError as error:
                 _mx((done, error.args[0]))
             done += 1
+            _mote.done = stream, done
     except Exception as error:
         _mx(error)
     finally:

@@ -74,20 +74,7 @@ class _Text:
     def commit(self, part, path, size, check):
         if self.sum(part) != "%d,%x" % (size, check):
             return self.state()
-        try:
-            os.rename(part, path)
-        except OSError as error:
-            if error.args[0] != 17 or os.stat(path)[0] & 0x4000:
-                raise
-            # A file system that does not rename onto a file: the old one stays until it worked.
-            old = part + "-old"
-            os.rename(path, old)
-            try:
-                os.rename(part, path)
-            except OSError:
-                os.rename(old, path)
-                raise
-            os.remove(old)
+        os.rename(part, path)
 
     def read(self, path, offset, count):
         with open(path, "rb") as file:

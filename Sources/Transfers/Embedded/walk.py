@@ -27,11 +27,13 @@ def _digest(path, digest):
 
 # For every entry the first 6 bytes of SHA-256 over its name, a zero byte and its content, in
 # base64; a directory's name ends with a slash. Enough to tell that nothing has changed, without
-# sending a name.
+# sending a name. Before them comes the directory that a relative path starts from.
 def _tokens(top):
     rows = []
+    home = ""
     if top[:1] != "/":
-        top = os.getcwd().rstrip("/") + "/" + top
+        home = os.getcwd()
+        top = home.rstrip("/") + "/" + top
 
     def row(name, path):
         digest = sha256((name + ("\0" if path else "/")).encode())
@@ -43,7 +45,7 @@ def _tokens(top):
     except OSError as error:
         if error.args[0] != 2:
             raise
-    return "".join(rows)
+    return _mote.hex(home.encode()) + "," + "".join(rows)
 
 
 _mote.tokens = _tokens

@@ -14,18 +14,12 @@ public struct SurveyedEntry: Equatable, Sendable {
 extension BoardTransfers {
   /// The tokens of everything below `directory`, in one walk; nothing when it is not there.
   ///
-  /// A relative path starts from the board's own directory.
+  /// - Parameter directory: a relative path starts from the board's own directory.
   /// - Returns: nil where the firmware cannot hash.
-  public func tokens(below directory: String) async throws -> Set<EntryToken>? {
+  public func tokens(below directory: String) async throws -> DirectoryTokens? {
     guard let reply = try await walk("tokens", directory, [.walk]) else { return nil }
-    guard reply.utf8.count.isMultiple(of: EntryToken.length) else {
+    guard let tokens = DirectoryTokens(reply, of: directory) else {
       throw SessionError.damagedReply(port: session.port, operation: "tokens")
-    }
-    var tokens: Set<EntryToken> = []
-    var rest = reply[...]
-    while !rest.isEmpty {
-      tokens.insert(EntryToken(rest.prefix(EntryToken.length)))
-      rest = rest.dropFirst(EntryToken.length)
     }
     return tokens
   }
@@ -59,7 +53,7 @@ extension BoardTransfers {
       _ = try await session.call(
         "copy",
         [PythonLiteral.text(path), PythonLiteral.text(target)],
-        using: [.receive, .replace, .copy],
+        using: [.receive, .copy],
         limit: .seconds(300),
         operation: "copying \(path)"
       )

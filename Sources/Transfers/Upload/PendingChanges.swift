@@ -22,20 +22,31 @@ struct PendingChanges: Sendable {
     totalByteCount - entries.reduce(0) { $0 + $1.remainingByteCount }
   }
 
+  /// What is left, to compare: bytes of content, and one for each entry.
+  var remainder: Int {
+    entries.reduce(0) { $0 + $1.remainingByteCount + 1 }
+  }
+
   /// The first file, when it comes before anything else.
   var unfinishedFile: (path: String, content: [UInt8])? {
     guard case .file(let path, let content, _)? = entries.first else { return nil }
     return (path, content)
   }
 
-  /// The first `count` entries are done; whether that is any.
-  mutating func advance(by count: Int) -> Bool {
-    entries.removeFirst(min(count, entries.count))
-    return count > 0
+  /// The first file of all that is left.
+  var firstFile: (path: String, content: [UInt8])? {
+    for case .file(let path, let content, _) in entries { return (path, content) }
+    return nil
   }
 
-  /// The board told what it has of the first file.
-  mutating func settle(_ found: Whereabouts, path: String, content: [UInt8]) {
+  /// The first `count` entries are done.
+  mutating func advance(by count: Int) {
+    entries.removeFirst(min(count, entries.count))
+  }
+
+  /// The board told what it has of the file that comes first.
+  mutating func settle(_ found: Whereabouts) {
+    guard let (path, content) = unfinishedFile else { return }
     if found.hasWhole(content) {
       entries.removeFirst()
     } else {

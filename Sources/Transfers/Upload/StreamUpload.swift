@@ -10,7 +10,6 @@ struct StreamUpload {
   private static let smallestBlock = 256
 
   let session: BoardSession
-  let bytesPerSecond: Int?
 
   /// Carries out `changes`; false when this board cannot take a stream.
   func run(
@@ -30,8 +29,8 @@ struct StreamUpload {
     _ pending: inout PendingChanges,
     _ onProgress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws -> Bool {
-    var settings = UploadSettings(bytesPerSecond: bytesPerSecond)
-    var parts: [BoardPart] = [.receive]
+    var settings = UploadSettings(bytesPerSecond: session.bytesPerSecond)
+    var best = pending.remainder
     var faults = 0
     while true {
       if let capacity = await session.inputCapacity {
@@ -39,50 +38,53 @@ struct StreamUpload {
         settings.aheadLimit = max(16, capacity - 16)
       }
       var fault: any Error = SessionError.damagedReply(port: session.port, operation: "the upload")
+      let stream = await session.nonce()
       var dialogue = UploadDialogue(pending.entries, settings: settings)
       do {
-        switch try await converse(&dialogue, parts, pending, onProgress) {
+        switch try await converse(&dialogue, stream, pending, onProgress) {
         case .impossible: return false
         case .reply(let count) where count == "\(pending.entries.count)": return true
         default: break
         }
         if case .refused(let text) = dialogue.outcome, let refusal = FileRefusal(text) {
-          guard refusal.number == 17, !parts.contains(.replace) else {
-            throw try await failure(refusal, pending)
-          }
-          parts.append(.replace)
+          throw try await failure(refusal, pending)
         }
       } catch is CancellationError {
         // What is half-written is found behind what the board has finished.
-        _ = pending.advance(by: dialogue.finishedEntryCount)
+        pending.advance(by: dialogue.finishedEntryCount)
         throw CancellationError()
       } catch let error where session.isWorthRepeating(error) {
         fault = error
       }
-      let progress = pending.advance(by: dialogue.finishedEntryCount)
-      faults = progress || dialogue.writtenByteCount > 0 ? 1 : faults + 1
+      try await session.recover(from: fault)
+      try await findWhereItStopped(
+        &pending,
+        stream: stream,
+        claimed: dialogue.finishedEntryCount
+      )
+      if pending.entries.isEmpty { return true }
+      // Only what the board has now counts: a file may fail its last check again and again.
+      faults = pending.remainder < best ? 1 : faults + 1
+      best = min(best, pending.remainder)
       guard faults < Self.mostFaults else { throw fault }
       // What arrives whole while the board is busy cannot be lost.
       if faults > 1 {
         settings.largestBlock = max(Self.smallestBlock, settings.largestBlock / 4)
       }
-      try await session.recover(from: fault)
-      try await findWhereItStopped(&pending)
-      if pending.entries.isEmpty { return true }
     }
   }
 
   private func converse(
     _ dialogue: inout UploadDialogue,
-    _ parts: [BoardPart],
+    _ stream: String,
     _ pending: PendingChanges,
     _ onProgress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws -> ConversationEnd {
     let (before, total) = (pending.doneByteCount, pending.totalByteCount)
     return try await session.converse(
       "receive",
-      [],
-      using: parts,
+      [stream],
+      using: [.receive],
       operation: "the upload",
       &dialogue,
       nonce: await session.nonce(),
@@ -92,16 +94,42 @@ struct StreamUpload {
     )
   }
 
-  /// Asks what of the first unfinished file is on the board already.
-  private func findWhereItStopped(_ pending: inout PendingChanges) async throws {
-    guard let (path, content) = pending.unfinishedFile else { return }
+  /// Asks the board what it has done; acknowledgements may have been forged by noise.
+  private func findWhereItStopped(
+    _ pending: inout PendingChanges,
+    stream: String,
+    claimed: Int
+  ) async throws {
+    let found = try await whereabouts(of: pending.firstFile ?? ("", []), stream)
+    if let done = found.doneCount {
+      pending.advance(by: done)
+    } else {
+      // The board has started anew: every file that it should have is looked at.
+      var left = claimed
+      while left > 0, let entry = pending.entries.first {
+        if case .file(let path, let content, _) = entry {
+          let file = try await whereabouts(of: (path, content), stream)
+          guard file.hasWhole(content) else { break }
+        }
+        pending.advance(by: 1)
+        left -= 1
+      }
+    }
+    guard let file = pending.unfinishedFile else { return }
+    pending.settle(try await whereabouts(of: file, stream))
+  }
+
+  private func whereabouts(
+    of file: (path: String, content: [UInt8]),
+    _ stream: String
+  ) async throws -> Whereabouts {
     let reply = try await session.call(
       "where",
-      [PythonLiteral.text(path), "\(content.count)"],
+      [stream, PythonLiteral.text(file.path), "\(file.content.count)"],
       using: [.receive, .whereabouts],
-      operation: "looking at \(path)"
+      operation: "looking at \(file.path)"
     )
-    pending.settle(try Whereabouts(reply, session.port), path: path, content: content)
+    return try Whereabouts(reply, session.port)
   }
 
   /// The error of a file, with the prompt back and the part gone.

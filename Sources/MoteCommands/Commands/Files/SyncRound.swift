@@ -45,11 +45,13 @@ struct SyncRound {
   ) async throws -> SyncOutcome? {
     guard !request.isCompiling else { return nil }
     let host = try await HostTree(request.folder)
-    guard try await hasAll(host, request.directory, board) else { return nil }
+    guard let present = try await board.tokens(below: request.directory),
+      try hasAll(host, present.tokens)
+    else { return nil }
     let rules = SyncPlan.Rules(ignored: host.rules)
     return SyncOutcome(
       request: request,
-      directory: request.directory,
+      directory: present.directory,
       plan: try SyncPlan(wanted: host.tree, present: host.tree, rules: rules),
       host: host.tree,
       comparing: Terminal.elapsed() - start,
@@ -62,7 +64,9 @@ struct SyncRound {
     _ directory: String,
     _ board: any BoardFiles
   ) async throws -> (SyncPlan, isThere: Bool) {
-    if request.isCompiling, try await hasAll(host, directory, board) {
+    if request.isCompiling, let present = try await board.tokens(below: directory),
+      try hasAll(host, present.tokens)
+    {
       let rules = SyncPlan.Rules(ignored: host.rules)
       return (try SyncPlan(wanted: host.tree, present: host.tree, rules: rules), true)
     }
@@ -76,12 +80,7 @@ struct SyncRound {
 
   /// Whether the tokens of the board's files prove that there is nothing to do: a few bytes for
   /// each file instead of its name, size and digest.
-  private func hasAll(
-    _ host: HostTree,
-    _ directory: String,
-    _ board: any BoardFiles
-  ) async throws -> Bool {
-    guard let present = try await board.tokens(below: directory) else { return false }
+  private func hasAll(_ host: HostTree, _ present: Set<EntryToken>) throws -> Bool {
     var wanted: Set<EntryToken> = []
     for path in host.tree.paths {
       wanted.insert(
