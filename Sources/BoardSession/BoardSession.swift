@@ -155,7 +155,9 @@ public actor BoardSession {
     }
     if lacksRawPaste, bytes.count > Self.safePlainLength {
       try await stage(bytes)
-      return try await execute(Self.stagedCall, limit: limit, onOutput: onOutput)
+      let outcome = try await execute(Self.stagedCall, limit: limit, onOutput: onOutput)
+      if outcome == .completed { try await unstage() }
+      return outcome
     }
     // Measured: plain is one round trip shorter, but has no flow control.
     let isPlain = bytes.count <= (inputCapacity.map { $0 - 16 } ?? Self.safePlainLength)

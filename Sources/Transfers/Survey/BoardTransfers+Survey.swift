@@ -14,8 +14,8 @@ public struct SurveyedEntry: Equatable, Sendable {
 extension BoardTransfers {
   /// The tokens of everything below `directory`, in one walk; nothing when it is not there.
   ///
-  /// - Parameter directory: a relative path starts from the board's own directory.
-  /// - Returns: nil where the firmware cannot hash.
+  /// A relative path starts from the board's own directory. The result is nil where the firmware
+  /// cannot hash.
   public func tokens(below directory: String) async throws -> DirectoryTokens? {
     guard let reply = try await walk("tokens", directory, [.walk]) else { return nil }
     guard let tokens = DirectoryTokens(reply, of: directory) else {
