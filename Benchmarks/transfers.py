@@ -370,6 +370,8 @@ class Transfers:
             print(f"    {pathlib.Path(words[0]).name} ended with {status}: {complaint}")
         names = ("sentBytes", "turnarounds", "lostInRing")
         up, turns, lost = (after["up"][name] - before["up"][name] for name in names)
+        # The first word of a tool answers nothing: what the board said last belongs to the job before.
+        turns = max(0, turns - 1)
         return up, after["down"]["sentBytes"] - before["down"]["sentBytes"], turns, lost, seconds
 
     def one(self, board, tool, job, label=None):

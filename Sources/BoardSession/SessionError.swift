@@ -55,7 +55,7 @@ public enum SessionError: Diagnosable, Equatable {
       "The board on \(port) stopped answering in the phase \"\(phase.rawValue)\"."
     case .reset(let port): "The board on \(port) reset in the middle of the work."
     case .damagedReply(let port, let operation):
-      "The reply of \(operation) from \(port) was damaged or missing, three times in a row."
+      "The reply of \(operation) from \(port) was damaged or missing, again and again."
     case .boardException(let operation, let traceback):
       "\(operation) failed on the board: "
         + "\(traceback.split(separator: "\n").last.map(String.init) ?? traceback)."

@@ -41,15 +41,15 @@ public enum HostFile {
     let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .file(operation: .writing, path: path, code: errno) }
-    guard write(content, to: descriptor), !isLasting || fsync(descriptor) == 0,
-      close(descriptor) == 0,
-      rename(temporary, path) == 0
-    else {
-      let code = errno
-      close(descriptor)
-      unlink(temporary)
-      throw .file(operation: .writing, path: path, code: code)
+    let isWritten = write(content, to: descriptor) && (!isLasting || fsync(descriptor) == 0)
+    var code = errno
+    // Once only: another thread may have the number by then.
+    if close(descriptor) == 0, isWritten {
+      if rename(temporary, path) == 0 { return }
+      code = errno
     }
+    unlink(temporary)
+    throw .file(operation: .writing, path: path, code: code)
   }
 
   /// Whether both paths lead to one file that exists.

@@ -10,7 +10,11 @@ extension BoardPart {
   /// `text_…`: files through the REPL's text alone.
   static let text = BoardPart(name: "text", source: EmbeddedFiles.textPy)
   /// `flat_…`: files of a micro:bit with MicroPython 1.9.
-  static let microbit = BoardPart(name: "microbit", source: EmbeddedFiles.microbitPy)
+  static let microbit = BoardPart(
+    name: "microbit",
+    source: EmbeddedFiles.microbitPy,
+    needsStat: false
+  )
   /// `survey`: everything below a directory; needs `walk`.
   static let survey = BoardPart(name: "survey", source: EmbeddedFiles.surveyPy)
   /// `tokens`: one walk over a directory.

@@ -12,9 +12,24 @@ public struct BoardPart: Hashable, Sendable {
   /// Whether its functions need a file system.
   let isAboutFiles: Bool
 
+  /// Whether they need more of `os` than a micro:bit with MicroPython 1.9 has.
+  let needsStat: Bool
+
   /// A part with a source that may be shortened (see `BoardCode.shortened`).
-  public init(name: String, source: String, isAboutFiles: Bool = true) {
+  ///
+  /// - Parameters:
+  ///   - name: unique among the parts of a session.
+  ///   - source: Python.
+  ///   - isAboutFiles: whether its functions need a file system.
+  ///   - needsStat: whether these need `os.stat`, and a heap to match.
+  public init(
+    name: String,
+    source: String,
+    isAboutFiles: Bool = true,
+    needsStat: Bool = true
+  ) {
     self.name = name
+    self.needsStat = isAboutFiles && needsStat
     self.source = BoardCode.shortened(source)
     self.isAboutFiles = isAboutFiles
   }
@@ -57,7 +72,7 @@ extension BoardPart {
     isAboutFiles: false
   )
   /// `stat` and `files` for firmware whose `os` has neither `stat` nor directories.
-  static let flat = BoardPart(name: "flat", source: EmbeddedFiles.flatPy)
+  static let flat = BoardPart(name: "flat", source: EmbeddedFiles.flatPy, needsStat: false)
   /// A file system in the heap, mounted at `/`.
   static let memoryFiles = BoardPart(
     name: "ramfs",

@@ -41,7 +41,15 @@ extension BoardSession {
     case .impossible: break
     }
     try await learnOffers()
-    try await install(missingParts([.calls] + call.parts), operation: call.operation)
+    let missing = missingParts([.calls] + call.parts)
+    if offers?.hasStat == false, missing.contains(where: \.needsStat) {
+      // Trying would fill a heap that has room for nothing else.
+      throw SessionError.boardException(
+        operation: call.operation,
+        traceback: "ImportError: the firmware has no os.stat"
+      )
+    }
+    try await install(missing, operation: call.operation)
     let output = OutputCollector(limit: 1 << 20)
     let outcome = try await execute(
       attempt.source,

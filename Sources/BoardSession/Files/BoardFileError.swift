@@ -77,7 +77,7 @@ public enum BoardFileError: Diagnosable, Equatable {
       "The board's file system has no room for \(path) (\(byteCount) bytes)."
     case .readOnly(let path): "The file system of \(path) on the board is read-only."
     case .corrupted(let path):
-      "\(path) did not arrive intact, three times in a row; the file on the board is unchanged."
+      "\(path) did not arrive intact, again and again."
     case .noSHA256(let port): "The firmware on \(port) has no hashlib.sha256."
     case .errno(let operation, let number, let text):
       "\(operation) failed on the board with error \(number == 0 ? text : "\(number)")."

@@ -76,7 +76,9 @@ extension BoardTransfers {
         limit: .seconds(600),
         operation: "comparing \(directory)"
       )
-    } catch SessionError.boardException(_, let text) where text.contains("ImportError") {
+    } catch SessionError.boardException(_, let text)
+      where text.contains("ImportError") || text.contains("MemoryError")
+    {
       return nil
     } catch BoardFileError.errno(let operation, let number, let text) {
       throw BoardFileError.meaning(number, path: directory)
