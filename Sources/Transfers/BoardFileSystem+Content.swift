@@ -15,7 +15,7 @@ extension BoardFileSystem {
 
   /// Replaces the content of one file, or creates it in a directory that exists.
   ///
-  /// After any failure the old file is still there.
+  /// After any failure the old file is still there, except on firmware that cannot rename.
   /// - Throws: `BoardFileError`, `SessionError`.
   public func write(
     _ content: [UInt8],

@@ -5,7 +5,7 @@ import TransferProtocol
 ///
 /// After a fault of the line the transfer goes on where it stopped, by itself. A file on the board
 /// is the old one until the new one is complete and its checksum, computed from what the file
-/// system holds, is right.
+/// system holds, is right; firmware that cannot rename gets it in place (`TransferNotice.inPlace`).
 public struct BoardTransfers: Sendable {
   let session: BoardSession
 
