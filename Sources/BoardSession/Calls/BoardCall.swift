@@ -1,3 +1,5 @@
+import RawREPL
+
 /// One call of a board-side function, which may have to be made several times.
 struct BoardCall {
   /// One time it is made.
@@ -6,6 +8,11 @@ struct BoardCall {
     let nonce: String
     /// The source that makes the call.
     let source: String
+
+    /// Whether its whole reply is in `output`: what stands where an exception would is noise then.
+    func isAnswered(in output: [UInt8]) -> Bool {
+      (try? FramedReply(in: output, nonce: nonce)) != nil
+    }
   }
 
   let parts: [BoardPart]

@@ -128,6 +128,7 @@ extension BoardSession {
       limit: limit,
       onOutput: { output.append($0) }
     )
+    if attempt.isAnswered(in: output.bytes) { return output.bytes }
     if case .raised(let traceback) = outcome, lacksCode(traceback) {
       loaded = []
       // What the caller brought with `extend` went as well, and only the caller can bring it again.

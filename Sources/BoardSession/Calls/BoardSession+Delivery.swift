@@ -35,7 +35,7 @@ extension BoardSession {
     var reply = ReplyDialogue(limit: limit)
     switch try await load(parts, then: attempt.source, &reply) {
     case .ended(let outcome):
-      try check(outcome, operation: call.operation)
+      if !attempt.isAnswered(in: reply.output) { try check(outcome, operation: call.operation) }
       return reply.output
     case .abandoned: throw CodeRefusal(text: reply.refusal)
     case .impossible: break
