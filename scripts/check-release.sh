@@ -38,4 +38,4 @@ for folder in Sources/*/; do
   done
 done
 printf '%s bytes: %s\n' "$(wc -c <"$program")" "$program"
-python3 scripts/measure-start.py "$program" --limit 8
+python3 scripts/measure-start.py "$program" --limit 8 --share 1.1
