@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
 QEMU_BOARDS := qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
-.PHONY: demo test install fmt lint fuzz bench bench-transfers setup build release check-release clean
+.PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults setup build release check-release clean
 
 ## demo: set up, then deploy and benchmark Recipes/activity on the virtual board
 demo:
@@ -82,13 +82,19 @@ bench-transfers: release
 	done; \
 	Benchmarks/transfers.py "$$mote"
 
-## bench-faults: one fault at every byte of a transfer; takes an hour or two
+## bench-faults: faults at every byte of a transfer, and mpremote over 200 of each kind; an hour
+# FAULT_OPTIONS picks a part (`fault-matrix --help`). With FAULT_LOGS=FOLDER results are kept there,
+# and a run of the same build that was interrupted goes on.
+FAULT_OPTIONS ?=
+FAULT_LOGS ?=
 bench-faults:
 	scripts/setup.sh test
 	$(SWIFT) build $(BUILD_FLAGS) --product mote
 	$(MOTE) sim --install virtual
 	$(SWIFT) build $(BUILD_FLAGS) --product fault-matrix
-	.build/debug/fault-matrix $(FAULT_OPTIONS)
+	$(if $(FAULT_LOGS),mkdir -p $(FAULT_LOGS))
+	Benchmarks/mpremote_faults.py $(MOTE) $(if $(FAULT_LOGS),--resume $(FAULT_LOGS)/mpremote.jsonl)
+	.build/debug/fault-matrix $(if $(FAULT_LOGS),--resume $(FAULT_LOGS)/mote.jsonl) $(FAULT_OPTIONS)
 
 clean:
 	$(SWIFT) package clean

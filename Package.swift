@@ -157,9 +157,9 @@ let package = Package(
       layer: 3,
       "Deployment",
       [
-        "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "HostSystem",
-        "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel", "Transfers",
-        "YAMLSchema",
+        "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "FileTrees",
+        "HostSystem", "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel",
+        "Transfers", "YAMLSchema",
       ],
       embeds: true
     ),
@@ -264,7 +264,7 @@ let package = Package(
       "BoardSessionTests",
       [
         "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "Encodings", "RawREPL",
-        "Transport",
+        "TransferProtocol", "Transport",
       ]
     ),
     tests("BoardTestKitTests", ["BoardTestKit", "Diagnostics", "Transport"]),
@@ -279,18 +279,17 @@ let package = Package(
     tests(
       "DeploymentTests",
       [
-        "BoardModel", "Deployment", "Diagnostics", "FeatureTables", "MPYFormat", "ModuleFixtures",
-        "Packing", "TestSupport",
+        "BoardModel", "Deployment", "Diagnostics", "FeatureTables", "FileTrees", "MPYFormat",
+        "ModuleFixtures", "Packing", "TestSupport", "Transfers",
       ]
     ),
     tests(
       "EmulatorTests",
       [
-        "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "Deployment",
-        "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells", "MPYFormat",
-        "ModelFixtures", "ModuleFixtures", "NativeModule", "Packing", "RawREPL", "ResultStore",
-        "TestSupport",
-        "Transfers", "VirtualBoards",
+        "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
+        "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells",
+        "MPYFormat", "ModelFixtures", "ModuleFixtures", "NativeModule", "Packing", "RawREPL",
+        "ResultStore", "TestSupport", "Transfers", "Transport", "VirtualBoards",
       ],
       exclude: ["NativeModules"]
     ),
@@ -326,8 +325,8 @@ let package = Package(
     tests(
       "MoteCommandsTests",
       [
-        "BoardSession", "Diagnostics", "FileTrees", "HostSystem", "MoteCommands", "ResultStore",
-        "TerminalOutput", "Transfers",
+        "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "HostSystem",
+        "MoteCommands", "ResultStore", "TerminalOutput", "Transfers", argumentParser,
       ]
     ),
     tests(

@@ -70,55 +70,55 @@ def _each(path, prefix):
 
 # Takes the place of sys and gc: each read of standard input and each collection looks at the heap
 # first. Between two collections nothing that was taken goes back, so no high point is missed but
-# that of a module being compiled. The head of a block is 21 bytes: the first one ends the loading
-# of the receiver and begins the receiving. With `tidy` each look comes after a collection, so that
-# only what is in use counts.
+# that of a module being compiled. The head of a block is 12 bytes: the first one ends the loading
+# of the receiver and begins the receiving. With `h` each look comes after a collection, so that
+# only what is in use counts. f is the highest point, g that of the loading, i the one before.
+# A board has tables of 20, 40 and 80 names, so names of the probe's own could cost mote a table:
+# it uses none but letters that mote's code has as well.
 PROBE = """
 import sys, gc
-_sys = sys
-_gc = gc
-class _Reads:
-  most = 0
-  loading = 0
-  tidy = False
-  def see(self):
-    if self.tidy:
-      _gc.collect()
-    used = _gc.mem_alloc()
-    if used > self.most:
-      self.most = used
-  def read(self, count):
-    if count == 21 and not self.loading:
-      self.loading = self.most
-      self.most = 0
-    self.see()
-    return _sys.stdin.buffer.read(count)
-  def readinto(self, buffer):
-    self.see()
-    return _sys.stdin.buffer.readinto(buffer)
-class _Input:
-  buffer = _Reads()
-class _Sys:
-  stdin = _Input()
+a = sys
+b = gc
+class c:
+  f = g = h = 0
+  def c(self):
+    if self.h:
+      b.collect()
+    d = b.mem_alloc()
+    if d > self.f:
+      self.f = d
+  def read(self, e):
+    self.c()
+    return a.stdin.buffer.read(e)
+  def readinto(self, e):
+    if len(e) == 12 and not self.g:
+      self.g = self.f
+      self.f = 0
+    self.c()
+    return a.stdin.buffer.readinto(e)
+class d:
+  buffer = c()
+class e:
+  stdin = d()
   stdout = sys.stdout
-  def __getattr__(self, name):
-    return getattr(_sys, name)
-class _GC:
+  def __getattr__(self, e):
+    return getattr(a, e)
+class f:
   def collect(self):
-    _Input.buffer.see()
-    _gc.collect()
-  def __getattr__(self, name):
-    return getattr(_gc, name)
-sys.modules['sys'] = _Sys()
-sys.modules['gc'] = _GC()
+    d.buffer.c()
+    b.collect()
+  def __getattr__(self, e):
+    return getattr(b, e)
+sys.modules['sys'] = e()
+sys.modules['gc'] = f()
 """
 FILL = """
-_gc.collect()
-_ballast = bytearray(_gc.mem_free() - {free})
-_gc.collect()
-_Input.buffer.most = _Input.buffer.loading = 0
-_Input.buffer.tidy = {tidy}
-_before = _gc.mem_alloc()
+b.collect()
+j = bytearray(b.mem_free() - {free})
+b.collect()
+d.buffer.f = d.buffer.g = 0
+d.buffer.h = {tidy:d}
+i = b.mem_alloc()
 """
 # An import from it fails as if the firmware had no such module.
 HIDE = "import sys; sys.modules['{module}'] = object()"
@@ -516,7 +516,7 @@ class Memory:
             try:
                 self.mote.run(*words, check=False, timeout=60)
                 text = board.execute(
-                    "print(_before, _Input.buffer.loading, _Input.buffer.most)", timeout=20
+                    "print(i, d.buffer.g, d.buffer.f)", timeout=20
                 )
                 if board.digests("/").get("file") != digest(path):
                     return None

@@ -25,8 +25,18 @@ public actor BoardSession {
   /// Whether files go to the heap because no file system is there: they last until a reset.
   public internal(set) var keepsFilesInHeap = false
 
+  /// Whether mote's code should leave the heap before larger work begins; as of the last time that
+  /// code was loaded.
+  public internal(set) var isHeapScarce = false
+
   let line: BoardLine
-  var loaded: Set<String> = []
+  var loaded: Set<BoardPart> = []
+  /// Whether the heap could not compile several parts at once.
+  var loadsSingly = false
+  /// Whether these were the small sources.
+  var hasSmallSources = false
+  /// Functions that are on the board and cannot be called any more.
+  var leftOver: [String] = []
   /// Small integers of nine digits on boards of 32 bits.
   static let nonces: ClosedRange<UInt32> = 100_000_000...999_999_999
 
@@ -41,6 +51,7 @@ public actor BoardSession {
   var isWorking = false
   private var isClosed = false
   let reconnecting: Reconnecting?
+  let resetting: Resetting?
 
   /// Called with bytes that belong to no answer: threads, timers, logs, ROM text.
   let onStray: @Sendable ([UInt8]) -> Void
@@ -48,9 +59,14 @@ public actor BoardSession {
   /// Opens the port of a board that left the bus and came back, before the deadline.
   public typealias Reconnecting = @Sendable (ContinuousClock.Instant) async throws -> any Transport
 
+  /// Resets a board that does not come to its prompt for the reason given; the port it is on
+  /// afterwards, at its raw prompt.
+  public typealias Resetting = @Sendable (any Transport, any Error) async throws -> any Transport
+
   private init(
     transport: any Transport,
     reconnecting: Reconnecting?,
+    resetting: Resetting?,
     isRepeatable: Bool,
     bytesPerSecond: Int?,
     onStray: @escaping @Sendable ([UInt8]) -> Void
@@ -58,8 +74,9 @@ public actor BoardSession {
     self.bytesPerSecond = bytesPerSecond
     lastNonce = isRepeatable ? Self.nonces.lowerBound : UInt32.random(in: Self.nonces)
     self.reconnecting = reconnecting
+    self.resetting = resetting
     self.onStray = onStray
-    line = BoardLine(transport)
+    line = BoardLine(transport, bytesPerSecond: bytesPerSecond)
     port = transport.name
   }
 
@@ -73,6 +90,7 @@ public actor BoardSession {
   /// - Parameters:
   ///   - transport: the port.
   ///   - reconnecting: finds the board again when it vanished; nil ends the work then.
+  ///   - resetting: resets a board in the middle of the work; nil ends the work then.
   ///   - isRepeatable: whether the same work sends the same bytes in every session, so that a board
   ///     that counts instructions finds its heap as the last time.
   ///   - bytesPerSecond: what the line carries, for how long to wait; nil where nothing paces it.
@@ -83,6 +101,7 @@ public actor BoardSession {
   public static func open(
     on transport: any Transport,
     reconnecting: Reconnecting? = nil,
+    resetting: Resetting? = nil,
     isRepeatable: Bool = false,
     bytesPerSecond: Int? = 11_520,
     onStray: @escaping @Sendable ([UInt8]) -> Void = { _ in }
@@ -90,6 +109,7 @@ public actor BoardSession {
     let session = BoardSession(
       transport: transport,
       reconnecting: reconnecting,
+      resetting: resetting,
       isRepeatable: isRepeatable,
       bytesPerSecond: bytesPerSecond,
       onStray: onStray
@@ -117,14 +137,19 @@ public actor BoardSession {
 
   /// Leaves raw mode and releases the port; interrupts the program when one is still running.
   ///
-  /// Bounded by 1.5 s and not affected by cancellation of the calling task.
+  /// Bounded by 3 s and not affected by cancellation of the calling task. A scarce heap gets
+  /// the room of mote's code back.
   public func close() async {
     guard !isClosed else { return }
+    if !isWorking, shouldFreeCode {
+      await Task { try? await freeCode(limit: .milliseconds(700)) }.value
+    }
     isClosed = true
     let isInterrupting = isWorking
     let transport = line.transport
+    let unsent = isInterrupting ? line.discardUnsent() : .zero
     await Task {
-      try? await transport.restorePrompt(isInterrupting: isInterrupting)
+      try? await transport.restorePrompt(isInterrupting: isInterrupting, behind: unsent)
     }.value
     transport.close()
   }
@@ -195,6 +220,7 @@ public actor BoardSession {
   /// The board starts with a fresh heap: nothing of ours is on it any more.
   func forgetCode() {
     loaded = []
+    leftOver = []
     partsFound = []
     offers = nil
     delivery = .unknown

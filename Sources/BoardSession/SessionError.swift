@@ -86,6 +86,9 @@ public enum SessionError: Diagnosable, Equatable {
     case .damagedReply:
       "Something else prints on this port, or the line loses bytes: stop other programs that use "
         + "it, try another cable, a shorter hub chain or a lower baud rate."
+    case .boardException(_, let traceback) where traceback.contains("MemoryError"):
+      "The board's heap is full: `mote reset` frees what its programs keep. mote's own code takes "
+        + "about 13 KB while it is loaded."
     case .boardException: "Run the command again with --verbose to see the board's traceback."
     case .controlByte: "Write it as an escape, such as \\x04, inside a string."
     case .timedOut: "Give it more time, or look at what the program waits for."

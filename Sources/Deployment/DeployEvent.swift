@@ -1,3 +1,5 @@
+public import Transfers
+
 /// What a deployment is doing.
 public enum DeployEvent: Equatable, Sendable {
   /// Digests are compared.
@@ -5,7 +7,7 @@ public enum DeployEvent: Equatable, Sendable {
   /// Files are being written; bytes so far and in all.
   case writing(done: Int, total: Int)
   /// Something the person should know about how files were written.
-  case notice(String)
+  case notice(TransferNotice)
   /// The self-test has done so many rows.
   case testing(done: Int, total: Int)
 }

@@ -34,31 +34,14 @@ public struct Deployer: Sendable {
     onEvent: @escaping @Sendable (DeployEvent) -> Void
   ) async throws -> DeploymentReport {
     try await checkHeap(plan, identity, isDryRun: isDryRun)
-    let sync = FileSync(files)
     onEvent(.comparing(fileCount: plan.files.count))
-    let planned = try await placed(plan.files)
-    let stale = try await sync.stale(among: planned)
-    try await checkRoom(plan, stale)
-    if isDryRun {
-      return DeploymentReport(files: FileSync.Outcome(wouldWrite: stale, of: planned))
-    }
-    let outcome = try await sync.write(
-      stale,
-      of: planned,
-      onProgress: { onEvent(.writing(done: $0.done, total: $0.total)) },
-      onNotice: { onEvent(.notice($0.description)) }
-    )
+    let sync = FileSync(session) { onEvent(.notice($0)) }
+    let comparison = try await sync.compare(plan.files)
+    try await checkRoom(plan, comparison)
+    if isDryRun { return DeploymentReport(files: comparison.outcome) }
+    try await sync.write(comparison) { onEvent(.writing(done: $0.done, total: $0.total)) }
     let test = isTesting ? try await selfTest(plan, onEvent: onEvent) : nil
-    return DeploymentReport(files: outcome, selfTest: test)
-  }
-
-  /// Recipes count from the root of the board's file system, which is `/flash` on pyboards.
-  private func placed(_ planned: [PlannedFile]) async throws -> [PlannedFile] {
-    let home = try await files.absolute("")
-    guard home != "/" else { return planned }
-    return planned.map {
-      PlannedFile(path: BoardPath.join(home, $0.path), content: $0.content, origin: $0.origin)
-    }
+    return DeploymentReport(files: comparison.outcome, selfTest: test)
   }
 
   /// Checks the heap, after a soft reset where what programs left in it takes the room.
@@ -85,13 +68,12 @@ public struct Deployer: Sendable {
     }
   }
 
-  private func checkRoom(_ plan: DeploymentPlan, _ stale: [PlannedFile]) async throws {
-    guard !stale.isEmpty else { return }
-    let space = try await files.space(at: try await files.absolute(""))
+  private func checkRoom(_ plan: DeploymentPlan, _ comparison: FileComparison) async throws {
+    guard !comparison.replacements.isEmpty,
+      let space = try await files.space(at: try await files.absolute(""))
+    else { return }
     var room = RoomForecast(blockSize: space.blockSize)
-    for file in stale {
-      room.replace(try await files.entry(at: file.path)?.byteCount ?? 0, by: file.content.count)
-    }
+    for (old, new) in comparison.replacements { room.replace(old, by: new) }
     guard space.free >= room.needed else {
       throw DeployError.notEnoughRoom(
         recipe: plan.recipe.id,

@@ -1,7 +1,7 @@
 /// What a deployment did.
 public struct DeploymentReport: Equatable, Sendable {
   /// Which files were written and which were right already.
-  public var files: FileSync.Outcome
+  public var files: FileOutcome
   /// The self-test; nil for a recipe without one.
   public var selfTest: SelfTestReport?
 }

@@ -1,79 +1,77 @@
-public import BoardSession
-public import Transfers
+import BoardSession
+import FileTrees
+import Transfers
 
 /// Brings files onto a board, writing only those whose SHA-256 differs.
-public struct FileSync: Sendable {
-  /// What was done.
-  public struct Outcome: Equatable, Sendable {
-    /// Paths that were written, in order.
-    public var written: [String] = []
-    /// Paths that were right already.
-    public var unchanged: [String] = []
-    /// Bytes of file content written; 0 when everything was right.
-    public var writtenByteCount = 0
-
-    init() {}
-
-    /// What a write would do.
-    init(wouldWrite stale: [PlannedFile], of planned: [PlannedFile]) {
-      written = stale.map(\.path)
-      unchanged = planned.filter { !stale.contains($0) }.map(\.path)
-      writtenByteCount = stale.reduce(0) { $0 + $1.content.count }
-    }
-  }
-
+struct FileSync: Sendable {
   private let files: BoardFileSystem
+  private let transfers: BoardTransfers
 
   /// A sync over an open session.
-  public init(_ files: BoardFileSystem) {
-    self.files = files
+  init(_ session: BoardSession, onNotice: @escaping @Sendable (TransferNotice) -> Void) {
+    files = BoardFileSystem(session)
+    transfers = BoardTransfers(session, onNotice: onNotice)
   }
 
-  /// The files among `planned` that the board lacks or has with other content.
-  public func stale(among planned: [PlannedFile]) async throws -> [PlannedFile] {
-    let digests: [String?]
-    do {
-      digests = try await files.sha256(of: planned.map(\.path))
-    } catch BoardFileError.noSHA256 {
-      // Without hashes on the board everything counts as different.
-      digests = planned.map { _ in nil }
-    }
-    return zip(planned, digests).filter { $0.sha256 != $1 }.map(\.0)
-  }
-
-  /// Writes `stale` in one stream, creating directories, each file to a temporary name first.
+  /// Asks the board for the files of a plan, and for nothing else: it may hold megabytes of
+  /// recordings, which a walk over all of it would hash.
   ///
-  /// - Parameters:
-  ///   - stale: what `stale(among:)` found.
-  ///   - planned: all files, for the report.
-  ///   - onProgress: called with the bytes so far and in all.
-  ///   - onNotice: called with what the person should know.
-  /// - Returns: what was done.
-  /// - Throws: `BoardFileError`, `SessionError`.
-  public func write(
-    _ stale: [PlannedFile],
-    of planned: [PlannedFile],
-    onProgress: @escaping @Sendable (TransferProgress) -> Void,
-    onNotice: @escaping @Sendable (TransferNotice) -> Void = { _ in }
-  ) async throws -> Outcome {
-    let directories = Self.directories(of: stale).map { BoardChange.directory(path: $0) }
-    let writes = stale.map { BoardChange.file(path: $0.path, content: $0.content) }
-    try await BoardTransfers(files.session, onNotice: onNotice)
-      .upload(directories + writes, onProgress: onProgress)
-    return Outcome(wouldWrite: stale, of: planned)
+  /// - Parameter planned: with paths from the root of the board's own file system, which is `/flash`
+  ///   on pyboards.
+  /// - Returns: what differs.
+  /// - Throws: `FileTreeFailure`, `BoardFileError`, `SessionError`.
+  func compare(_ planned: [PlannedFile]) async throws -> FileComparison {
+    let home = try await files.absolute("")
+    let wanted = try Self.tree(of: planned)
+    let present = try await present(wanted.paths, in: home)
+    // Nothing is removed for a recipe, whatever it is called.
+    let plan = try SyncPlan(
+      wanted: wanted,
+      present: present,
+      rules: SyncPlan.Rules(ignored: IgnoreRules())
+    )
+    return try FileComparison(planned, home: home, present: present, plan: plan)
   }
 
-  /// The directories the files are in, each after the one it is in.
-  private static func directories(of files: [PlannedFile]) -> [String] {
-    var found: [String] = []
-    for file in files {
-      var missing: [String] = []
-      var directory = BoardPath.parent(file.path)
-      while directory != "/", !found.contains(directory) {
-        missing.append(directory)
-        directory = BoardPath.parent(directory)
+  /// Writes what differs in one stream, each file to a temporary name first.
+  func write(
+    _ comparison: FileComparison,
+    onProgress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws {
+    try await transfers.upload(comparison.changes, onProgress: onProgress)
+  }
+
+  private static func tree(of planned: [PlannedFile]) throws -> FileTree {
+    var tree = FileTree()
+    for file in planned {
+      let path = try file.treePath()
+      for directory in path.ancestors where tree[directory] == nil {
+        try tree.insert(.directory, at: directory)
       }
-      found += missing.reversed()
+      let version = FileVersion(byteCount: file.content.count, sha256: file.sha256)
+      try tree.insert(.file(version), at: path)
+    }
+    return tree
+  }
+
+  private func present(_ paths: [TreePath], in home: String) async throws -> FileTree {
+    var tree = FileTree()
+    for found in try await entries(paths, in: home) {
+      let prefix = home == "/" ? home : home + "/"
+      let path = try TreePath(String(found.entry.path.dropFirst(prefix.count)))
+      let version = FileVersion(byteCount: found.entry.byteCount, sha256: found.sha256)
+      try tree.insert(found.entry.kind == .directory ? .directory : .file(version), at: path)
+    }
+    return tree
+  }
+
+  /// Without hashes on the board every file counts as different.
+  private func entries(_ paths: [TreePath], in home: String) async throws -> [SurveyedEntry] {
+    if let found = try await transfers.look(at: paths.map(\.text), in: home) { return found }
+    var found: [SurveyedEntry] = []
+    for path in paths {
+      guard let entry = try await files.entry(at: BoardPath.join(home, path.text)) else { continue }
+      found.append(SurveyedEntry(entry: entry, sha256: nil))
     }
     return found
   }

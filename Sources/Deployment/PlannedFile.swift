@@ -1,3 +1,4 @@
+import FileTrees
 import HostSystem
 
 /// A file that a board must have.
@@ -17,5 +18,9 @@ public struct PlannedFile: Equatable, Sendable {
     self.content = content
     self.origin = origin
     sha256 = ContentHash(of: content).hex
+  }
+  /// Its path relative to that root.
+  func treePath() throws(FileTreeFailure) -> TreePath {
+    try TreePath(String(path.drop { $0 == "/" }))
   }
 }

@@ -109,6 +109,7 @@ public struct RecipeFolder: Sendable {
         case .absent, .folder, .irregular: "it is no regular file"
         case .tooLarge: "it is larger than \(limit) bytes"
         case .unreadable: "the system refuses it"
+        case .changing: "it is being written to"
         }
       throw DeployError.unreadable(path: path, reason: reason)
     }

@@ -8,10 +8,12 @@ public struct CRC32: Sendable {
     }
   }
 
-  private var state: UInt32 = 0xFFFF_FFFF
+  private var state: UInt32
 
   /// The checksum of no bytes.
-  public init() {}
+  ///
+  /// - Parameter value: what to go on from; the checksum of other bytes makes it that of both.
+  public init(after value: UInt32 = 0) { state = ~value }
 
   /// The checksum of everything taken so far.
   public var value: UInt32 { ~state }

@@ -42,9 +42,10 @@ public enum HostFile {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .file(operation: .writing, path: path, code: errno) }
     let isWritten = write(content, to: descriptor) && (!isLasting || fsync(descriptor) == 0)
-    var code = errno
-    // Once only: another thread may have the number by then.
-    if close(descriptor) == 0, isWritten {
+    var code = isWritten ? 0 : errno
+    // Once only, also when it fails: another thread may have the number by then.
+    if close(descriptor) != 0, code == 0 { code = errno }
+    if code == 0 {
       if rename(temporary, path) == 0 { return }
       code = errno
     }
@@ -66,14 +67,31 @@ public enum HostFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .file(operation: .reading, path: path, code: errno) }
     defer { close(descriptor) }
+    do throws(SystemFault) {
+      try read(descriptor, use)
+    } catch {
+      throw .file(operation: .reading, path: path, code: error.code)
+    }
+  }
+
+  /// Reads what is left of an open file.
+  static func read(
+    _ descriptor: Int32,
+    _ use: ([UInt8]) -> Void
+  ) throws(SystemFault) {
     var piece: [UInt8] = Array(repeating: 0, count: pieceLength)
     while true {
       let count = Glibc.read(descriptor, &piece, piece.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .file(operation: .reading, path: path, code: errno) }
+      guard count >= 0 else { throw SystemFault(code: errno) }
       guard count > 0 else { return }
       use(Array(piece[..<count]))
     }
+  }
+
+  /// An error number of the system.
+  struct SystemFault: Error {
+    let code: Int32
   }
 
   private static func write(_ content: [UInt8], to descriptor: Int32) -> Bool {

@@ -14,25 +14,81 @@ public enum RegularFile {
     case tooLarge
     /// The system does not let it be read.
     case unreadable
+    /// It was written to while it was read, each time.
+    case changing
   }
 
-  /// All bytes of the file at `path`, which may have at most `limit`.
+  private static let mostReadings = 2
+
+  /// What tells one version of a file from another.
+  private struct Version: Equatable {
+    let byteCount: Int64
+    let seconds: Int
+    let nanoseconds: Int
+
+    init(_ status: stat) {
+      byteCount = Int64(status.st_size)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  /// All bytes of the file at `path`, which may have at most `limit`, as they were at one moment.
   ///
-  /// What is there is looked at before it is opened: opening a pipe would wait for its writer.
+  /// What is there is looked at before it is opened: opening a device may do something.
   public static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .absent }
+    try read(path, limit: limit, whileReading: {})
+  }
+
+  /// As the other `read`; `whileReading` is called between reading and looking at the file again.
+  static func read(
+    _ path: String,
+    limit: Int,
+    whileReading: () -> Void
+  ) throws(Refusal) -> [UInt8] {
+    for _ in 0..<mostReadings {
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw .absent }
+      try check(status, limit: limit)
+      let descriptor = try opened(path)
+      defer { close(descriptor) }
+      guard fstat(descriptor, &status) == 0 else { throw .unreadable }
+      try check(status, limit: limit)
+      let content = try bytes(descriptor, limit: limit)
+      whileReading()
+      var after = stat()
+      guard fstat(descriptor, &after) == 0 else { throw .unreadable }
+      if Version(status) == Version(after), content.count == Int(status.st_size) { return content }
+    }
+    throw .changing
+  }
+
+  private static func check(_ status: stat, limit: Int) throws(Refusal) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw .folder
     default: throw .irregular
     }
     guard Int(status.st_size) <= limit else { throw .tooLarge }
+  }
+
+  /// Opening a pipe that has taken the file's place would wait for its writer.
+  private static func opened(_ path: String) throws(Refusal) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { throw errno == ENOENT ? .absent : .unreadable }
+    return descriptor
+  }
+
+  private static func bytes(_ descriptor: Int32, limit: Int) throws(Refusal) -> [UInt8] {
+    var content: [UInt8] = []
     do {
-      return try HostFile.read(path, limit: limit)
+      try HostFile.read(descriptor) { piece in
+        if content.count <= limit { content += piece }
+      }
     } catch {
-      if case .fileTooLarge = error { throw .tooLarge }
       throw .unreadable
     }
+    guard content.count <= limit else { throw .tooLarge }
+    return content
   }
 }

@@ -36,7 +36,8 @@ public struct HostListing: Equatable, Sendable {
       // What is left out may be anything: it is not looked at more closely than needed.
       if let rules, Self.isLeftOut(path, at: place, rules) { continue }
       let entry = try HostEntry(at: place)
-      // A file that an editor took away between the listing and this look.
+      // A file that an editor took away between the listing and this look. It may be back in a
+      // moment: whoever removes what is not listed looks a second time.
       if entry == .absent { continue }
       if entry == .folder, HostEntry.isLink(place) {
         throw HostTreeFailure.linkedFolder(path: place)

@@ -38,12 +38,9 @@ public struct HostTree: Sendable {
     let names = Set(listing.items.map(\.path))
     for item in listing.items {
       let place = top + item.path.text
-      guard case .file(let byteCount) = item.entry else {
+      guard case .file = item.entry else {
         try tree.insert(.directory, at: item.path)
         continue
-      }
-      guard byteCount <= Self.largestFile else {
-        throw HostTreeFailure.tooLarge(path: place, limit: Self.largestFile)
       }
       if let change = try await transform(item.path, place) {
         guard !names.contains(change.path) else {
@@ -51,7 +48,7 @@ public struct HostTree: Sendable {
         }
         try add(change, replacing: item.path)
       } else {
-        try addFile(item.path, at: place, byteCount: byteCount)
+        try addFile(item.path, at: place)
       }
     }
   }
@@ -62,25 +59,24 @@ public struct HostTree: Sendable {
   public func content(of path: TreePath) throws -> [UInt8] {
     switch sources[path] {
     case .bytes(let bytes): return bytes
-    case .file(let place):
-      do throws(RegularFile.Refusal) {
-        return try RegularFile.read(place, limit: Self.largestFile)
-      } catch {
-        throw HostTreeFailure.unreadable(path: place, reason: "it changed while it was read")
-      }
+    case .file(let place): return try Self.bytes(at: place)
     case nil: throw HostTreeFailure.unreadable(path: path.text, reason: "it is not in the folder")
     }
   }
 
-  private mutating func addFile(_ path: TreePath, at place: String, byteCount: Int) throws {
-    let digest: ContentHash
-    do throws(HostFailure) {
-      digest = try ContentHash(ofFile: place)
-    } catch {
-      throw HostTreeFailure.unreadable(path: place, reason: "the system refuses it")
-    }
-    try tree.insert(.file(FileVersion(byteCount: byteCount, sha256: digest.hex)), at: path)
+  private mutating func addFile(_ path: TreePath, at place: String) throws {
+    let content = try Self.bytes(at: place)
+    let version = FileVersion(byteCount: content.count, sha256: ContentHash(of: content).hex)
+    try tree.insert(.file(version), at: path)
     sources[path] = .file(place)
+  }
+
+  private static func bytes(at place: String) throws(HostTreeFailure) -> [UInt8] {
+    do throws(RegularFile.Refusal) {
+      return try RegularFile.read(place, limit: largestFile)
+    } catch {
+      throw HostTreeFailure(error, path: place, limit: largestFile)
+    }
   }
 
   private mutating func add(_ change: HostFileChange, replacing original: TreePath) throws {

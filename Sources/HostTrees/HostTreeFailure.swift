@@ -10,6 +10,8 @@ public enum HostTreeFailure: Diagnosable, Equatable {
   case linkedFolder(path: String)
   /// Something that cannot be read, or is neither a file nor a folder.
   case unreadable(path: String, reason: String)
+  /// Something that goes on changing while it is read.
+  case changing(path: String)
   /// A file larger than mote brings onto boards.
   case tooLarge(path: String, limit: Int)
   /// A file and its content's name on the board after compilation are both there.
@@ -25,6 +27,7 @@ public enum HostTreeFailure: Diagnosable, Equatable {
     case .danglingLink: "folder.dangling-link"
     case .linkedFolder: "folder.linked-folder"
     case .unreadable: "folder.unreadable"
+    case .changing: "folder.changing"
     case .tooLarge: "folder.too-large"
     case .twoModules: "folder.two-modules"
     }
@@ -37,6 +40,7 @@ public enum HostTreeFailure: Diagnosable, Equatable {
     case .danglingLink(let path): "\(path) is a symbolic link that leads nowhere."
     case .linkedFolder(let path): "\(path) is a symbolic link to a folder."
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
+    case .changing(let path): "\(path) is being written to; it changed each time it was read."
     case .tooLarge(let path, let limit): "\(path) is larger than \(limit) bytes."
     case .twoModules(let source, let module):
       "\(source) would be compiled to \(module), which is in the folder as well."
@@ -52,6 +56,8 @@ public enum HostTreeFailure: Diagnosable, Equatable {
     case .unreadable:
       "Check that it is a regular file or a folder and that you may read it; a .moteignore leaves "
         + "it out of a sync."
+    case .changing:
+      "Try again when nothing writes to it; a .moteignore leaves it out of a sync."
     case .tooLarge: "Check that it is the file you meant; a .moteignore leaves it out of a sync."
     case .twoModules: "Remove one of the two, or leave one out with a .moteignore."
     }
@@ -63,6 +69,7 @@ public enum HostTreeFailure: Diagnosable, Equatable {
     case .noFolder, .danglingLink: .notFound
     case .linkedFolder, .twoModules: .usage
     case .unreadable: .inputOutput
+    case .changing: .temporary
     case .tooLarge: .badInput
     }
   }

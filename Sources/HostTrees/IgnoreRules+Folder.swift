@@ -14,13 +14,10 @@ extension IgnoreRules {
   private static func text(at path: String) throws(HostTreeFailure) -> String {
     do throws(RegularFile.Refusal) {
       return String(decoding: try RegularFile.read(path, limit: largestFile), as: UTF8.self)
+    } catch .absent {
+      return ""
     } catch {
-      switch error {
-      case .absent: return ""
-      case .tooLarge: throw .tooLarge(path: path, limit: largestFile)
-      case .folder, .irregular: throw .unreadable(path: path, reason: "it is no regular file")
-      case .unreadable: throw .unreadable(path: path, reason: "the system refuses it")
-      }
+      throw HostTreeFailure(error, path: path, limit: largestFile)
     }
   }
 }

@@ -54,10 +54,8 @@ public actor ModuleCache {
     let source: [UInt8]
     do throws(RegularFile.Refusal) {
       source = try RegularFile.read(place, limit: Self.largestSource)
-    } catch .tooLarge {
-      throw HostTreeFailure.tooLarge(path: place, limit: Self.largestSource)
     } catch {
-      throw HostTreeFailure.unreadable(path: place, reason: "the system refuses it")
+      throw HostTreeFailure(error, path: place, limit: Self.largestSource)
     }
     let compiler = try await found()
     let path = path(of: source, named: name, for: target, compiler: compiler.crossCompiler)

@@ -9,6 +9,10 @@ public protocol BoardDialogue: Sendable {
   /// Grows with every step of the dialogue, never with stray bytes.
   var progress: Int { get }
 
+  /// What ends a program that has given up, behind all that is still on its way to it; empty where
+  /// only an interrupt does, which overtakes the rest.
+  var dismissal: [UInt8] { get }
+
   /// Starts the dialogue: the program runs.
   mutating func begin() -> [DialogueAction]
 
@@ -17,6 +21,11 @@ public protocol BoardDialogue: Sendable {
 
   /// There was no progress for `patience`.
   mutating func quiet() -> [DialogueAction]
+}
+
+extension BoardDialogue {
+  /// Only an interrupt ends the program.
+  public var dismissal: [UInt8] { [] }
 }
 
 /// What the caller of a `BoardDialogue` has to do next, in order.

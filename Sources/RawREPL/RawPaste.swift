@@ -68,7 +68,8 @@ struct RawPaste: Sendable {
     switch stage {
     case .request, .windowLow, .windowHigh: .seconds(2)
     case .source: .seconds(5)
-    case .compilation: .seconds(20)
+    // Source of 4 KiB takes a slow board a second.
+    case .compilation: .seconds(4 + source.count / 4096)
     }
   }
 

@@ -22,6 +22,13 @@ public struct RawREPLExecution: Sendable {
   }
 
   private static let maximalErrorSize = 65536
+  private static let traceback = Array("Traceback".utf8)
+  /// Of what is no traceback so much may be one; the rest is a thread that prints.
+  private static let longestPlainError = 512
+  /// Marks of a prompt that are looked at: whatever prints more of them is a thread.
+  private static let mostPrompts = 16
+  /// The marks after a program come in one piece; USB bridges hold a byte back for 16 ms.
+  private static let tailPatience = Duration.milliseconds(500)
 
   /// Whether the firmware refused raw paste: nothing ran, the board is at its prompt.
   ///
@@ -48,6 +55,9 @@ public struct RawREPLExecution: Sendable {
   private var stray: [UInt8] = []
   private var printed: [UInt8] = []
   private var errorText: [UInt8] = []
+  private var reply = ReplyWatch()
+  private var promptCount = 0
+  private var isRebooting = false
 
   /// An execution of `source` that has not started.
   public init(source: [UInt8], mode: Mode) {
@@ -64,8 +74,8 @@ public struct RawREPLExecution: Sendable {
     case .paste: paste.patience
     case .acceptance: .seconds(5)
     case .output(let suspect): suspect == nil ? nil : .milliseconds(300)
-    case .errorText: .seconds(5)
-    case .prompt: isAtPrompt ? .milliseconds(300) : .seconds(5)
+    case .errorText: reply.hasReply || isBarePrompt ? Self.tailPatience : .seconds(5)
+    case .prompt: promptPatience
     }
   }
 
@@ -102,9 +112,19 @@ public struct RawREPLExecution: Sendable {
     case .output(let suspect):
       guard let suspect else { return [] }
       return finish(.reset(isRaw: suspect == .raw))
-    case .errorText: return finish(.stalled(.errorText))
-    case .prompt: return finish(isAtPrompt ? programOutcome : .stalled(.prompt))
+    case .errorText:
+      let isOver = isBarePrompt || reply.hasReply && errorText.isEmpty
+      return finish(isOver ? .completed : .stalled(.errorText))
+    case .prompt:
+      return finish(promptCount > 0 || reply.hasReply ? programOutcome : .stalled(.prompt))
     }
+  }
+
+  private var promptPatience: Duration {
+    if isAtPrompt { return .milliseconds(300) }
+    if reply.hasReply { return Self.tailPatience }
+    // boot.py may connect to a network.
+    return .seconds(isRebooting ? 15 : 5)
   }
 
   private mutating func beginPlain() -> [Action] {
@@ -170,6 +190,7 @@ public struct RawREPLExecution: Sendable {
   }
 
   private mutating func takeOutput(_ byte: UInt8) {
+    reply.append(byte)
     if isHeld {
       printed.append(byte)
       progress += 1
@@ -198,17 +219,35 @@ public struct RawREPLExecution: Sendable {
       enter(.prompt)
     } else if errorText.count < Self.maximalErrorSize {
       errorText.append(byte)
-      progress += 1
+      if isErrorProgress { progress += 1 }
     }
   }
 
+  /// The prompt alone where the exception should be: the mark between them was lost.
+  private var isBarePrompt: Bool { errorText == [UInt8(ascii: ">")] }
+
+  /// What a thread prints must not keep the execution waiting.
+  private var isErrorProgress: Bool {
+    if isBarePrompt { return true }
+    if reply.hasReply { return false }
+    return errorText.count <= Self.longestPlainError || errorText.starts(with: Self.traceback)
+  }
+
+  /// Only the prompt and the reboot of an exit are steps: a thread may print without end.
   private mutating func takePrompt(_ byte: UInt8, _ actions: inout [Action]) {
     recent.append(byte)
-    progress += 1
-    if recent.bytes == [UInt8(ascii: ">")] {
+    if !isRebooting, recent.ends(with: REPLText.softReboot) {
+      isRebooting = true
+      progress += 1
+    }
+    guard byte == UInt8(ascii: ">") else { return }
+    if recent.bytes.count == 1 {
       actions += finish(programOutcome)
     } else if recent.ends(with: REPLText.rawBanner) {
       actions += finish(.exited)
+    } else if promptCount < Self.mostPrompts {
+      promptCount += 1
+      progress += 1
     }
   }
 

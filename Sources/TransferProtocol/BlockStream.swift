@@ -2,10 +2,12 @@ import Encodings
 
 /// The bytes of a row of entries, cut into blocks as they go over the line.
 ///
-/// A block is 21 ASCII characters and a payload: `Z` (raw deflate), `S` (stored) or `E` (the end,
-/// nothing follows), then in hexadecimal its number (4 digits, counted from 0), the bytes on the
-/// line, the bytes they stand for (4 each) and the CRC-32 of those (8). Each block inflates on its
-/// own. No byte of it is 03.
+/// A block is a head and a payload, each in segments (`LineSegments`). The head is 11 bytes, big
+/// endian: kind, number (2 bytes, counted from 0), the payload's bytes on the line (2), the bytes
+/// they stand for (2), and the CRC-32 of those that goes on from the kind (4). The kinds are `Z` (raw deflate), `S` (stored),
+/// `H` (stored: the fields of one
+/// entry's header) and `E` (the end, nothing follows). Each block
+/// inflates on its own. No byte of it is 03.
 struct BlockStream: Sendable {
   /// One block, and how far the stream is with it.
   struct Block: Equatable, Sendable {
@@ -28,8 +30,9 @@ struct BlockStream: Sendable {
 
   /// - Parameters:
   ///   - entries: what the stream holds.
-  ///   - size: bytes of the stream in a block, 1 to 16,384.
-  ///   - windowBits: for deflate; nil sends everything stored.
+  ///   - size: bytes of the stream in a block, 1 to 16,384, but for headers.
+  ///   - windowBits: for deflate; nil sends everything stored, each header in a block of its own,
+  ///     for boards whose heap has no room to take it apart.
   init(_ entries: [TransferEntry], size: Int, windowBits: Int?) {
     self.entries = entries
     self.size = min(max(1, size), 16_384)
@@ -38,37 +41,56 @@ struct BlockStream: Sendable {
 
   /// The next block; the end mark when the entries are used up, again and again.
   mutating func next() -> Block {
-    let piece = nextPiece()
-    position += piece.count
     defer { number += 1 }
+    if windowBits == nil, taken == pending.count, nextEntry < entries.count {
+      let entry = entries[nextEntry]
+      (pending, taken) = (Array(entry.body), 0)
+      nextEntry += 1
+      return block("H", entry.fields, of: entry.headerByteCount)
+    }
+    let piece = nextPiece()
     guard !piece.isEmpty else {
-      return Block(bytes: head("E", [], of: []), end: position, isLast: true)
+      return Block(bytes: head("E", 0, of: []), end: position, isLast: true)
     }
-    if let windowBits, let packed = Deflate.raw(piece, windowBits: windowBits) {
-      let escaped = LineEscape.escaped(packed)
-      let stored = LineEscape.escaped(piece)
-      // Data that does not shrink is sent as it is, which saves the board the inflating.
-      if escaped.count < stored.count {
-        return Block(bytes: head("Z", escaped, of: piece), end: position, isLast: false)
-      }
-      return Block(bytes: head("S", stored, of: piece), end: position, isLast: false)
+    // Data that does not shrink is sent as it is, which saves the board the inflating.
+    if let windowBits, let packed = Deflate.raw(piece, windowBits: windowBits),
+      packed.count < piece.count
+    {
+      let payload = LineSegments.encoded(packed)
+      position += piece.count
+      return Block(
+        bytes: head("Z", payload.count, of: piece) + payload,
+        end: position,
+        isLast: false
+      )
     }
+    return block("S", piece, of: piece.count)
+  }
+
+  /// A stored block that brings the stream `count` bytes on.
+  private mutating func block(_ kind: Unicode.Scalar, _ piece: [UInt8], of count: Int) -> Block {
+    position += count
+    let payload = LineSegments.encoded(piece)
     return Block(
-      bytes: head("S", LineEscape.escaped(piece), of: piece),
+      bytes: head(kind, payload.count, of: piece) + payload,
       end: position,
       isLast: false
     )
   }
 
-  private func head(_ kind: String, _ payload: [UInt8], of piece: [UInt8]) -> [UInt8] {
-    let text =
-      kind + Hex.text(number & 0xFFFF, width: 4) + Hex.text(payload.count, width: 4)
-      + Hex.text(piece.count, width: 4) + Hex.text(CRC32.checksum(piece), width: 8)
-    return Array(text.utf8) + payload
+  private func head(_ kind: Unicode.Scalar, _ lineCount: Int, of piece: [UInt8]) -> [UInt8] {
+    var head = [UInt8(truncatingIfNeeded: kind.value)]
+    for value in [number, lineCount, piece.count] {
+      head += [UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)]
+    }
+    var check = CRC32(after: kind.value)
+    check.update(piece)
+    head += (0..<4).map { UInt8(truncatingIfNeeded: check.value >> (24 - 8 * UInt32($0))) }
+    return LineSegments.encoded(head)
   }
 
   private mutating func nextPiece() -> [UInt8] {
-    while pending.count - taken < size, nextEntry < entries.count {
+    while windowBits != nil, pending.count - taken < size, nextEntry < entries.count {
       pending.removeFirst(taken)
       taken = 0
       pending += entries[nextEntry].header + entries[nextEntry].body

@@ -18,12 +18,13 @@ public struct DownloadDialogue: BoardDialogue {
   /// What has arrived.
   public private(set) var files: ReceivedFiles
 
-  /// Grows with every good block.
-  public private(set) var progress = 0
+  /// Grows with every block that brings something; a board that repeats one brings nothing.
+  public var progress: Int { missingAtFirst - files.missingByteCount }
 
   /// Why the board gave up and waits for Ctrl-C; nil when it did not.
   public private(set) var refusal: String?
 
+  private let missingAtFirst: Int
   private let largestBlock: Int
   private let bytesPerSecond: Int?
   private let nonce: [UInt8]
@@ -42,6 +43,7 @@ public struct DownloadDialogue: BoardDialogue {
     bytesPerSecond: Int?
   ) {
     self.files = files
+    missingAtFirst = files.missingByteCount
     self.largestBlock = largestBlock
     self.bytesPerSecond = bytesPerSecond
     self.nonce = Array("#mote \(nonce) ".utf8)
@@ -140,7 +142,6 @@ public struct DownloadDialogue: BoardDialogue {
         at: Self.number(rest[(start + 4)..<(start + 8)])
       )
     else { return .noBlock(length: 2) }
-    progress += 1
     return .block(length: Self.headLength + length + Self.checkLength)
   }
 

@@ -2,33 +2,43 @@ public import RawREPL
 
 /// Hands an envelope of code to the loader on the board.
 ///
-/// The loader says that it reads with 12 and one digit: 1 where it can inflate, 0 where it cannot;
-/// and that it has the envelope whole with 06 on a line. Without that the host would wait for a
-/// program that waits for a lost byte.
+/// The loader says that it reads with 12, the bytes of heap that are free in decimal, or 0 where it
+/// cannot inflate, and a semicolon; and that it has the envelope whole with 06 on a line. Without
+/// that the host would wait for a program that waits for a lost byte.
 public struct LoadDialogue: BoardDialogue {
-  private enum State: Sendable {
+  private enum State: Equatable, Sendable {
     case waiting
-    case digit
+    case digits([UInt8])
     case handedOver
     case taken
   }
 
-  private let packed: [UInt8]
-  private let plain: [UInt8]
+  private static let mostDigits = 10
+
+  private let large: [UInt8]
+  private let small: [UInt8]
+  private let leastHeap: Int
   private var state = State.waiting
   private var handedOverCount = 0
   private var stray: [UInt8] = []
 
-  /// Whether the board can inflate; nil before it said so.
-  public private(set) var hasDeflate: Bool?
+  /// Bytes of heap that are free, 0 where the board cannot inflate; nil before it said so.
+  public private(set) var heapFree: Int?
+
+  /// Whether the board was handed `large`; nil before it said what it has.
+  public private(set) var isLarge: Bool?
 
   /// Grows with every step.
   public private(set) var progress = 0
 
-  /// A dialogue that hands over `packed` where the board inflates and `plain` elsewhere.
-  public init(packed: [UInt8], plain: [UInt8]) {
-    self.packed = packed
-    self.plain = plain
+  /// - Parameters:
+  ///   - large: for boards that inflate and have room.
+  ///   - small: for all others.
+  ///   - leastHeap: the bytes of heap that `large` takes.
+  public init(large: [UInt8], small: [UInt8], leastHeap: Int) {
+    self.large = large
+    self.small = small
+    self.leastHeap = leastHeap
   }
 
   /// How long `progress` may stand still: a byte takes a millisecond at 9,600 baud.
@@ -42,11 +52,12 @@ public struct LoadDialogue: BoardDialogue {
     var actions: [DialogueAction] = []
     for (index, byte) in bytes.enumerated() {
       if byte == LineSignal.end {
-        if state == .digit { stray.append(LineSignal.setup) }
+        giveUpDigits()
         return actions + strayActions() + [.finished(rest: Array(bytes[index...]))]
       }
       switch state {
-      case .waiting, .digit: takeDigit(byte, &actions)
+      case .waiting: takeOther(byte)
+      case .digits(let digits): takeDigit(byte, digits, &actions)
       case .handedOver:
         if byte == LineSignal.refusal { return actions + strayActions() + [.abandoned] }
         if byte == LineSignal.taken { state = .taken } else { stray.append(byte) }
@@ -61,22 +72,41 @@ public struct LoadDialogue: BoardDialogue {
 
   /// There was no progress for `patience`.
   public mutating func quiet() -> [DialogueAction] {
-    strayActions() + [.abandoned]
+    giveUpDigits()
+    return strayActions() + [.abandoned]
   }
 
-  private mutating func takeDigit(_ byte: UInt8, _ actions: inout [DialogueAction]) {
-    if state == .digit, byte == UInt8(ascii: "0") || byte == UInt8(ascii: "1") {
-      let inflates = byte == UInt8(ascii: "1")
-      hasDeflate = inflates
+  private mutating func takeDigit(
+    _ byte: UInt8,
+    _ digits: [UInt8],
+    _ actions: inout [DialogueAction]
+  ) {
+    if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits.count < Self.mostDigits {
+      state = .digits(digits + [byte])
+    } else if byte == UInt8(ascii: ";"), let heap = Int(String(decoding: digits, as: UTF8.self)) {
+      let isLarge = heap >= leastHeap
+      self.isLarge = isLarge
+      heapFree = heap
       progress += 1
       state = .handedOver
-      handedOverCount = inflates ? packed.count : plain.count
-      actions.append(.send(inflates ? packed : plain))
-      return
+      let envelope = isLarge ? large : small
+      handedOverCount = envelope.count
+      actions.append(.send(envelope))
+    } else {
+      giveUpDigits()
+      takeOther(byte)
     }
-    if state == .digit { stray.append(LineSignal.setup) }
-    state = byte == LineSignal.setup ? .digit : .waiting
-    if state == .waiting { stray.append(byte) }
+  }
+
+  private mutating func takeOther(_ byte: UInt8) {
+    if byte == LineSignal.setup { state = .digits([]) } else { stray.append(byte) }
+  }
+
+  /// What looked like the board's word was none.
+  private mutating func giveUpDigits() {
+    guard case .digits(let digits) = state else { return }
+    stray += [LineSignal.setup] + digits
+    state = .waiting
   }
 
   private mutating func strayActions() -> [DialogueAction] {

@@ -39,7 +39,8 @@ public struct ReplyDialogue: BoardDialogue {
       switch byte {
       case LineSignal.end:
         keepRefusalText()
-        return [.finished(rest: Array(bytes[index...]))]
+        // With the reply, so that whoever ends the execution knows that it is whole.
+        return [.finished(rest: output + bytes[index...])]
       case LineSignal.refusal where refusalText == nil: refusalText = []
       case UInt8(ascii: "\n") where refusalText != nil:
         if takeRefusal() { return [.abandoned] }

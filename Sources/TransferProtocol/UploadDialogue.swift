@@ -34,9 +34,11 @@ public struct UploadDialogue: BoardDialogue {
   /// Grows with every acknowledgement.
   public private(set) var progress = 0
 
+  /// The number of the stream: a receiver that has given up reads up to it.
+  public let dismissal: [UInt8]
+
   private let entries: [TransferEntry]
   private let settings: UploadSettings
-  private let largestFile: Int
   private var state = State.waiting
   private var stream: BlockStream?
   private var number = 0
@@ -45,16 +47,20 @@ public struct UploadDialogue: BoardDialogue {
   private var sentAhead = 0
   private var acknowledged = 0
   private var outstanding = 0
+  /// Bytes of the files that the board reads back before it acknowledges the block under way.
+  private var readBack = 0
   private var stray: [UInt8] = []
 
   /// A dialogue that carries out `entries` in order.
-  public init(_ entries: [TransferEntry], settings: UploadSettings) {
+  ///
+  /// - Parameters:
+  ///   - entries: the changes.
+  ///   - settings: what bounds it.
+  ///   - stream: nine digits that tell this stream from all others.
+  public init(_ entries: [TransferEntry], settings: UploadSettings, stream: String = "") {
+    dismissal = Array(stream.utf8)
     self.entries = entries
     self.settings = settings
-    largestFile = entries.reduce(0) { largest, entry in
-      guard case .file(_, let content, _) = entry else { return largest }
-      return max(largest, content.count)
-    }
   }
 
   /// Entries that are carried out for certain.
@@ -81,8 +87,7 @@ public struct UploadDialogue: BoardDialogue {
 
   /// How long `progress` may stand still.
   public var patience: Duration {
-    // A file is read back before its last block is acknowledged.
-    let own = settings.writing + .seconds(Double(largestFile) / Self.readingRate)
+    let own = settings.writing + .seconds(Double(readBack) / Self.readingRate)
     guard let rate = settings.bytesPerSecond, rate > 0 else { return own }
     return own + .seconds(1.2 * Double(outstanding) / Double(rate))
   }
@@ -172,12 +177,23 @@ public struct UploadDialogue: BoardDialogue {
       finish(.complete)
       return bytes
     }
+    readBack = byteCount(ofFilesEndingIn: acknowledged..<following.end)
     let ahead = stream?.next()
     next = ahead
     sentAhead = min(settings.aheadLimit, ahead?.bytes.count ?? 0)
     bytes += (ahead?.bytes ?? []).prefix(sentAhead)
     outstanding = bytes.count
     return bytes
+  }
+
+  /// What the files hold whose last byte is in `range` of the stream.
+  private func byteCount(ofFilesEndingIn range: Range<Int>) -> Int {
+    var (end, count) = (0, 0)
+    for entry in entries where end < range.upperBound {
+      end += entry.headerByteCount + entry.remainingByteCount
+      if case .file(_, let content, _) = entry, range.contains(end - 1) { count += content.count }
+    }
+    return count
   }
 
   private mutating func finish(_ outcome: Outcome) {

@@ -4,13 +4,13 @@ public enum BoardChange: Equatable, Sendable {
   case file(path: String, content: [UInt8])
   /// A directory is made; fine when it is there.
   case directory(path: String)
-  /// A file or an empty directory goes; fine when it is gone.
-  case removal(path: String)
+  /// A file or an empty directory goes; fine when it is gone or something else stands there.
+  case removal(path: String, isDirectory: Bool)
 
   /// The path on the board.
   public var path: String {
     switch self {
-    case .file(let path, _), .directory(let path), .removal(let path): path
+    case .file(let path, _), .directory(let path), .removal(let path, _): path
     }
   }
 

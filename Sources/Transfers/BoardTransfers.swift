@@ -30,7 +30,7 @@ public struct BoardTransfers: Sendable {
   ///   - changes: directories before what is in them, removals before what takes their place.
   ///   - onProgress: called as bytes are written on the board.
   /// - Throws: `BoardFileError`, `SessionError`, the transport's error; every file is then the old
-  ///   one or the new one.
+  ///   one or the new one, except where `TransferNotice.inPlace` was told of it.
   public func upload(
     _ changes: [BoardChange],
     onProgress: @escaping @Sendable (TransferProgress) -> Void = { _ in }
@@ -39,30 +39,49 @@ public struct BoardTransfers: Sendable {
     for change in changes where change.path.utf8.count > TransferEntry.longestPath {
       throw BoardFileError.badName(path: change.path)
     }
+    let tally = UploadTally(changes)
+    let telling = BoardTransfers(session) { [onNotice] in
+      tally.record($0)
+      onNotice($0)
+    }
+    do {
+      try await telling.carryOut(changes) {
+        tally.record($0)
+        onProgress($0)
+      }
+    } catch {
+      if let notice = tally.notice { onNotice(notice) }
+      throw error
+    }
+  }
+
+  private func carryOut(
+    _ changes: [BoardChange],
+    onProgress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws {
     // Firmware without a loader is found by its first call.
     let stream = StreamUpload(session: session)
     if try await stream.run(changes, onProgress: onProgress) { return }
     try await session.learnOffers()
+    if await session.hasFilesInHeap { onNotice(.inHeap) }
     if await session.offers?.hasStat == false {
       try await FlatUpload(session: session, onNotice: onNotice)
         .run(changes, onProgress: onProgress)
     } else {
-      try await TextUpload(session: session).run(changes, onProgress: onProgress)
+      try await TextUpload(session: session, onNotice: onNotice)
+        .run(changes, onProgress: onProgress)
     }
   }
 
-  /// The contents of `files`, whose sizes a listing told.
+  /// The contents of `files`, whose sizes a listing told, each as it was at one moment.
+  ///
+  /// - Throws: `BoardFileError.tooLarge` above 64 MiB, `.tooMuch` above 256 MiB in all, `.changing`
+  ///   for a file that is written again and again; `SessionError`, the transport's error.
   public func download(
     _ files: [BoardEntry],
     onProgress: @escaping @Sendable (TransferProgress) -> Void = { _ in }
   ) async throws -> [[UInt8]] {
-    for file in files where file.byteCount > Self.largestFile {
-      throw BoardFileError.tooLarge(
-        path: file.path,
-        byteCount: file.byteCount,
-        limit: Self.largestFile
-      )
-    }
+    try DownloadLimit.check(files)
     let stream = StreamDownload(session: session)
     if let contents = try await stream.run(files, onProgress: onProgress) { return contents }
     try await session.learnOffers()
@@ -74,7 +93,7 @@ public struct BoardTransfers: Sendable {
 
   /// Announces that files will be written, so that their receiver comes with the first call.
   public func prepareUpload() async {
-    await session.expect([.stat, .receive])
+    await session.expect([.stat, .sum, .receive])
   }
 
   /// Announces that files will be read.
@@ -84,9 +103,6 @@ public struct BoardTransfers: Sendable {
 
   /// Announces that a directory will be compared.
   public func prepareSurvey() async {
-    await session.expect([.walk])
+    await session.expect([.walk, .digest])
   }
-
-  /// Beyond the flash of any board; what a memory card holds is not read over a serial line.
-  private static let largestFile = 64 * 1024 * 1024
 }

@@ -16,6 +16,7 @@ public final class DescriptorTransport: Transport {
   public let modemLines: (any ModemLines)?
 
   private let core: PortCore
+  private let unsent: UnsentOutput
   private let thread: PortThread
 
   /// Takes over `descriptor`, makes it non-blocking and starts the port's thread.
@@ -45,12 +46,16 @@ public final class DescriptorTransport: Transport {
       throw .system(port: name, operation: "opening", code: code)
     }
     let core = PortCore(name: name, inputCapacity: max(1, inputCapacity), channel: channel)
+    let unsent = UnsentOutput(descriptor: descriptor, isCounted: modemLines != nil)
     let loop = PortLoop(
       core: core,
       name: name,
       descriptor: descriptor,
       hangUp: hangUp,
-      release: release
+      release: {
+        unsent.retire()
+        release($0)
+      }
     )
     do {
       thread = try PortThread {
@@ -66,6 +71,7 @@ public final class DescriptorTransport: Transport {
     self.name = name
     self.modemLines = modemLines
     self.core = core
+    self.unsent = unsent
   }
 
   deinit {
@@ -97,6 +103,11 @@ public final class DescriptorTransport: Transport {
       core.cancel(ticket)
     }
   }
+
+  /// Drops what was written and has not left this computer, as far as the port lets it.
+  ///
+  /// On a pty that is what its reader has not been given yet.
+  public func discardUnsent() -> Int? { unsent.discard() }
 
   /// Releases the port and its lock and ends its thread; calling it again does nothing.
   public func close() {

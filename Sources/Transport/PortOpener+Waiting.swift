@@ -11,6 +11,15 @@ extension PortOpener {
     return (mark.terminal.vendorID, mark.terminal.productID)
   }
 
+  /// Whether a USB-to-UART chip is behind the port called `name`, by the driver that serves it.
+  ///
+  /// Linux calls the ports of such drivers ttyUSB and those of devices with USB of their own ttyACM
+  /// (`Documentation/admin-guide/devices.txt`, majors 188 and 166).
+  public func isBridge(_ name: String) -> Bool {
+    guard case .usb(let mark) = identity(of: name).mark else { return false }
+    return mark.terminal.name.hasPrefix("ttyUSB")
+  }
+
   /// Opens the port called `name` as soon as it can be opened.
   ///
   /// Waits for a port that is not there yet, that the system has not given its permissions yet,

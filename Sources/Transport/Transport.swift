@@ -26,9 +26,20 @@ public protocol Transport: AnyObject, Sendable {
   ///   returned, `CancellationError` when the task was cancelled; no byte is lost by either.
   func receive(before deadline: ContinuousClock.Instant) async throws -> [UInt8]
 
+  /// Drops what was written and has not left this computer, as far as the port lets it.
+  ///
+  /// - Returns: how many bytes are still there; nil where the port does not tell, as ptys and
+  ///   sockets, behind which there may be any number.
+  func discardUnsent() -> Int?
+
   /// Releases the port and its lock and ends its thread; calling it again does nothing.
   ///
   /// Waiting calls fail with `TransportError.closed`. Returns when the descriptor is closed, on a
   /// serial port whose last bytes are still on the wire at most 100 ms later.
   func close()
+}
+
+extension Transport {
+  /// Drops nothing.
+  public func discardUnsent() -> Int? { nil }
 }

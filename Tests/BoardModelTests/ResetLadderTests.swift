@@ -69,6 +69,17 @@ import Testing
     let unknown = ResetLadder(for: .bootLoop, boards: []).steps
     #expect(unknown.count == 2 && unknown.first == .interrupt)
     #expect(Self.request(unknown).contains("cable"))
+    let silent = ResetLadder(for: .silent, boards: []).steps
+    #expect(Self.pulse(silent) == nil)
+    #expect(Self.request(silent).contains("(--boards)"))
+    #expect(!Self.request(try Self.steps(.silent, "RPI_PICO")).contains("--boards"))
+  }
+
+  /// What is done where nothing but the bridge is known.
+  @Test func allTypesWithABridgeShareOnePulse() throws {
+    let bridged = try Self.catalogue.boards().filter { $0.serial?.kind == .bridge }
+    #expect(bridged.count > 1)
+    #expect(Self.pulse(ResetLadder(for: .silent, boards: bridged).steps) != nil)
   }
 
   @Test func nothingBeyondCtrlCGoesWithoutConsent() throws {

@@ -1,6 +1,7 @@
 import BoardModel
 import BoardTestKit
 import Diagnostics
+import RawREPL
 import Synchronization
 import Testing
 import Transport
@@ -157,6 +158,55 @@ import Transport
     }
   }
 
+  @Test(arguments: [
+    (ResetStep.restart, "Add --reset to"), (.touch1200, "Add --reset-touch to"),
+    (.softReset, "Add --reset-soft to"), (.interrupt, "Press it."),
+  ])
+  func theAdviceNamesWhatWouldAllowIt(step: ResetStep, advice: String) {
+    let attempt = RecoveryAttempt(step, .skipped(reason: BoardRecovery.consentReason))
+    let error = RecoveryError.notRecovered(port: "P", attempts: [attempt], request: "Press it.")
+    #expect(error.advice?.hasPrefix(advice) == true)
+  }
+
+  @Test func everyTroubleHasItsLadder() {
+    let loop = RecoveryError.bootLoop(port: "P", starts: 2, sample: "", request: "")
+    let errors: [(any Error, BoardTrouble?)] = [
+      (SessionError.silent(port: "P"), .silent),
+      (SessionError.foreign(port: "P", sample: ""), .silent),
+      (SessionError.spewing(port: "P", byteCount: 1), .spewing),
+      (SessionError.timedOut(port: "P", seconds: 1), .deaf), (loop, .bootLoop),
+      (SessionError.reset(port: "P"), nil), (TransportError.unplugged(port: "P"), nil),
+      (RecoveryError.inBootloader(port: "P"), nil),
+    ]
+    for (error, trouble) in errors { #expect(BoardTrouble(error) == trouble, "\(error)") }
+  }
+
+  /// A board that a program has locked up between two calls is reset and the work goes on.
+  @Test func aBoardIsResetInTheMiddleOfTheWork() async throws {
+    let board = try ScriptedBoard(
+      ResettableScript(MicroPythonScript(answers: { _ in Self.deaf }), MicroPythonScript())
+    )
+    defer { board.unplug() }
+    let port = PulsedTransport(try await PortOpener().open(board.port))
+    let session = try await BoardSession.open(
+      on: port,
+      resetting: { port, error in
+        let trouble = try #require(BoardTrouble(error))
+        return try await Self.recovery(trouble, "ESP32_GENERIC").recover(port).transport
+      }
+    )
+    let error = await #expect(throws: SessionError.self) {
+      try await session.execute("deaf()", limit: .milliseconds(100))
+    }
+    #expect(error?.code == "repl.silent")
+    try await session.recover(from: SessionError.stalled(port: board.port, phase: .output))
+    #expect(port.course == [[false, false], [false, true], [false, false]])
+    #expect(try await session.execute("pass") == .completed)
+    await session.close()
+  }
+
+  private static let deaf = ScriptedProgram(ending: .swallowsInterrupt([]))
+
   @Test func errorsShowTheirValues() {
     let attempts = [
       RecoveryAttempt(.interrupt, .vain), RecoveryAttempt(.restart, .skipped(reason: "why")),
@@ -166,7 +216,9 @@ import Transport
       .bootLoop(port: "/dev/ttyX", starts: 7, sample: "rst:\u{7}0x1", request: "Press it."),
       .bootLoop(port: "/dev/ttyX", starts: 7, sample: "", request: "Press it."),
     ]
-    #expect(Set(errors.map(\.code)).count == 2)
+    let loader = RecoveryError.inBootloader(port: "/dev/ttyX")
+    #expect(loader.description.contains("/dev/ttyX") && loader.advice?.isEmpty == false)
+    #expect(Set((errors + [loader]).map(\.code)).count == 3)
     for error in errors {
       #expect(error.description.contains("/dev/ttyX") && error.description.hasSuffix("."))
       #expect(error.advice == "Press it.")

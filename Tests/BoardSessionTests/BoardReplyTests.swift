@@ -73,8 +73,8 @@ import Testing
   }
 
   @Test func boardFilesAreEmbedded() {
-    #expect(EmbeddedFiles.callsPy.contains("class _Mote"))
-    #expect(EmbeddedFiles.identityPy.contains("def _mote_identity"))
+    #expect(EmbeddedFiles.callsPy.contains("def _mote"))
+    #expect(EmbeddedFiles.identityPy.contains("def _identity"))
   }
 
   @Test func errorsHaveUniqueCodesAdviceAndValues() {
@@ -94,6 +94,7 @@ import Testing
     let files: [BoardFileError] = [
       .noDirectory(path: "/x"), .badName(path: "/x"), .refused(path: "/x"),
       .strangeName(path: "/x"), .tooLarge(path: "/x", byteCount: 9, limit: 8),
+      .changing(path: "/x"),
       .notFound(path: "/x"), .exists(path: "/x"), .isDirectory(path: "/x"),
       .notDirectory(path: "/x"), .notEmpty(path: "/x"), .full(path: "/x", byteCount: 5),
       .readOnly(path: "/x"), .corrupted(path: "/x"), .noSHA256(port: "/x"),
@@ -104,5 +105,8 @@ import Testing
       #expect(error.description.contains("/x"))
       #expect(error.advice?.isEmpty == false)
     }
+    let much = BoardFileError.tooMuch(fileCount: 1200, byteCount: 70_000, limit: 60_000)
+    for value in ["1,200", "70,000", "60,000"] { #expect(much.description.contains(value)) }
+    #expect(much.code == "fs.too-much" && much.advice?.isEmpty == false)
   }
 }

@@ -22,6 +22,8 @@ final class KeptTransport: Transport {
     try await port.receive(before: deadline)
   }
 
+  func discardUnsent() -> Int? { port.discardUnsent() }
+
   func close() {
     port.close()
   }

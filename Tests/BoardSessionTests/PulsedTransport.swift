@@ -37,6 +37,8 @@ final class PulsedTransport: Transport, ModemLines {
     try await port.receive(before: deadline)
   }
 
+  func discardUnsent() -> Int? { port.discardUnsent() }
+
   func close() {
     port.close()
   }

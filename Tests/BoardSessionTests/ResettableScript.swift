@@ -17,14 +17,24 @@ struct ResettableScript: BoardScript {
   }
 
   private let starts = Starts()
+  private let first: MicroPythonScript
+  private let later: MicroPythonScript
   private var board = MicroPythonScript()
 
+  init(
+    _ first: MicroPythonScript = MicroPythonScript(
+      main: ScriptedProgram(ending: .swallowsInterrupt([]))
+    ),
+    _ later: MicroPythonScript = MicroPythonScript(
+      main: ScriptedProgram([.say("rst:0x1 (POWERON_RESET)\r\n")], ending: .loops)
+    )
+  ) {
+    self.first = first
+    self.later = later
+  }
+
   mutating func start() -> [BoardAction] {
-    let program: ScriptedProgram =
-      starts.next() == 1
-      ? ScriptedProgram(ending: .swallowsInterrupt([]))
-      : ScriptedProgram([.say("rst:0x1 (POWERON_RESET)\r\n")], ending: .loops)
-    board = MicroPythonScript(main: program)
+    board = starts.next() == 1 ? first : later
     return board.start()
   }
 

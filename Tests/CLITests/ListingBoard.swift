@@ -22,14 +22,15 @@ struct ListingBoard: Sendable {
 
   /// The board's answers, for `MicroPythonScript`.
   @Sendable func answer(_ code: String) -> ScriptedProgram {
-    if code.hasPrefix("import sys\nfrom binascii") { return Self.lackingTheLoader }
+    if code.hasPrefix("import sys,io,gc;from binascii") { return Self.lackingTheLoader }
     if code.hasPrefix("print('#'") { return .printing("##\r\n") }
-    // _mote(NONCE,CALL,'FUNCTION','PATH')
+    // _mote(NONCE,CALL,CHECK,r"_FUNCTION,'PATH'")
     let words = code.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
-    guard code.hasPrefix("_mote("), words.count > 1,
-      let nonce = words[0].dropFirst(6).split(separator: ",").first
-    else { return ScriptedProgram() }
-    let reply = reply(to: words[1], path: words.count > 3 ? words[3] : "")
+    let heads = words[0].dropFirst(6).split { ",\"".contains($0) }
+    guard code.hasPrefix("_mote("), heads.count > 4, let nonce = heads.first else {
+      return ScriptedProgram()
+    }
+    let reply = reply(to: String(heads[4].dropFirst()), path: words.count > 1 ? words[1] : "")
     let bytes = Array(reply.utf8)
     let check = "c" + Hex.text(CRC32.checksum(bytes))
     return .printing("\n#mote \(nonce) \(bytes.count) \(check) \(reply)#\r\n")

@@ -143,6 +143,90 @@ import Testing
     }
   }
 
+  @Test func aLinkedFolderIsNotWrittenThrough() async throws {
+    try await withBoard { folder, mote in
+      try folder.write("new", to: "lib/sub/a.py")
+      _ = try await copy(["-r", "lib", ":"], mote)
+      try folder.write("old", to: "outside/sub/a.py")
+      try folder.makeFolder("out/lib")
+      for link in ["out2/lib", "out/lib/sub"] {
+        try folder.write("x", to: link + ".beside")
+        try FileManager.default.createSymbolicLink(
+          atPath: folder.path + "/" + link,
+          withDestinationPath: folder.path + "/outside" + (link == "out2/lib" ? "" : "/sub")
+        )
+      }
+      for destination in ["out", "out2"] {
+        let result = try await mote(["fs", "cp", "-r", ":lib", destination])
+        #expect(result.error.contains("code: copy.file-in-the-way\n"), "\(result.error)")
+        #expect(try folder.text("outside/sub/a.py") == "old")
+      }
+      // What is named may be a link.
+      _ = try await copy(["-r", ":lib/.", "out2/lib/"], mote)
+      #expect(try folder.text("outside/sub/a.py") == "new")
+    }
+  }
+
+  @Test func aDownloadThatFailsMakesNothing() async throws {
+    try await withBoard { folder, mote in
+      for name in ["d/sub/a.py", "d/sub/bad"] { try folder.write("x", to: name) }
+      _ = try await copy(["-r", "d", ":"], mote)
+      let failing = """
+        import builtins
+        _open = builtins.open
+        def _fail(path, mode='r'):
+          if path.endswith('bad'): raise OSError(5)
+          return _open(path, mode)
+        builtins.open = _fail
+        """
+      #expect(try await mote(["exec", failing]).status == 0)
+      let result = try await mote(["fs", "cp", "-r", ":d", "back"])
+      #expect(result.error.contains("code: fs.errno\n"), "\(result.error)")
+      #expect(try !folder.contents().contains { $0.hasPrefix("back") })
+    }
+  }
+
+  @Test func whatCannotFitIsRefusedBeforeTheFirstByte() async throws {
+    try await withBoard { folder, mote in
+      try folder.write(BoardUnderTest.bytes(3000), to: "d/a.bin")
+      try folder.write(BoardUnderTest.bytes(3000), to: "d/b.bin")
+      #expect(try await copy(["d/a.bin", ":old.bin"], mote).count == 1)
+      let small = HiddenParts.os(
+        "System.statvfs = lambda path: (512, 512, 99, 10, 10, 0, 0, 0, 0, 255)"
+      )
+      #expect(try await mote(["exec", small]).status == 0)
+      let message = "need 6,000 bytes of the board's file system, which has 5,120 free"
+      for arguments in [
+        ["cp", "d/a.bin", "d/b.bin", ":"], ["cp", "-r", "d", ":"], ["cp", "-r", "d", ":new/x"],
+      ] {
+        let result = try await mote(["fs"] + arguments)
+        #expect(result.error.contains("code: fs.too-little-room\n"), "\(result.error)")
+        #expect(result.error.contains(message), "\(result.error)")
+        #expect(try await files(mote) == ["/old.bin"])
+      }
+      for directory in [":", ":new"] {
+        let sync = try await mote(["sync", "d", directory])
+        #expect(sync.error.contains(message), "\(sync.error)")
+      }
+      // A file that is replaced gives its room to the next one.
+      _ = try await copy(["d/a.bin", ":"], mote)
+      let both = try await mote(["fs", "cp", "d/a.bin", "d/b.bin", ":"])
+      #expect(both.status == 0, "\(both.error)")
+    }
+  }
+
+  @Test func aPartWithoutItsFileIsNamed() async throws {
+    try await withBoard { folder, mote in
+      try folder.write("new", to: "x.py.mote-part")
+      _ = try await copy(["x.py.mote-part", ":"], mote)
+      let missing = try await mote(["fs", "cp", ":x.py", "."])
+      #expect(missing.status == 66)
+      #expect(missing.error.contains("code: fs.only-part\n"), "\(missing.error)")
+      #expect(missing.error.contains("/x.py.mote-part"))
+      #expect(try await mote(["fs", "ls", "--plain"]).output == "3\tx.py.mote-part\n")
+    }
+  }
+
   @Test func copiesToAnotherBoard() async throws {
     let program = Program.mote(state: try TemporaryFolder())
     let folder = try TemporaryFolder()

@@ -39,6 +39,39 @@ import Transfers
     #expect(after.unchanged == before.written)
   }
 
+  @Test func onlyTheFilesOfTheRecipeThatDifferAreWritten() async throws {
+    let mote = Program.mote(state: try TemporaryFolder())
+    try await mote.serving(["sim", "virtual"]) { port in
+      let deploy = ["deploy", ActivityRecipe.path, "--port", port, "--json"]
+      let first = try decode(Outcome.self, try await mote.run(deploy).output)
+      #expect(first.written.count == 3)
+      let change =
+        "import os\nopen('/activity_features.py', 'a').close()\n"
+        + "with open('/main.py', 'a') as file: file.write('#')\nos.remove('/activity_model.mpy')"
+      #expect(try await mote.run(["exec", change, "--port", port]).status == 0)
+      let dry = try decode(Outcome.self, try await mote.run(deploy + ["-n"]).output)
+      #expect(dry.written == ["/activity_model.mpy", "/main.py"])
+      #expect(dry.unchanged == ["/activity_features.py"])
+      let again = try decode(Outcome.self, try await mote.run(deploy).output)
+      #expect(again.written == dry.written && again.writtenBytes == dry.writtenBytes)
+      let last = try decode(Outcome.self, try await mote.run(deploy).output)
+      #expect(last.written.isEmpty && last.unchanged == first.written)
+    }
+  }
+
+  @Test func whatIsToldOfTransfersIsToldOfADeployment() async throws {
+    let mote = Program.mote(state: try TemporaryFolder())
+    let hello = RepositoryPath.root + "/Recipes/hello"
+    try await mote.serving(["sim", "virtual"]) { port in
+      #expect(try await mote.run(["exec", HiddenParts.rename, "--port", port]).status == 0)
+      let deploy = try await mote.run(["deploy", hello, "--port", port])
+      #expect(deploy.status == 0, "\(deploy.error)")
+      #expect(deploy.error.contains("warning: The firmware cannot rename"), "\(deploy.error)")
+      let again = try await mote.run(["deploy", hello, "--port", port])
+      #expect(again.status == 0 && !again.error.contains("rename"), "\(again.error)")
+    }
+  }
+
   @Test func aBoardWithoutFirmwareIsRefusedBeforeItsPortIsOpened() async throws {
     let mote = Program.mote(state: try TemporaryFolder())
     let result = try await mote.run([

@@ -86,7 +86,7 @@ import Transfers
   @Test func aReplyIsFoundAmongOtherOutput() async throws {
     try await BoardUnderTest.with("virtual") { session, _ in
       try await session.extend(
-        with: "_mote.noisy = lambda: print('#mote 0 3 c0 abc#\\nlog') or 'ok'",
+        with: "_noisy = lambda: print('#mote 0 3 c0 abc#\\nlog') or 'ok'",
         operation: "a test"
       )
       #expect(try await session.call("noisy", [], operation: "a test") == "ok")

@@ -117,6 +117,91 @@ import Testing
     }
   }
 
+  @Test func unfinishedPartsAreNamedAndRemoved() async throws {
+    try await withBoard { folder, mote in
+      for name in ["a.py", "b.py"] { try folder.write("1", to: name) }
+      _ = try await sync(folder, [], mote)
+      let parts = """
+        for name in ('a.py', 'b.py', 'lost.py'):
+          with open(name + '.mote-part', 'w') as file: file.write('1')
+        """
+      #expect(try await mote(["exec", parts]).status == 0)
+      try folder.write("2", to: "b.py")
+      let dry = try await mote(["sync", folder.path, ":", "-n", "--delete"])
+      #expect(dry.error.contains("/lost.py is not on the board, but /lost.py.mote-part is"))
+      #expect(!dry.error.contains("a.py") && !dry.error.contains("b.py"), "\(dry.error)")
+      #expect(try await sync(folder, [], mote).removed.isEmpty)
+      let outcome = try await sync(folder, ["--delete"], mote)
+      #expect(outcome.removed == ["/lost.py.mote-part", "/a.py.mote-part"])
+      #expect(try await mote(["fs", "ls", "--plain"]).output == "1\ta.py\n1\tb.py\n")
+    }
+  }
+
+  /// As on a pyboard, whose root only holds mount points.
+  @Test func aRootThatIsNoFileSystemIsLeftAlone() async throws {
+    try await withBoard { folder, mote in
+      for name in ["flash/main.py", "sd/x.bin"] { try folder.write("1", to: name) }
+      _ = try await sync(folder, [], mote)
+      let rootless = HiddenParts.os(
+        "_real = os.statvfs\nSystem.statvfs = lambda p: (0,) * 10 if p == '/' else _real(p)"
+      )
+      #expect(try await mote(["exec", rootless]).status == 0)
+      let other = try TemporaryFolder()
+      try other.write("2", to: "flash/main.py")
+      let result = try await mote(["sync", other.path, ":/", "--delete"])
+      #expect(result.status == 0, "\(result.error)")
+      #expect(result.output.contains("wrote /flash/main.py"))
+      #expect(result.output.contains("1 written, 0 removed, 0 unchanged"), "\(result.output)")
+    }
+  }
+
+  /// A board that, when it lists its root the second time, waits for a file to go on.
+  private static let waiting = HiddenParts.os(
+    """
+    import time
+    _list = os.ilistdir
+    _count = 0
+    def _wait(path):
+        global _count
+        _count += 1
+        if _count == 2:
+            open('/asked.swp', 'w').close()
+            for _ in range(300):
+                try:
+                    os.stat('/go.swp')
+                    break
+                except OSError:
+                    time.sleep(0.1)
+        return _list(path)
+    System.ilistdir = _wait
+    """
+  )
+
+  /// An editor that saves by removing and writing: the file is away when the folder is read.
+  @Test func aFileThatIsBackInAMomentIsNotRemoved() async throws {
+    let state = try TemporaryFolder()
+    let program = Program.mote(state: state)
+    let folder = try TemporaryFolder()
+    let disk = "boards/virtual/disk/"
+    try folder.write("1", to: "a.py")
+    for name in ["a.py", "b.py"] { try state.write("1", to: disk + name) }
+    let result = try await program.serving(["sim", "virtual"]) { port in
+      let exec = try await program.run(["exec", Self.waiting, "--port", port])
+      try #require(exec.status == 0, "\(exec.error)")
+      async let syncing = program.run(["sync", folder.path, ":", "--delete", "--port", port])
+      // By then the folder has been read, and the board is being asked what it has.
+      for _ in 0..<300 where try !state.contents().contains(disk + "asked.swp") {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      try folder.write("1", to: "b.py")
+      try state.write("", to: disk + "go.swp")
+      return try await syncing
+    }
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.contains("0 written, 0 removed, 2 unchanged"), "\(result.output)")
+    #expect(try state.text(disk + "b.py") == "1")
+  }
+
   @Test func aDryRunChangesNothing() async throws {
     try await withBoard { folder, mote in
       try folder.write("1", to: "lib/a.py")

@@ -79,6 +79,8 @@ import Testing
     #expect(after.result.status == 69)
     #expect(after.result.error.contains("code: port.did-not-return"), "\(after.result.error)")
     #expect(after.result.elapsed < .seconds(10))
+    let told = after.result.error.firstMatch(of: /(\d+) of 20 files are known to be done/)
+    let toldCount = try #require(told.flatMap { Int($0.1) }, "\(after.result.error)")
     var completeCount = 0
     for path in try after.names() where path.hasSuffix(".bin") {
       let name = String(path.dropFirst("tree/".count))
@@ -89,6 +91,8 @@ import Testing
     }
     // At most two blocks of 16 KiB are on their way or in the board's hands.
     #expect(completeCount < Self.files.count)
+    #expect(toldCount <= completeCount)
+    #expect(toldCount >= (offset - 33_000) / 3740)
     #expect(completeCount >= (offset - 33_000) / 3740)
     let next = try await aftermath(of: command, line: "baud=921600", in: after.folder)
     try isFinished(next)

@@ -3,30 +3,30 @@ import BoardSession
 import BoardTestKit
 import FoundationEssentials
 import HostSystem
-import RawREPL
+import Synchronization
 import Transfers
 import Transport
 import VirtualBoards
 
 /// A virtual board behind a faulty line, used for one transfer after the other.
 package final class MatrixBoard: Sendable {
-  private static let path = "/f.bin"
-  /// A transfer that takes longer hangs.
-  private static let longest = Duration.seconds(60)
+  /// A transfer that takes longer is slow: several times what the slowest recovery needs.
+  package static let longest = Duration.seconds(30)
 
-  private let board: VirtualBoard
-  private let line: FaultyLine
-  private let disk: String
-  private let contents: [[UInt8]]
+  let board: VirtualBoard
+  let line: FaultyLine
+  let disk: String
+  private let seed: UInt64
+  let isNarrow = Mutex(false)
 
   /// Starts `name`, whose disk is a folder of this computer, with its state below `folder`.
   ///
   /// - Parameters:
   ///   - name: `virtual` or `virtual#2`.
   ///   - folder: for the state.
-  ///   - contents: two contents of one size, the old one and the new one.
+  ///   - seed: decides the contents of the files.
   /// - Throws: what keeps the board or the line from starting.
-  package init(_ name: String, folder: String, contents: [[UInt8]]) async throws {
+  package init(_ name: String, folder: String, seed: UInt64) async throws {
     var environment = ProcessInfo.processInfo.environment
     environment["MOTE_STATE"] = folder
     let boards = VirtualBoards(
@@ -39,7 +39,7 @@ package final class MatrixBoard: Sendable {
     )
     line = try FaultyLine(boardDescriptor: board.master, log: .kept(capacity: 1 << 20))
     disk = folder + "/boards/" + name + "/disk"
-    self.contents = contents
+    self.seed = seed
   }
 
   /// Ends line and board.
@@ -49,125 +49,84 @@ package final class MatrixBoard: Sendable {
   }
 
   /// The parts of a faultless transfer.
-  package func map(_ transfer: MatrixCell.Transfer) async throws -> PhaseMap {
-    try HostFile.replace(disk + Self.path, with: contents[0])
+  package func map(_ job: MatrixJob) async throws -> PhaseMap {
+    let (old, new) = job.states(seed: seed)
+    try await prepare(job, old)
     line.reset()
-    var entered = (up: 0, down: 0)
-    let result = try await run(transfer) { [line] in
-      entered = (line.statistics.up.sentBytes, line.statistics.down.sentBytes)
+    let entered = Mutex((up: 0, down: 0))
+    let received = try await run(job, old, new) { [line] in
+      let counts = line.statistics
+      entered.withLock { $0 = (counts.up.sentBytes, counts.down.sentBytes) }
     }
-    guard result == contents[transfer == .upload ? 1 : 0] else {
-      throw MatrixFailure("a faultless transfer brought something else")
+    let log = try MatrixWire(line)
+    if let flaw = try self.flaw(job, old, new, received: received) {
+      throw MatrixFailure("without a fault, \(job): \(flaw)")
     }
-    let log = try Self.bytes(line)
-    return transfer == .upload
-      ? try PhaseMap(upload: log.up, down: log.down, entered: entered)
-      : try PhaseMap(download: log.up, down: log.down, entered: entered)
+    let start = entered.withLock { $0 }
+    switch job {
+    case .calls: return try PhaseMap(calls: log.up, down: log.down, entered: start)
+    case .download: return try PhaseMap(download: log.up, down: log.down, entered: start)
+    default: return try PhaseMap(upload: log.up, down: log.down, entered: start)
+    }
   }
 
-  /// Runs one transfer with one fault.
+  /// Runs one transfer with its faults.
   package func result(of cell: MatrixCell) async throws -> MatrixResult {
-    try HostFile.replace(disk + Self.path, with: contents[0])
-    line.reset(faults: [cell.lineFault])
-    let (old, new) = (contents[0], contents[1])
-    var failure: String?
-    var received: [UInt8]?
+    let (old, new) = cell.job.states(seed: seed)
+    try await prepare(cell.job, old)
+    line.reset(faults: cell.hits.map(\.lineFault))
+    let start = ContinuousClock.now
+    let end = await end(of: cell.job, old, new)
+    let elapsed = ContinuousClock.now - start
+    let faults = line.statistics.faults
+    let strayLines = try MatrixWire(line).strayLineCount
+    let resets: Int
     do {
-      received = try await run(cell.transfer) {}
+      resets = try await repair()
     } catch {
-      failure = "\(error)"
+      throw MatrixFailure("after \(cell), \(end): \(error)")
     }
-    do {
-      try await repair()
-    } catch {
-      throw MatrixFailure("after \(cell) (\(failure ?? "success")): \(error)")
-    }
-    let stored = try HostFile.read(disk + Self.path, limit: 1 << 20)
-    let names = HostFolder.names(in: disk).sorted()
-    switch (cell.transfer, failure) {
-    case (.upload, nil):
-      guard stored == new, received == new else { return .wrong("success, but not the new file") }
-      return names == ["f.bin"] ? .success : .wrong("left behind: \(names)")
-    case (.upload, let failure?):
-      return stored == old || stored == new
-        ? .clean(failure) : .wrong("neither old nor new after: \(failure)")
-    case (.download, nil): return received == old ? .success : .wrong("other bytes arrived")
-    case (.download, let failure?): return .clean(failure)
-    }
-  }
-
-  /// The content that was written or read.
-  private func run(
-    _ transfer: MatrixCell.Transfer,
-    whenEntered: () -> Void
-  ) async throws -> [UInt8] {
-    let port = line.port
-    let session = try await BoardSession.open(
-      on: try await PortOpener().open(port),
-      reconnecting: { deadline in
-        while true {
-          do {
-            return try await PortOpener().open(port)
-          } catch let error as TransportError {
-            guard ContinuousClock.now < deadline - .seconds(4) else { throw error }
-            try await Task.sleep(for: .milliseconds(20))
-          }
-        }
-      },
-      bytesPerSecond: nil
+    let (outcome, message) = try verdict(on: end, cell.job, old, new, resets: resets)
+    return MatrixResult(
+      outcome: outcome,
+      message: message,
+      milliseconds: Int(elapsed / .milliseconds(1)),
+      resets: resets,
+      strayLines: strayLines,
+      isHit: faults >= cell.hits.count
     )
-    whenEntered()
-    let transfers = BoardTransfers(session)
-    do {
-      let content: [UInt8]
-      switch transfer {
-      case .upload:
-        content = contents[1]
-        try await transfers.upload([.file(path: Self.path, content: content)])
-      case .download:
-        let entry = BoardEntry(path: Self.path, kind: .file, byteCount: contents[0].count)
-        content = try await transfers.download([entry])[0]
-      }
-      await session.close()
-      return content
-    } catch {
-      await session.close()
-      throw error
-    }
   }
 
-  /// Brings line and board back, whatever a fault has left, and removes parts.
-  private func repair() async throws {
-    line.reset()
-    for name in HostFolder.names(in: disk) where name != "f.bin" {
-      try HostFolder.remove(disk + "/" + name)
-    }
-    var last: (any Error)?
-    for _ in 0..<3 {
-      do {
-        let session = try await BoardSession.open(on: try await PortOpener().open(line.port))
-        await session.close()
-        return
-      } catch {
-        last = error
-        board.reset()
-        try await Task.sleep(for: .milliseconds(100))
+  private func verdict(
+    on end: End,
+    _ job: MatrixJob,
+    _ old: MatrixDisk,
+    _ new: MatrixDisk,
+    resets: Int
+  ) throws -> (MatrixResult.Outcome, String) {
+    let failure: (outcome: MatrixResult.Outcome, message: String)
+    switch end {
+    case .done(let received):
+      if let flaw = try flaw(job, old, new, received: received) {
+        return (.wrong, "success, but \(flaw)")
       }
+      return resets == 0 ? (.success, "") : (.wrong, "success, but the board had to be reset")
+    case .failed(let text): failure = (.clean, text)
+    case .late: failure = (.slow, "no end within \(Self.longest)")
     }
-    throw MatrixFailure("the board does not come back: \(last.map { "\($0)" } ?? "")")
+    guard let flaw = try MatrixDisk(of: disk).flaw(between: old, and: new) else { return failure }
+    return (.wrong, "\(flaw), after: \(failure.message)")
   }
 
-  private static func bytes(_ line: FaultyLine) throws -> (up: [UInt8], down: [UInt8]) {
-    guard let log = line.wireLog, log.forgotten == 0 else { throw MatrixFailure("no wire log") }
-    var (up, down): ([UInt8], [UInt8]) = ([], [])
-    for entry in log.entries {
-      guard case .bytes(let direction, let bytes) = entry.content else { continue }
-      if direction == .up { up += bytes } else { down += bytes }
-    }
-    // The log goes on over a reset of the line, the counts begin anew.
-    let counts = line.statistics
-    return (
-      Array(up.suffix(counts.up.sentBytes)), Array(down.suffix(counts.down.sentBytes))
-    )
+  /// What is not as a success promises; nil when nothing is.
+  private func flaw(
+    _ job: MatrixJob,
+    _ old: MatrixDisk,
+    _ new: MatrixDisk,
+    received: [UInt8]?
+  ) throws -> String? {
+    if let received, received != old.files.values.first { return "other bytes arrived" }
+    return try MatrixDisk(of: disk).difference(from: job == .download ? old : new)
+      .map { "not as it should be: \($0)" }
   }
 }

@@ -1,30 +1,23 @@
-package import BoardTestKit
+import BoardTestKit
 
-/// One fault at one byte of a transfer.
-package struct MatrixCell: Sendable, Hashable {
-  /// Which way the file goes.
-  package enum Transfer: String, CaseIterable, Sendable {
-    case upload, download
-  }
-
-  /// Which way the file goes.
-  package let transfer: Transfer
-  /// What goes wrong.
-  package let fault: MatrixFault
-  /// Whose bytes are hit.
-  package let direction: LineDirection
-  /// The part of the dialogue.
+/// A transfer with a fault, or with two.
+package struct MatrixCell: Sendable, Hashable, Codable {
+  /// What is transferred.
+  package let job: MatrixJob
+  /// The part of the dialogue, or which two parts.
   package let phase: String
-  /// Bytes of the direction before the fault, from the start of the session.
-  package let offset: Int
-  /// Decides what the fault leaves open.
-  package let random: UInt64
+  /// What goes wrong: the first one decides the row and the column.
+  package let hits: [MatrixHit]
 
-  var lineFault: LineFault { LineFault(fault.kind(random: random), direction, at: offset) }
+  var isSingle: Bool { hits.count == 1 }
+  var fault: MatrixFault { hits.first?.fault ?? .drop }
+  var direction: String { hits.first?.direction.rawValue ?? "" }
+  /// Whether the transfer has to get over it by itself.
+  var isPassing: Bool { hits.allSatisfy { $0.fault != .unplug } }
 }
 
 extension MatrixCell: CustomStringConvertible {
   package var description: String {
-    "\(transfer.rawValue), \(fault.rawValue) at byte \(offset) \(direction.rawValue), \(phase), draw \(random)"
+    "\(job.rawValue), \(phase), " + hits.map { "\($0)" }.joined(separator: " and ")
   }
 }

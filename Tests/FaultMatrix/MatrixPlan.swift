@@ -1,48 +1,107 @@
 import BoardTestKit
 
-/// Which cells of the matrix are run.
+/// Which cells of the matrix are run, in which order.
 package struct MatrixPlan: Sendable {
-  /// Cells in the order they are run.
+  /// The kinds of double faults, as their phase is called.
+  static let pairs = ["forged and lost", "damaged and lost", "any two"]
+
+  /// In an order that has some of each part and fault early, however many come after.
   package let cells: [MatrixCell]
 
-  /// Every fault at every offset of the control phases and at `dataOffsets` drawn ones of the data;
-  /// with `sample`, so many of all these, drawn.
-  package init(
-    upload: PhaseMap,
-    download: PhaseMap,
-    dataOffsets: Int,
-    sample: Int?,
-    seed: UInt64
-  ) {
-    var random = SplitMix64(seed: seed)
-    var cells: [MatrixCell] = []
-    for (transfer, map) in [(MatrixCell.Transfer.upload, upload), (.download, download)] {
-      for phase in map.phases where !phase.range.isEmpty {
-        for fault in MatrixFault.allCases {
-          let offsets =
-            phase.name == "data"
-            ? (0..<dataOffsets).map { _ in
-              phase.range.lowerBound + Int(random.next() % UInt64(phase.range.count))
-            } : Array(phase.range)
-          for offset in offsets {
-            cells.append(
-              MatrixCell(
-                transfer: transfer,
-                fault: fault,
-                direction: phase.direction,
-                phase: phase.name,
-                offset: offset,
-                random: random.next()
-              )
-            )
-          }
+  /// All cells that `head` names.
+  package init(_ head: MatrixHead) {
+    var draw = SplitMix64(seed: head.seed)
+    var groups: [[MatrixCell]] = []
+    for job in MatrixJob.allCases {
+      guard let map = head.maps[job.rawValue] else { continue }
+      for phase in map.phases where job.isWhole || Self.isTransfer(phase.name) {
+        for fault in MatrixFault.single {
+          groups.append(Self.cells(job, phase, fault, head, &draw))
         }
       }
+      for kind in Self.pairs {
+        groups.append(Self.pairs(kind, job, map, head.pairs, &draw))
+      }
     }
-    guard let sample, sample < cells.count else {
-      self.cells = cells
-      return
+    let ranked = groups.flatMap { group in
+      group.shuffled(using: &draw).enumerated().map { (rank: $0.offset, cell: $0.element) }
     }
-    self.cells = (0..<sample).map { _ in cells[Int(random.next() % UInt64(cells.count))] }
+    var seen: Set<MatrixCell> = []
+    cells = ranked.shuffled(using: &draw).sorted { $0.rank < $1.rank }.map(\.cell)
+      .filter { seen.insert($0).inserted }
+  }
+
+  private static func isTransfer(_ phase: String) -> Bool {
+    !["enter", "load receiver", "leave"].contains(phase)
+  }
+
+  /// Every offset of a part, or drawn ones of the data.
+  private static func cells(
+    _ job: MatrixJob,
+    _ phase: PhaseMap.Phase,
+    _ fault: MatrixFault,
+    _ head: MatrixHead,
+    _ draw: inout SplitMix64
+  ) -> [MatrixCell] {
+    var offsets = phase.offsets
+    if phase.name == PhaseMap.drawn {
+      let count = job.isWhole ? head.dataOffsets : head.dataOffsets / 4
+      offsets = (0..<count).map { _ in offsets[Int(draw.next() % UInt64(offsets.count))] }
+    }
+    return offsets.map { offset in
+      let hit = MatrixHit(
+        fault: fault,
+        direction: phase.direction,
+        offset: offset,
+        random: draw.next()
+      )
+      return MatrixCell(job: job, phase: phase.name, hits: [hit])
+    }
+  }
+
+  private static func pairs(
+    _ kind: String,
+    _ job: MatrixJob,
+    _ map: PhaseMap,
+    _ count: Int,
+    _ draw: inout SplitMix64
+  ) -> [MatrixCell] {
+    let passing = MatrixFault.passing
+    let lines = map.phases.flatMap { phase in phase.offsets.map { (phase.direction, $0) } }
+    let signals = map.offsets("acknowledgement", .down)
+    let data = map.offsets(PhaseMap.drawn, .up)
+    guard !lines.isEmpty, kind == pairs.last || !signals.isEmpty && !data.isEmpty else { return [] }
+    func any<Element>(_ elements: [Element]) -> Element {
+      elements[Int(draw.next() % UInt64(elements.count))]
+    }
+    return (0..<count).map { _ in
+      var first = MatrixFault.forge
+      var random = draw.next()
+      var (place, other) = (any(lines), any(lines))
+      if kind != pairs.last {
+        (place, other) = ((.down, any(signals)), (.up, any(data)))
+        if kind == pairs.first {
+          // Mostly the byte that is wanted next.
+          if random % 4 > 0 { random = UInt64(place.1 - (signals.first ?? 0)) }
+        } else {
+          first = any([.drop, .flip, .duplicate, .insert])
+        }
+      } else {
+        first = any(passing)
+      }
+      return MatrixCell(
+        job: job,
+        phase: kind,
+        hits: [
+          MatrixHit(fault: first, direction: place.0, offset: place.1, random: random),
+          MatrixHit(
+            fault: any(passing),
+            direction: other.0,
+            offset: other.1,
+            random: draw.next()
+          ),
+        ]
+      )
+    }
   }
 }

@@ -1,75 +1,81 @@
+import BoardTestKit
+
 /// Runs a plan on several boards at once.
 package struct MatrixRun: Sendable {
-  /// The size of the file that is copied.
-  package static let fileSize = 10 * 1024
-
   private let folder: String
   private let boardCount: Int
-  private let seed: UInt64
+  private let head: MatrixHead
+  private let log: MatrixLog?
 
-  /// A run with its boards' state below `folder`.
-  package init(folder: String, boardCount: Int, seed: UInt64) {
+  /// A run with its boards' state below `folder`; one with a log that holds results goes on there.
+  package init(folder: String, boardCount: Int, head: MatrixHead, log: MatrixLog? = nil) {
     self.folder = folder
     self.boardCount = max(1, boardCount)
-    self.seed = seed
+    self.head = log?.head ?? head
+    self.log = log
   }
 
-  /// Runs every cell of the plan, or a sample of it.
+  /// Runs the chosen cells of the plan that the log does not hold yet.
+  ///
+  /// - Returns: all their results, those of the log as well.
   package func run(
-    dataOffsets: Int,
-    sample: Int?,
+    _ choice: MatrixChoice = MatrixChoice(),
     onProgress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> MatrixTable {
-    let contents = (0..<2).map { Self.content(seed: seed &+ $0) }
-    let boards = try await start(contents)
+    let boards = try await start(boardCount)
     defer { for board in boards { board.stop() } }
-    let plan = MatrixPlan(
-      upload: try await boards[0].map(.upload),
-      download: try await boards[0].map(.download),
-      dataOffsets: dataOffsets,
-      sample: sample,
-      seed: seed
+    let head = try await measured(boards[0])
+    try log?.begin(head)
+    let chosen = choice.cells(of: MatrixPlan(head))
+    let known = Dictionary(
+      (log?.records ?? []).map { ($0.cell, $0.result) },
+      uniquingKeysWith: { $1 }
     )
-    return try await withThrowingTaskGroup(of: MatrixTable.self) { group in
-      for (index, board) in boards.enumerated() {
+    var table = MatrixTable(head)
+    for cell in chosen { if let result = known[cell] { table.add(cell, result) } }
+    let queue = MatrixQueue(chosen.filter { known[$0] == nil })
+    try await withThrowingTaskGroup(of: MatrixTable.self) { group in
+      for board in boards {
         group.addTask {
-          var table = MatrixTable()
-          for position in stride(from: index, to: plan.cells.count, by: boardCount) {
-            let cell = plan.cells[position]
-            table.add(cell, try await board.result(of: cell))
-            onProgress(position, plan.cells.count)
+          var table = MatrixTable(head)
+          while let (index, cell) = queue.next() {
+            let result = try await board.result(of: cell)
+            try log?.add(MatrixRecord(cell: cell, result: result))
+            table.add(cell, result)
+            onProgress(index, queue.count)
           }
           return table
         }
       }
-      var table = MatrixTable()
       for try await part in group { table.add(part) }
-      return table
     }
+    return table
   }
 
-  private func start(_ contents: [[UInt8]]) async throws -> [MatrixBoard] {
+  /// Runs one cell alone.
+  ///
+  /// - Returns: what came of it, and what went over the line.
+  package func run(_ cell: MatrixCell) async throws -> (result: MatrixResult, wire: String) {
+    let board = try await start(1)[0]
+    defer { board.stop() }
+    let result = try await board.result(of: cell)
+    return (result, board.line.wireLog?.description ?? "")
+  }
+
+  /// The head with the parts of all jobs.
+  private func measured(_ board: MatrixBoard) async throws -> MatrixHead {
+    guard head.maps.isEmpty else { return head }
+    var head = head
+    for job in MatrixJob.allCases { head.maps[job.rawValue] = try await board.map(job) }
+    return head
+  }
+
+  private func start(_ count: Int) async throws -> [MatrixBoard] {
     var boards: [MatrixBoard] = []
-    for number in 1...boardCount {
-      boards.append(
-        try await MatrixBoard(
-          number == 1 ? "virtual" : "virtual#\(number)",
-          folder: folder,
-          contents: contents
-        )
-      )
+    for number in 1...count {
+      let name = number == 1 ? "virtual" : "virtual#\(number)"
+      boards.append(try await MatrixBoard(name, folder: folder, seed: head.seed))
     }
     return boards
-  }
-
-  /// Bytes that do not shrink, so that every block is stored and every byte of the file is hit.
-  private static func content(seed: UInt64) -> [UInt8] {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    return (0..<fileSize).map { _ in
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return UInt8(truncatingIfNeeded: state >> 24)
-    }
   }
 }

@@ -47,6 +47,27 @@ import Testing
     #expect(plan.removals.isEmpty && plan.clearances.isEmpty && !plan.isEmpty)
   }
 
+  @Test func unfinishedPartsGoUnlessTheirFileIsWritten() throws {
+    let present = [
+      "a=1", "a.mote-part=x", "b=9", "b.mote-part=x", "c.mote-part=x", "d.mote-part=x", "e/",
+      "e/f.mote-part=x", "g.log.mote-part=x",
+    ]
+    let wanted = ["a=1", "b=2", "c=3"]
+    let kept = try plan(wanted, present, ignoring: "*.log")
+    #expect(kept.removals.isEmpty)
+    #expect(kept.orphans.map(\.text) == ["d.mote-part", "e/f.mote-part", "g.log.mote-part"])
+    let plan = try plan(wanted, present, deleting: true, ignoring: "*.log")
+    #expect(plan.writes.map(\.text) == ["b", "c"])
+    #expect(
+      plan.removals.map(\.path.text) == ["e/f.mote-part", "e", "d.mote-part", "a.mote-part"]
+    )
+  }
+
+  @Test func aDirectoryIsNoPartWhateverItsName() throws {
+    let plan = try plan([], ["x.mote-part/", "x.mote-part/y=1"], deleting: true)
+    #expect(plan.orphans.isEmpty && plan.removals.isEmpty)
+  }
+
   @Test func sizesAloneProveADifferenceButNoEquality() throws {
     let (short, long) = (
       FileVersion(byteCount: 1, sha256: "x"), FileVersion(byteCount: 2, sha256: "x")

@@ -50,4 +50,12 @@ import Testing
     #expect(Set([composed, decomposed]).count == 2)
     #expect((composed < decomposed) != (decomposed < composed))
   }
+
+  @Test func aPartKnowsItsFile() throws {
+    #expect(try TreePath("lib/a.py.mote-part").partOwner == TreePath("lib/a.py"))
+    #expect(try TreePath("a.mote-part.mote-part").partOwner == TreePath("a.mote-part"))
+    for name in ["a.py", ".mote-part", "lib/.mote-part", "a.mote-parts", "mote-part"] {
+      #expect(try TreePath(name).partOwner == nil, "\(name)")
+    }
+  }
 }

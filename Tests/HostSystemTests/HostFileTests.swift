@@ -26,6 +26,18 @@ import Testing
     #expect(HostFolder.names(in: folder.path) == ["pipe"])
   }
 
+  /// The new file is complete when its rename fails.
+  @Test func aFolderKeepsItsPlace() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.makeFolder("taken")
+    let failure = #expect(throws: HostFailure.self) { try HostFile.replace(path, with: [1]) }
+    guard case .file(.writing, path, EISDIR)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(HostFolder.names(in: folder.path) == ["taken"])
+  }
+
   @Test func oneFileUnderTwoPaths() throws {
     let folder = try TemporaryFolder()
     try HostFile.replace(folder.path + "/a", with: [1])

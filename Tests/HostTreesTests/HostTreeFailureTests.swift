@@ -9,6 +9,7 @@ import Testing
       (.danglingLink(path: "/b"), ["/b"]),
       (.linkedFolder(path: "/c"), ["/c"]),
       (.unreadable(path: "/d", reason: "a reason"), ["/d", "a reason"]),
+      (.changing(path: "/g"), ["/g"]),
       (.tooLarge(path: "/e", limit: 17), ["/e", "17"]),
       (.twoModules(source: "/f.py", module: "/f.mpy"), ["/f.py", "/f.mpy"]),
     ]

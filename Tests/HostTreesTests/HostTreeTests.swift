@@ -1,4 +1,5 @@
 import FileTrees
+import FoundationEssentials
 import HostSystem
 import TestSupport
 import Testing
@@ -67,6 +68,22 @@ import Testing
         guard path.name == "x.py" else { return nil }
         return HostFileChange(path: try TreePath("x.mpy"), content: [])
       }
+    }
+  }
+
+  @Test func aFileThatIsGoneOrAPipeByThenIsNamed() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("x = 1", to: "a.py")
+    let host = try await HostTree(folder.path)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(throws: HostTreeFailure.self) { try host.content(of: TreePath("a.py")) }
+    let made = try await Program(path: "/usr/bin/env").run(["mkfifo", path])
+    try #require(made.status == 0)
+    do {
+      _ = try host.content(of: TreePath("a.py"))
+      Issue.record("a pipe was read")
+    } catch let failure as HostTreeFailure {
+      #expect(failure == .unreadable(path: path, reason: "it is no regular file"))
     }
   }
 }

@@ -7,8 +7,12 @@ import Transfers
 
 /// What may be removed from a board with several file systems.
 @Suite struct BoardTreeTests {
-  private func others(_ sizes: [String: Int], directory: String = "/") async throws -> [String] {
-    let board = MountedBoard(sizes: sizes)
+  private func others(
+    _ sizes: [String: Int],
+    directory: String = "/",
+    mounts: Set<String> = []
+  ) async throws -> [String] {
+    let board = MountedBoard(sizes: sizes, mounts: mounts)
     let tree = try await BoardTree(directory, on: board)
     return try await tree.otherFileSystems(on: board).map(\.text).sorted()
   }
@@ -29,6 +33,11 @@ import Transfers
     #expect(try await others(["/": -1, "/flash": 100, "/sd": 9000]) == ["flash", "sd"])
   }
 
+  @Test func aMountPointIsAnotherFileSystemWhateverItsSize() async throws {
+    let sizes = ["/": 100, "/lib": 100, "/sd": 100]
+    #expect(try await others(sizes, mounts: ["/sd"]) == ["sd"])
+  }
+
   @Test func whatIsMissingHasNothingInIt() async throws {
     let tree = try await BoardTree("/no", on: MountedBoard(sizes: ["/": 100]))
     #expect(tree.tree.paths.isEmpty)
@@ -37,22 +46,31 @@ import Transfers
 
 /// A board with a directory for each size.
 ///
-/// A negative size is refused. Everything else fails.
+/// A negative size stands for none. Everything else fails.
 private struct MountedBoard: BoardFiles {
   let sizes: [String: Int]
+  var mounts: Set<String> = []
+
+  func entryWithRoom(at path: String) async throws -> BoardEntry? { try await entry(at: path) }
+
+  func absence(of path: String) async -> BoardFileError { .notFound(path: path) }
 
   func entry(at path: String) async throws -> BoardEntry? {
     sizes[path].map { _ in BoardEntry(path: path, kind: .directory, byteCount: 0) }
   }
 
-  func survey(_ directory: String) async throws -> [(entry: BoardEntry, sha256: String?)] {
+  func survey(_ directory: String, inside _: [String]) async throws -> [SurveyedEntry] {
     sizes.keys.filter { $0 != directory }.sorted().map {
-      (BoardEntry(path: $0, kind: .directory, byteCount: 0), nil)
+      SurveyedEntry(
+        entry: BoardEntry(path: $0, kind: .directory, byteCount: 0),
+        sha256: nil,
+        isMountPoint: mounts.contains($0)
+      )
     }
   }
 
-  func fileSystemSize(at path: String) async throws -> (total: Int, blockSize: Int) {
-    guard let size = sizes[path], size >= 0 else { throw BoardFileError.refused(path: path) }
+  func fileSystemSize(at path: String) async throws -> (total: Int, blockSize: Int)? {
+    guard let size = sizes[path], size >= 0 else { return nil }
     return (size, 512)
   }
 

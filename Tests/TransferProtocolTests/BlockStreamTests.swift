@@ -7,7 +7,7 @@ import Testing
   private static let entries: [TransferEntry] = [
     .directory(path: "/lib"),
     .file(path: "/lib/a.py", content: Samples.text(30_000), offset: 0),
-    .removal(path: "/old.py"),
+    .removal(path: "/old.py", isDirectory: false), .removal(path: "/gone", isDirectory: true),
     .file(path: "/empty", content: [], offset: 0),
     .file(path: "/r.bin", content: Samples.random(20_000, seed: 5), offset: 4096),
     .file(path: "/c", content: [UInt8](repeating: 0x03, count: 700) + [0x10], offset: 0),
@@ -24,8 +24,12 @@ import Testing
     return blocks
   }
 
-  private func text(_ block: BlockStream.Block, _ range: Range<Int>) -> String {
-    String(decoding: block.bytes[range], as: UTF8.self)
+  private func head(_ block: BlockStream.Block) -> [UInt8] {
+    LineSegmentsTests.decoded(Array(block.bytes.prefix(12)))
+  }
+
+  private func kinds(_ blocks: [BlockStream.Block]) -> String {
+    String(decoding: blocks.compactMap { head($0).first }, as: UTF8.self)
   }
 
   @Test(arguments: [1, 7, 100, 4096, 16_384], [nil, 9, 12, 15])
@@ -43,7 +47,7 @@ import Testing
     #expect(receiver.isAtEnd)
     #expect(receiver.deeds.count == entries.count)
     if size >= 100 { #expect(blocks.last?.end == joined.count) }
-    for (index, block) in blocks.dropLast(2).enumerated() {
+    for (index, block) in blocks.dropLast(2).enumerated() where windowBits != nil {
       #expect(block.end == (index + 1) * size)
     }
   }
@@ -59,7 +63,8 @@ import Testing
     #expect(
       receiver.deeds == [
         .directory("/lib"), .file(path: "/lib/a.py", content: Samples.text(30_000)),
-        .removal("/old.py"), .file(path: "/empty", content: []),
+        .removal("/old.py", isDirectory: false), .removal("/gone", isDirectory: true),
+        .file(path: "/empty", content: []),
         .file(path: "/r.bin", content: Samples.random(20_000, seed: 5)),
         .file(path: "/c", content: [UInt8](repeating: 0x03, count: 700) + [0x10]),
       ]
@@ -73,21 +78,22 @@ import Testing
     var stream = BlockStream(
       [.file(path: "f", content: Samples.text(40_000), offset: 0)],
       size: asked,
-      windowBits: nil
+      windowBits: 9
     )
     let (first, second) = (stream.next(), stream.next())
     #expect(first.end == largest)
     #expect(second.end == 2 * largest)
   }
 
-  @Test func theWorstBlockKeepsItsLengthInFourDigits() {
+  @Test func theWorstBlockFitsItsLength() {
     let blocks = blocks(
       [.file(path: "f", content: [UInt8](repeating: 0x03, count: 20_000), offset: 0)],
       size: 16_384,
       windowBits: nil
     )
-    #expect(blocks[0].bytes.count > 32_000)
-    #expect(Int(text(blocks[0], 5..<9), radix: 16) == blocks[0].bytes.count - 21)
+    #expect(blocks[1].bytes.count == 12 + 16_384 + 65)
+    #expect(head(blocks[1])[3..<5].elementsEqual([0x40, 0x41]))
+    #expect(blocks.allSatisfy { !$0.bytes.contains(3) })
   }
 
   @Test func whatDoesNotShrinkIsStored() {
@@ -96,20 +102,34 @@ import Testing
       size: 16_384,
       windowBits: 15
     )
-    #expect(random.map { text($0, 0..<1) } == ["S", "S", "S", "S", "E"])
+    #expect(kinds(random) == "SSSSE")
     let shrunk = blocks(
       [.file(path: "f", content: Samples.text(50_000), offset: 0)],
       size: 16_384,
       windowBits: 12
     )
-    #expect(shrunk.map { text($0, 0..<1) } == ["Z", "Z", "Z", "Z", "E"])
+    #expect(kinds(shrunk) == "ZZZZE")
     let spent = random.reduce(0) { $0 + $1.bytes.count }
-    #expect(spent < 50_000 * 101 / 100 + 6 * 21 + 40)
+    #expect(spent < 50_000 + 50_000 / 254 + 4 + 5 * 12 + 40)
   }
 
-  @Test func withoutAWindowEverythingIsStored() {
-    let blocks = blocks(Self.entries, size: 4096, windowBits: nil)
-    #expect(blocks.dropLast().allSatisfy { text($0, 0..<1) == "S" })
+  @Test func withoutAWindowEveryHeaderStaysApart() {
+    let blocks = blocks(Self.entries, size: 16_384, windowBits: nil)
+    #expect(kinds(blocks) == "HHSSHHHHSHSE")
+  }
+
+  /// The kind is no part of the content, and it is what a block does.
+  @Test func theChecksumCoversTheKind() {
+    let header = blocks([.directory(path: "/d")], size: 100, windowBits: nil)[0]
+    let fields = TransferEntry.directory(path: "/d").fields
+    #expect(head(header)[7...].elementsEqual(Self.bytes(CRC32.checksum(fields))) == false)
+    var check = CRC32(after: 0x48)
+    check.update(fields)
+    #expect(head(header)[7...].elementsEqual(Self.bytes(check.value)))
+  }
+
+  private static func bytes(_ value: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * UInt32($0))) }
   }
 
   @Test func theEndComesAgainAndAgainWithTheNextNumber() {
@@ -118,7 +138,7 @@ import Testing
       let block = stream.next()
       #expect(block.isLast)
       #expect(block.end == 0)
-      #expect(block.bytes == Array("E000\(number)0000000000000000".utf8))
+      #expect(head(block) == Array("E".utf8) + [0, UInt8(number), 0, 0, 0, 0, 0, 0, 0, 0x45])
     }
   }
 
@@ -127,13 +147,15 @@ import Testing
     var stream = BlockStream(
       [.file(path: "f", content: content, offset: 0)],
       size: 1,
-      windowBits: nil
+      windowBits: 9
     )
-    var numbers: [String] = []
+    var numbers: [Int] = []
     for index in 0..<65_538 {
       let block = stream.next()
-      if index < 2 || index > 65_533 { numbers.append(text(block, 1..<5)) }
+      if index < 2 || index > 65_533 {
+        numbers.append(Int(head(block)[1]) << 8 | Int(head(block)[2]))
+      }
     }
-    #expect(numbers == ["0000", "0001", "fffe", "ffff", "0000", "0001"])
+    #expect(numbers == [0, 1, 0xFFFE, 0xFFFF, 0, 1])
   }
 }

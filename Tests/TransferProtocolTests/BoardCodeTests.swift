@@ -6,17 +6,52 @@ import Testing
 @testable import TransferProtocol
 
 @Suite struct BoardCodeTests {
-  /// Compares the syntax trees of every NAME.full.py and NAME.short.py of a folder with CPython's.
+  /// Compares the syntax trees of every NAME.full.py and NAME.short.py of a folder with CPython's:
+  /// they may differ in names that are local to functions, each for another one and always the same.
   private static let oracle = """
-    import ast, pathlib, sys
-    count = 0
+    import ast, pathlib, symtable, sys
+    def shared(table, names):
+      for symbol in table.get_symbols():
+        if symbol.is_global() or table.get_type() == "module":
+          names.add(symbol.get_name())
+      for child in table.get_children():
+        if child.get_type() == "class":
+          names.update(symbol.get_name() for symbol in child.get_symbols())
+        shared(child, names)
+      return names
+    def compare(one, other, there, back):
+      if type(one) is not type(other):
+        return False
+      if isinstance(one, list):
+        return len(one) == len(other) and all(compare(*pair, there, back) for pair in zip(one, other))
+      if not isinstance(one, ast.AST):
+        return one == other
+      for field, value in ast.iter_fields(one):
+        mate = getattr(other, field)
+        named = (ast.Name, ast.arg, ast.FunctionDef, ast.ExceptHandler)
+        if isinstance(one, named) and field in ("id", "arg", "name") and value and mate:
+          if there.setdefault(value, mate) != mate or back.setdefault(mate, value) != value:
+            return False
+        elif isinstance(one, (ast.Nonlocal, ast.Global)):
+          if [there.setdefault(name, to) for name, to in zip(value, mate)] != mate:
+            return False
+        elif not compare(value, mate, there, back):
+          return False
+      return True
+    count = renamed = 0
     for full in sorted(pathlib.Path(sys.argv[1]).glob("*.full.py")):
       short = full.with_name(full.name.replace(".full.", ".short."))
-      trees = [ast.dump(ast.parse(path.read_text())) for path in (full, short)]
-      if trees[0] != trees[1]:
+      texts = [path.read_text() for path in (full, short)]
+      there, back = {}, {}
+      if not compare(*map(ast.parse, texts), there, back):
         sys.exit(f"{full.name} means something else when it is short")
+      changed = {name for name, to in there.items() if name != to}
+      wrong = changed & shared(symtable.symtable(texts[0], full.name, "exec"), set())
+      if wrong:
+        sys.exit(f"{full.name} has lost {wrong}")
       count += 1
-    print(count)
+      renamed += len(changed)
+    print(count, renamed)
     """
 
   /// The folders of Python for the board, beside the folder of tests.
@@ -33,7 +68,11 @@ import Testing
     return sources
   }
 
-  private func expectSameMeaning(_ sources: [(name: String, source: String)]) async throws {
+  /// - Returns: how many names have changed.
+  @discardableResult
+  private func expectSameMeaning(
+    _ sources: [(name: String, source: String)]
+  ) async throws -> Int {
     let folder = try TemporaryFolder()
     for (name, source) in sources {
       _ = try folder.write(source, to: "\(name).full.py")
@@ -41,14 +80,16 @@ import Testing
     }
     let result = try await Program.tool("python").run(["-c", Self.oracle, folder.path])
     #expect(result.status == 0, "\(result.error)")
-    #expect(result.output == "\(sources.count)\n")
+    let counts = result.output.split(whereSeparator: \.isWhitespace).map { Int($0) ?? -1 }
+    #expect(counts.first == sources.count)
+    return counts.last ?? 0
   }
 
   @Test func everySourceForTheBoardKeepsItsMeaning() async throws {
     let sources = try Self.embedded()
     #expect(sources.count >= 15)
     #expect(sources.allSatisfy { $0.name.hasSuffix(".py") })
-    try await expectSameMeaning(sources)
+    #expect(try await expectSameMeaning(sources) > 100)
     for (name, source) in sources {
       let short = BoardCode.shortened(source)
       #expect(short.utf8.count < source.utf8.count, "\(name)")
@@ -63,6 +104,64 @@ import Testing
     let short = BoardCode.shortened(start.source)
     #expect(short.utf8.count <= 512)
     #expect(short.utf8.count > 300)
+  }
+
+  @Test func localNamesBecomeLetters() async throws {
+    let source = """
+      import os as system
+      _shared = 1
+      plain = 2
+
+      def _function(first, second=3, *others, **named):
+          global _shared
+          total = count = first.second
+          total += second == count
+          left, right = others
+          held[left] = named
+          system.first = right
+          print(first, end="first", sep=count)
+          for index, (one, two) in enumerate(others):
+              text = "%s" % index
+          with open(text) as file:
+              pass
+          try:
+              import struct
+          except OSError as error:
+              raise error
+
+          def inner(value):
+              nonlocal total
+              total = a
+              return [item for item in value if item != plain]
+
+          return inner, struct, one, two
+      """
+    #expect(try await expectSameMeaning([("names", source)]) == 17)
+    let short = BoardCode.shortened(source)
+    #expect(short.contains("import os as system;_shared=1;plain=2\ndef _function("))
+    #expect(short.contains("end=\"first\",sep="))
+    #expect(short.contains(".second") && short.contains("system.first="))
+    #expect(!short.contains("total") && !short.contains("inner"))
+  }
+
+  @Test func blocksOfSimpleStatementsStandBehindTheirColon() {
+    let source = """
+      if _a:
+          _b()
+          _c()
+      else:
+          while 1:
+              _d()
+          _e = [
+              1,
+              2 if _a else 3
+              for _f in _g
+          ]
+      """
+    #expect(
+      BoardCode.shortened(source)
+        == "if _a:_b();_c()\nelse:\n while 1:_d()\n _e=[1,2 if _a else 3 for _f in _g]\n"
+    )
   }
 
   @Test func hostileLinesKeepTheirMeaning() async throws {
@@ -154,42 +253,40 @@ import Testing
 
   @Test func shortIsShort() {
     let source = "# top\n\ndef f( a ):\n    # why\n    if a == 1:\n        return [ a , 'b  c' ]\n"
-    #expect(BoardCode.shortened(source) == "def f(a):\n if a==1:\n  return[a,'b  c']\n")
+    #expect(BoardCode.shortened(source) == "def f(a):\n if a==1:return[a,'b  c']\n")
     #expect(BoardCode.shortened("") == "")
     #expect(BoardCode.shortened("\n\n  # x\n") == "")
   }
 
   @Test(arguments: [true, false])
   func envelopesAreAsDescribed(isDeflated: Bool) throws {
-    let source = String(decoding: Samples.text(5000) + [0x03, 0x10, 0x10], as: UTF8.self)
+    let source = String(decoding: Samples.text(5000) + [0x03, 0x7E, 0x7E], as: UTF8.self)
     let envelope = try #require(BoardCode.envelope(source, isDeflated: isDeflated))
     #expect(!envelope.contains(0x03))
     #expect(envelope[0] == UInt8(ascii: isDeflated ? "Z" : "S"))
-    let length = Int(String(decoding: envelope[1..<5], as: UTF8.self), radix: 16)
-    #expect(length == envelope.count - 13)
-    let body = unescaped(envelope[13...])
-    #expect(
-      String(decoding: envelope[5..<13], as: UTF8.self) == Hex.text(CRC32.checksum(body), width: 8)
-    )
+    #expect(Int(String(decoding: envelope[1..<6], as: UTF8.self)) == envelope.count - 16)
+    let body = unescaped(envelope[16...])
+    let check = UInt32(String(decoding: envelope[6..<16], as: UTF8.self))
+    #expect(check == CRC32.checksum(body))
     let text = isDeflated ? Inflation.raw(body, windowBits: 12, capacity: 6000) : body
     #expect(text == Array(source.utf8))
   }
 
-  @Test func anEnvelopeHoldsNoMoreThanFourDigitsSay() {
+  @Test func anEnvelopeHoldsAtMost65535Bytes() {
     let text = String(repeating: "x", count: 65_535)
-    #expect(BoardCode.envelope(text, isDeflated: false)?.count == 65_548)
+    #expect(BoardCode.envelope(text, isDeflated: false)?.count == 65_551)
     #expect(BoardCode.envelope(text + "x", isDeflated: false) == nil)
     #expect(BoardCode.envelope(text + text, isDeflated: true) != nil)
-    #expect(BoardCode.envelope("", isDeflated: false) == Array("S000000000000".utf8))
+    #expect(BoardCode.envelope("", isDeflated: false) == Array("S000000000000000".utf8))
   }
 
   private func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var plain: [UInt8] = []
     var isMarked = false
     for byte in bytes {
-      if isMarked { plain.append(byte == 0x21 ? 0x03 : 0x10) }
-      if !isMarked, byte != 0x10 { plain.append(byte) }
-      isMarked = !isMarked && byte == 0x10
+      if isMarked { plain.append(byte == 0x21 ? 0x03 : 0x7E) }
+      if !isMarked, byte != 0x7E { plain.append(byte) }
+      isMarked = !isMarked && byte == 0x7E
     }
     return plain
   }

@@ -54,7 +54,7 @@ import Testing
     let (replay, dialogue) = Replay.everyCut(dialogue(), board: board)
     #expect(dialogue.files.contents == Self.contents)
     #expect(dialogue.files.missingByteCount == 0)
-    #expect(dialogue.progress == 3)
+    #expect(dialogue.progress == 60)
     #expect(replay.end == .finished(rest: Array(ModelSender.ending.dropFirst())))
     #expect(replay.stray == [0x0A])
     #expect(replay.sent.isEmpty)
@@ -142,6 +142,17 @@ import Testing
     #expect(dialogue.files.missingByteCount == 0)
   }
 
+  @Test func aBlockThatIsRepeatedIsNoProgress() {
+    var one = dialogue()
+    let block = Self.sender.blocks(of: Self.everything)[0]
+    _ = one.received(block)
+    let before = one.progress
+    for _ in 0..<10 { _ = one.received(block) }
+    #expect(one.progress == before)
+    _ = one.received(ModelSender.block(file: 0, offset: 20, content: Self.contents[0][20..<28]))
+    #expect(one.progress == before + 4)
+  }
+
   @Test(arguments: [
     (3, 0, 4), (65_535, 0, 4), (0, 37, 4), (0, 4_294_967_295, 4), (0, 41, 1), (1, 0, 1), (0, 40, 1),
     (0, 0, 25), (0, 0, 0),
@@ -160,7 +171,7 @@ import Testing
     let hostile: [UInt8] = [0x16, 0x4D, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
     var one = dialogue()
     _ = one.received(hostile + Self.sender.blocks(of: Self.everything)[0])
-    #expect(one.progress == 1)
+    #expect(one.progress == 24)
   }
 
   @Test func theEndInsideOfACutBlockIsSeen() {

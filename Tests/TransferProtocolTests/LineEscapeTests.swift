@@ -4,15 +4,15 @@ import Testing
 @testable import TransferProtocol
 
 @Suite struct LineEscapeTests {
-  /// What the board does: `replace(b"\x10!", b"\3").replace(b"\x10 ", b"\x10")`.
+  /// What the board does: `replace(b"~!", b"\3").replace(b"~ ", b"~")`.
   private func unescaped(_ bytes: [UInt8]) -> [UInt8] {
     var plain: [UInt8] = []
     var isMarked = false
     for byte in bytes {
       if isMarked {
-        plain.append(byte == 0x21 ? 0x03 : 0x10)
+        plain.append(byte == 0x21 ? 0x03 : 0x7E)
         isMarked = false
-      } else if byte == 0x10 {
+      } else if byte == 0x7E {
         isMarked = true
       } else {
         plain.append(byte)
@@ -25,8 +25,8 @@ import Testing
     for byte in UInt8.min...UInt8.max {
       let escaped = LineEscape.escaped([byte])
       switch byte {
-      case 0x10: #expect(escaped == [0x10, 0x20])
-      case 0x03: #expect(escaped == [0x10, 0x21])
+      case 0x7E: #expect(escaped == [0x7E, 0x20])
+      case 0x03: #expect(escaped == [0x7E, 0x21])
       default: #expect(escaped == [byte])
       }
     }
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func escapesThatStandInTheDataComeBack() {
-    let data: [UInt8] = [0x10, 0x20, 0x10, 0x21, 0x10, 0x10, 0x03, 0x20, 0x03, 0x21, 0x10]
+    let data: [UInt8] = [0x7E, 0x20, 0x7E, 0x21, 0x7E, 0x7E, 0x03, 0x20, 0x03, 0x21, 0x7E]
     #expect(unescaped(LineEscape.escaped(data)) == data)
   }
 

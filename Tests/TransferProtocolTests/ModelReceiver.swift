@@ -2,14 +2,14 @@ import Encodings
 
 /// The board's side of an upload, written from the protocol's description alone.
 ///
-/// Blocks are 21 characters (kind, number, bytes on the line, bytes they stand for, CRC-32) and a
-/// payload with escapes; the stream in them is a row of headers and contents.
+/// Blocks are a head of 11 bytes (kind, number, bytes on the line, bytes they stand for, CRC-32) and
+/// a payload, both in segments; the stream in them is a row of headers and contents.
 struct ModelReceiver {
   /// What it did to its file system, in order.
   enum Deed: Equatable {
     case file(path: String, content: [UInt8])
     case directory(String)
-    case removal(String)
+    case removal(String, isDirectory: Bool)
   }
 
   private(set) var deeds: [Deed] = []
@@ -79,68 +79,74 @@ struct ModelReceiver {
     if breach == nil { breach = text }
   }
 
-  private mutating func nextBlock() -> [UInt8]? {
-    guard line.count >= 21 else { return nil }
-    guard let length = number(line[5..<9]) else {
-      fail("no length in \(line.prefix(21))")
-      return nil
-    }
-    guard line.count >= 21 + length else { return nil }
-    let block = Array(line.prefix(21 + length))
-    line.removeFirst(21 + length)
-    return block
+  /// The head without its segment's first byte, and the payload as it came over the line.
+  private mutating func nextBlock() -> (head: [UInt8], payload: [UInt8])? {
+    guard line.count >= 12 else { return nil }
+    let head = LineSegmentsTests.decoded(Array(line.prefix(12)))
+    let length = bigEndian(head[3..<5])
+    guard line.count >= 12 + length else { return nil }
+    let payload = Array(line[12..<(12 + length)])
+    line.removeFirst(12 + length)
+    return (head, payload)
   }
 
   /// The bytes a block stands for; nil for the end mark or when a rule was broken.
-  private mutating func open(_ block: [UInt8]) -> [UInt8]? {
-    guard number(block[1..<5]) == blockCount & 0xFFFF else {
+  private mutating func open(_ block: (head: [UInt8], payload: [UInt8])) -> [UInt8]? {
+    guard bigEndian(block.head[1..<3]) == blockCount & 0xFFFF else {
       fail("number of block \(blockCount)")
       return nil
     }
-    let payload = unescaped(block[21...])
+    let payload = LineSegmentsTests.decoded(block.payload)
+    var check = CRC32(after: UInt32(block.head[0]))
     var content: [UInt8]?
-    switch block[0] {
-    case UInt8(ascii: "S"): content = payload
+    switch block.head[0] {
+    case UInt8(ascii: "S"), UInt8(ascii: "H"): content = payload
     case UInt8(ascii: "Z") where windowBits > 0:
-      content = payload.flatMap {
-        Inflation.raw($0, windowBits: windowBits, capacity: 16_384)
-      }
+      content = Inflation.raw(payload, windowBits: windowBits, capacity: 16_384)
     case UInt8(ascii: "E"):
       isAtEnd = true
-      if !line.isEmpty || block.count != 21 { fail("bytes behind the end") }
+      if !line.isEmpty || !payload.isEmpty || bigEndian(block.head[7...]) != 0x45 {
+        fail("no clean end")
+      }
       return nil
     default: break
     }
+    check.update(content ?? [])
     guard let content, (1...16_384).contains(content.count),
-      content.count == number(block[9..<13]),
-      Int(CRC32.checksum(content)) == number(block[13..<21])
+      content.count == bigEndian(block.head[5..<7]),
+      Int(check.value) == bigEndian(block.head[7...])
     else {
       fail("content of block \(blockCount)")
       return nil
     }
-    return content
+    guard block.head[0] == UInt8(ascii: "H") else { return content }
+    if windowBits > 0 || !stream.isEmpty { fail("a header apart") }
+    let seal = CRC32.checksum(content)
+    return [UInt8(content.count)] + content
+      + (0..<4).map { UInt8(truncatingIfNeeded: seal >> (8 * UInt32($0))) }
   }
 
   /// Whether there was a whole entry.
   private mutating func carryOutEntry() -> Bool {
     guard let first = stream.first, stream.count >= Int(first) + 5 else { return countContent([]) }
     let fields = Array(stream[1..<(1 + Int(first))])
-    let seal = bigEndian(stream[(1 + Int(first))..<(5 + Int(first))])
-    guard fields.count > 13, seal == Int(CRC32.checksum(fields)) else {
+    let seal = stream[(1 + Int(first))..<(5 + Int(first))]
+    guard fields.count > 13, CRC32.checksum(fields + seal) == 0x2144_DF1C else {
       fail("header of entry \(deeds.count)")
       return false
     }
     let path = String(decoding: fields[13...], as: UTF8.self)
     let head = 5 + Int(first)
-    switch fields[0] {
+    switch fields[12] {
     case UInt8(ascii: "D"): deeds.append(.directory(path))
-    case UInt8(ascii: "R"): deeds.append(.removal(path))
+    case UInt8(ascii: "R"):
+      deeds.append(.removal(path, isDirectory: bigEndian(fields[0..<4]) == 0x4000))
     case UInt8(ascii: "F"):
-      let (size, offset) = (bigEndian(fields[1..<5]), bigEndian(fields[5..<9]))
+      let (size, offset) = (bigEndian(fields[0..<4]), bigEndian(fields[4..<8]))
       let rest = stream[head...].prefix(size - offset)
       guard rest.count == size - offset else { return countContent(rest) }
       let content = Array((parts[path] ?? []).prefix(offset)) + rest
-      guard content.count == size, Int(CRC32.checksum(content)) == bigEndian(fields[9..<13]) else {
+      guard content.count == size, Int(CRC32.checksum(content)) == bigEndian(fields[8..<12]) else {
         fail("content of \(path)")
         return false
       }
@@ -160,26 +166,6 @@ struct ModelReceiver {
   private mutating func countContent(_ partial: ArraySlice<UInt8>) -> Bool {
     contentByteCount = finishedContent + partial.count
     return false
-  }
-
-  private func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-    var plain: [UInt8] = []
-    var isMarked = false
-    for byte in bytes {
-      switch (isMarked, byte) {
-      case (false, 0x10): isMarked = true
-      case (false, _): plain.append(byte)
-      case (true, 0x20), (true, 0x21):
-        plain.append(byte == 0x21 ? 0x03 : 0x10)
-        isMarked = false
-      case (true, _): return nil
-      }
-    }
-    return isMarked ? nil : plain
-  }
-
-  private func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    Int(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
   private func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {

@@ -6,8 +6,8 @@ import Testing
 @Suite struct PieceDialogueTests {
   private static let contents = [
     [0x41], Samples.text(59), Samples.text(60), Samples.text(1000), Samples.random(2000, seed: 2),
-    [UInt8](repeating: 0x03, count: 500), [UInt8](repeating: 0x10, count: 501),
-    Samples.text(58) + [0x03], Samples.text(57) + [0x10, 0x10],
+    [UInt8](repeating: 0x03, count: 500), [UInt8](repeating: 0x7E, count: 501),
+    Samples.text(58) + [0x03], Samples.text(57) + [0x7E, 0x7E],
   ]
 
   private func pieces(_ content: [UInt8]) -> [[UInt8]] {
@@ -29,7 +29,7 @@ import Testing
       #expect(Int(piece[0]) == piece.count - 1 + 32)
       #expect(!piece.contains(0x03))
       // No escape is cut in two.
-      #expect(piece.last != 0x10)
+      #expect(piece.last != 0x7E)
       joined += piece.dropFirst()
     }
     #expect(joined == LineEscape.escaped(content))

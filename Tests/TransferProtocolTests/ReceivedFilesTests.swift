@@ -82,4 +82,45 @@ import Testing
       #expect(files.missingByteCount == isGap.count { $0 })
     }
   }
+
+  @Test func whatArrivesInTwoRoundsIsMixed() {
+    var files = ReceivedFiles(sizes: [4, 4, 4, 0])
+    for (file, start) in [(0, 0), (0, 2), (1, 0)] {
+      let isStored = files.store([1, 2], file: file, at: start)
+      #expect(isStored)
+    }
+    #expect(files.mixed.isEmpty)
+    files.beginRound()
+    for (file, start) in [(1, 2), (2, 0), (2, 2)] {
+      let isStored = files.store([1, 2], file: file, at: start)
+      #expect(isStored)
+    }
+    #expect(files.mixed == [1])
+    #expect(files.missingByteCount == 0)
+    files.confirm(1)
+    #expect(files.mixed.isEmpty)
+  }
+
+  @Test func aForgottenFileBeginsAnew() {
+    var files = ReceivedFiles(sizes: [4, 4])
+    for round in 0..<2 {
+      let isStored = files.store([1, 2], file: 1, at: 2 * round)
+      #expect(isStored)
+      files.beginRound()
+    }
+    #expect(files.mixed == [1])
+    files.forget(1, size: 6)
+    #expect(files.mixed.isEmpty)
+    #expect(files.missingByteCount == 10)
+    #expect(files.contents[1] == [0, 0, 0, 0, 0, 0])
+    files.forget(0, size: 0)
+    files.forget(7, size: 1)
+    files.forget(0, size: -1)
+    #expect(files.missingByteCount == 6)
+    let isStored = files.store([1, 2, 3, 4, 5, 6], file: 1, at: 0)
+    #expect(isStored)
+    #expect(files.mixed.isEmpty)
+    #expect(files.missingByteCount == 0)
+    #expect(files.gaps(limit: 9).isEmpty)
+  }
 }

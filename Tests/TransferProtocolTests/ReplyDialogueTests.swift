@@ -11,7 +11,7 @@ import Testing
     let text = Array("log\r\n\n#mote 1 2 c0 ab#\r\n".utf8)
     let (replay, after) = Replay.everyCut(dialogue, board: text + end)
     #expect(after.output == text)
-    #expect(replay.end == .finished(rest: end))
+    #expect(replay.end == .finished(rest: text + end))
     #expect(after.refusal == nil)
     #expect(after.patience == .seconds(7))
     #expect(after.progress == 0)
@@ -33,7 +33,7 @@ import Testing
       var board = reply
       board.insert(0x15, at: index)
       let (replay, after) = Replay.everyCut(dialogue, board: board + end)
-      #expect(replay.end == .finished(rest: end))
+      #expect(replay.end == .finished(rest: reply + end))
       #expect(after.refusal == nil)
       #expect(after.output == reply)
     }
@@ -41,7 +41,7 @@ import Testing
 
   @Test func whatFollowsTheSignalIsOutputWhenTheProgramEnds() {
     let (replay, after) = Replay.everyCut(dialogue, board: Array("a\u{15}bc".utf8) + end)
-    #expect(replay.end == .finished(rest: end))
+    #expect(replay.end == .finished(rest: Array("abc".utf8) + end))
     #expect(after.output == Array("abc".utf8))
   }
 

@@ -8,18 +8,18 @@ import Testing
     .directory(path: "/lib"),
     .file(path: "/lib/one.py", content: Samples.text(20_000), offset: 0),
     .file(path: "/lib/none", content: [], offset: 0),
-    .removal(path: "/old.py"),
+    .removal(path: "/old.py", isDirectory: false),
     .file(path: "/two.bin", content: Samples.random(19_000, seed: 7), offset: 0),
     // Ends with a block: the header has 18 bytes and the path.
     .file(path: "/three", content: Samples.text(1000), offset: 0),
-    .removal(path: "/last"),
+    .removal(path: "/last", isDirectory: false),
   ]
 
   private static let deeds: [ModelReceiver.Deed] = tree.map {
     switch $0 {
     case .file(let path, let content, _): .file(path: path, content: content)
     case .directory(let path): .directory(path)
-    case .removal(let path): .removal(path)
+    case .removal(let path, let isDirectory): .removal(path, isDirectory: isDirectory)
     }
   }
 
@@ -101,7 +101,8 @@ import Testing
     let settings = UploadSettings(largestBlock: 200)
     let entries: [TransferEntry] = [
       .directory(path: "/d"), .file(path: "/d/a", content: Samples.text(900), offset: 0),
-      .removal(path: "/b"), .file(path: "/c", content: Samples.random(300, seed: 1), offset: 0),
+      .removal(path: "/b", isDirectory: false),
+      .file(path: "/c", content: Samples.random(300, seed: 1), offset: 0),
     ]
     let noise = Array("I (7) wifi\r\n".utf8)
     let transcript = finished(entries, settings, noise: noise).transcript

@@ -73,9 +73,26 @@ import Testing
     let before = run.sent.count
     run.say([UInt8(0x1C + when % 4)])
     let once = run.sent.count
-    #expect(once - before <= 500 + 22 + 60 + 21)
+    #expect(once - before <= 500 + 22 + 60 + 12)
     run.say([UInt8(0x1C + when % 4)])
     #expect(run.sent.count == once)
+  }
+
+  /// What the host has been told is no proof: only the board's own count says what is done.
+  @Test func aForgedLastSignalClaimsWhatTheBoardRefuses() {
+    let entries: [TransferEntry] = [
+      .file(path: "/f", content: Samples.random(300, seed: 5), offset: 0)
+    ]
+    var run = UploadRun(
+      entries,
+      settings: UploadSettings(aheadLimit: 60, largestBlock: 500),
+      board: ModelReceiver(windowBits: 12, refusal: (0, "0"))
+    )
+    run.begin()
+    run.say([0x1C])
+    run.say([0x1D])
+    #expect(run.dialogue.finishedEntryCount == 1)
+    #expect(run.board.deeds.isEmpty)
   }
 
   @Test func signalsBeforeTheSetupAreStray() {
@@ -123,9 +140,9 @@ import Testing
       [.file(path: "f", content: Samples.text(400), offset: 0)],
       settings: Self.settings
     )
-    let board = [0x12] + Array(text.utf8) + [0x3B, 0x1C, 0x1D]
+    let board = [0x12] + Array(text.utf8) + [0x3B, 0x1C, 0x1D, 0x1E]
     let replay = Replay(&dialogue, board: board, chunkSize: board.count)
-    #expect(replay.sent.first == UInt8(ascii: "S"))
+    #expect(LineSegmentsTests.decoded(Array(replay.sent.prefix(12))).first == UInt8(ascii: "H"))
     #expect(dialogue.outcome == .complete)
   }
 
@@ -187,7 +204,24 @@ import Testing
     var unpaced = UploadDialogue(Self.entries, settings: UploadSettings(bytesPerSecond: nil))
     _ = unpaced.received([0x12] + Array("16384,12;".utf8) + [0x1C])
     #expect((.milliseconds(2500)..<(.milliseconds(3500))).contains(unpaced.patience))
-    let stopped = UploadDialogue(Self.entries, settings: UploadSettings(bytesPerSecond: 0))
+    var stopped = UploadDialogue(Self.entries, settings: UploadSettings(bytesPerSecond: 0))
+    _ = stopped.received([0x12] + Array("16384,12;".utf8) + [0x1C])
     #expect(stopped.patience == unpaced.patience)
+  }
+
+  /// The board reads a file back before it acknowledges the block that ends it, and only then.
+  @Test func patienceCoversTheReadingBackWhereAFileEnds() {
+    var dialogue = UploadDialogue(
+      [.file(path: "f", content: Samples.random(131_072, seed: 8), offset: 0)],
+      settings: UploadSettings(bytesPerSecond: nil)
+    )
+    _ = dialogue.received([0x12] + Array("16384,12;".utf8))
+    var patiences: [Duration] = []
+    for block in 0..<9 {
+      _ = dialogue.received([UInt8(0x1C + block % 4)])
+      patiences.append(dialogue.patience)
+    }
+    #expect(patiences.dropLast().allSatisfy { $0 == .milliseconds(2500) })
+    #expect(patiences.last == .milliseconds(4500))
   }
 }

@@ -22,6 +22,16 @@ import TransferProtocol
     #expect(FileRefusal(text) == nil)
   }
 
+  @Test func aLackOfRenameIsToldFromOtherExceptions() {
+    for text in [
+      "AttributeError(\"'module' object has no attribute 'rename'\",)",
+      "AttributeError('rename',)",
+    ] { #expect(FileRefusal.isLackOfRename(text)) }
+    for text in ["AttributeError('stat',)", "OSError('rename',)", "MemoryError()", "0", "(0, 2)"] {
+      #expect(!FileRefusal.isLackOfRename(text))
+    }
+  }
+
   @Test func theErrorNamesTheEntry() throws {
     let file = TransferEntry.file(path: "/lib/a.py", content: [1, 2, 3], offset: 1)
     func message(_ number: Int, _ entry: TransferEntry?) throws -> String {
@@ -30,7 +40,11 @@ import TransferProtocol
     #expect(try message(28, file).contains("no room for /lib/a.py (3 bytes)"))
     // The file is about to be made, so what is not there is its directory.
     #expect(try message(2, file) == "There is no directory /lib on the board.")
-    #expect(try message(39, .removal(path: "/d")).contains("/d on the board is not empty"))
+    #expect(
+      try message(39, .removal(path: "/d", isDirectory: false)).contains(
+        "/d on the board is not empty"
+      )
+    )
     #expect(try message(77, file).contains("77"))
     #expect(try message(77, file).contains("/lib/a.py"))
     #expect(try message(77, nil).contains("77"))

@@ -10,7 +10,7 @@ import TransferProtocol
   private func changes() -> PendingChanges {
     PendingChanges([
       .directory(path: "/d"), .file(path: "/d/a", content: content),
-      .removal(path: "/old"), .file(path: "/b", content: [1, 2]),
+      .removal(path: "/old", isDirectory: false), .file(path: "/b", content: [1, 2]),
     ])
   }
 
@@ -23,7 +23,7 @@ import TransferProtocol
     #expect(pending.entries.map(\.path) == ["/d", "/d/a", "/old", "/b"])
     #expect(pending.totalByteCount == 9002)
     #expect(pending.doneByteCount == 0)
-    #expect(pending.unfinishedFile == nil)
+    #expect(pending.unfinishedFile?.path == "/d/a")
   }
 
   @Test func whatIsDoneGoesAndIsCounted() throws {
@@ -61,11 +61,26 @@ import TransferProtocol
     #expect(pending.doneByteCount == 9000)
   }
 
-  @Test func aFileIsFoundBehindOtherChanges() {
+  @Test func aFileIsFoundBehindOtherChanges() throws {
     var pending = changes()
-    #expect(pending.firstFile?.path == "/d/a")
+    pending.settle(try part(4096))
+    #expect(pending.entries.map(\.path) == ["/d", "/d/a", "/old", "/b"])
+    #expect(pending.doneByteCount == 4096)
     pending.advance(by: 2)
-    #expect(pending.firstFile?.path == "/b")
+    #expect(pending.unfinishedFile?.path == "/b")
     #expect(pending.remainder == 4)
+  }
+
+  @Test func aBoardThatStartedAnewGetsAllButWholeFilesOnceMore() {
+    for (count, whole, left) in [
+      (4, 2, ["/d", "/old"]), (4, 1, ["/d", "/old", "/b"]), (3, 1, ["/d", "/old", "/b"]),
+      (1, 0, ["/d", "/d/a", "/old", "/b"]), (0, 0, ["/d", "/d/a", "/old", "/b"]),
+      (9, 9, ["/d", "/old"]),
+    ] {
+      var pending = changes()
+      #expect(pending.files(before: count).count == min(2, count / 2))
+      pending.restart(after: count, wholeFiles: whole)
+      #expect(pending.entries.map(\.path) == left)
+    }
   }
 }

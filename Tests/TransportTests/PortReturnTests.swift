@@ -38,6 +38,15 @@ import Testing
     #expect(obstacles.withLock(\.self) == [.absent])
   }
 
+  @Test func aBridgeIsKnownByItsDriver() throws {
+    let tree = try USBTree()
+    for (name, isBridge) in [("ttyUSB0", true), ("ttyACM0", false)] {
+      try tree.plug(name, at: "1-\(isBridge ? 1 : 2)", leadingTo: "/dev/null")
+      #expect(tree.opener.isBridge(tree.devices + "/" + name) == isBridge)
+    }
+    #expect(!tree.opener.isBridge(tree.devices + "/ttyUSB7"))
+  }
+
   @Test func theBootloaderIsWaitedForAndToldOf() async throws {
     let tree = try USBTree()
     let board = try ScriptedBoard(SilentScript())

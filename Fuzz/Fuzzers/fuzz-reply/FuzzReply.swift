@@ -23,7 +23,7 @@ struct FuzzReply {
     guard let first = input.first else { return }
     let (board, size) = (Array(input.dropFirst()), Int(first))
     expectFrame(board)
-    let load = expectSame(LoadDialogue(packed: [1], plain: [2]), board, size)
+    let load = expectSame(LoadDialogue(large: [1], small: [2], leastHeap: 10), board, size)
     guard load.sent.count <= 1, load.sent.isEmpty == (load.dialogue.hasDeflate == nil) else {
       abort()
     }

@@ -78,10 +78,10 @@ class _MoteBench:
         return "%d;%s;%s" % (spent, norm, self._hex(str(value)))
 
 
-def _mote_bench():
-    bench = _MoteBench()
-    for name in ("start", "step", "load", "row", "params", "script"):
-        setattr(_mote, "bench_" + name, getattr(bench, name))
-
-
-_mote_bench()
+_mote_bench = _MoteBench()
+_bench_start = _mote_bench.start
+_bench_step = _mote_bench.step
+_bench_load = _mote_bench.load
+_bench_row = _mote_bench.row
+_bench_params = _mote_bench.params
+_bench_script = _mote_bench.script

@@ -15,12 +15,17 @@ struct ResetAdvice {
     }
     switch trouble {
     case .absent: return "Plug \(name) in and check its cable."
-    case .silent, .spewing, .deaf: return reset + loader
+    case .silent, .spewing, .deaf: return reset + (boards.isEmpty ? Self.unknown : loader)
     case .bootLoop:
       return "Try another cable, another port or a supply of its own: \(name) may get too little "
         + "current. If it still restarts, its program is at fault." + loader
     }
   }
+
+  /// Lines that reset one board send another into its bootloader.
+  private static let unknown =
+    " To let mote reset it, write a board file with its USB ids and its reset (--boards): the type "
+    + "of this board is not known."
 
   private var name: String {
     boards.count == 1 ? boards.first.map { "the \($0.name)" } ?? "the board" : "the board"

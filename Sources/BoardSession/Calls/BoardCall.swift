@@ -22,7 +22,7 @@ struct BoardCall {
   private let identity: String
 
   /// - Parameters:
-  ///   - function: an attribute of `_mote`.
+  ///   - function: its name on the board without the underscore it starts with.
   ///   - arguments: Python literals.
   ///   - parts: what the function is in.
   ///   - operation: what to call the work in messages.
@@ -43,7 +43,27 @@ struct BoardCall {
 
   /// The call once more: the same for the board, with another mark on its reply.
   func attempt(_ nonce: String) -> Attempt {
-    let list = [nonce, identity, "'\(function)'"] + arguments
-    return Attempt(nonce: nonce, source: "_mote(\(list.joined(separator: ",")))")
+    Attempt(nonce: nonce, source: Self.source(nonce, identity, function, arguments))
+  }
+
+  /// A call as the board's side takes it: its text with a number that its checksum brings to 0.
+  static func source(
+    _ nonce: String,
+    _ identity: String,
+    _ function: String,
+    _ arguments: [String]
+  ) -> String {
+    // A quotation mark would end the text.
+    let text = (["_" + function] + arguments).joined(separator: ",")
+      .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\x22")
+    return "_mote(\(nonce),\(identity),\(check(of: text)),r\"\(text)\")"
+  }
+
+  /// What 31 times itself and each byte, modulo 2²⁴, ends in 0.
+  private static func check(of text: String) -> UInt32 {
+    let inverse: UInt32 = 0xEF_7BDF
+    return text.utf8.reversed().reduce(0) { check, byte in
+      (check &- UInt32(byte)) &* inverse & 0xFF_FFFF
+    }
   }
 }

@@ -1,13 +1,16 @@
 import Encodings
 import TransferProtocol
 
-/// A piece of mote's code for the board: attributes of `_mote`, loaded when a call needs them.
+/// A piece of mote's code for the board: functions that calls name, loaded when one needs them.
 public struct BoardPart: Hashable, Sendable {
   /// Unique among the parts of a session.
   public let name: String
 
   /// The Python source, as short as it goes over the line.
   let source: String
+
+  /// What does the same in less heap.
+  let smallSource: String
 
   /// Whether its functions need a file system.
   let isAboutFiles: Bool
@@ -20,18 +23,27 @@ public struct BoardPart: Hashable, Sendable {
   /// - Parameters:
   ///   - name: unique among the parts of a session.
   ///   - source: Python.
+  ///   - smallSource: Python that does the same in less heap; nil where `source` is small enough.
   ///   - isAboutFiles: whether its functions need a file system.
   ///   - needsStat: whether these need `os.stat`, and a heap to match.
   public init(
     name: String,
     source: String,
+    smallSource: String? = nil,
     isAboutFiles: Bool = true,
     needsStat: Bool = true
   ) {
     self.name = name
     self.needsStat = isAboutFiles && needsStat
     self.source = BoardCode.shortened(source)
+    self.smallSource = smallSource.map(BoardCode.shortened) ?? self.source
     self.isAboutFiles = isAboutFiles
+  }
+
+  /// The names of its functions on the board.
+  func functions(small isSmall: Bool) -> [String] {
+    (isSmall ? smallSource : source).split(separator: "\n").filter { $0.hasPrefix("def _") }
+      .compactMap { $0.dropFirst(4).split(separator: "(").first.map(String.init) }
   }
 
   /// Tells this version of the part from others on a board that still has one.
@@ -47,6 +59,8 @@ public struct BoardPart: Hashable, Sendable {
 extension BoardPart {
   /// What every call needs.
   static let calls = BoardPart(name: "calls", source: EmbeddedFiles.callsPy, isAboutFiles: false)
+  /// What all others need but those of a micro:bit, whose heap has no room for it.
+  static let hex = BoardPart(name: "hex", source: EmbeddedFiles.hexPy, isAboutFiles: false)
   /// `home` and `stat`.
   public static let stat = BoardPart(name: "stat", source: EmbeddedFiles.statPy)
   /// `ls`, `mkdir`, `remove`, `rmdir`, `free`.

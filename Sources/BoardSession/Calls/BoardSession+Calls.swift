@@ -11,18 +11,19 @@ extension BoardSession {
   /// Adds functions of a caller to the board side; a soft reset erases them.
   ///
   /// - Parameters:
-  ///   - source: Python that may use `_mote`, the object whose attributes `call` reaches.
+  ///   - source: Python; `call` reaches its functions whose names start with an underscore.
   ///   - operation: what to call the work in messages.
   /// - Throws: `SessionError`.
   public func extend(with source: String, operation: String) async throws {
-    _ = try await call("hello", [], operation: operation)
+    _ = try await call("hex", ["b''"], operation: operation)
     try check(try await execute(source, limit: .seconds(60)), operation: operation)
   }
 
   /// Calls a board-side function and returns its reply; repeated when the reply is damaged.
   ///
   /// - Parameters:
-  ///   - function: an attribute of `_mote`; carried out once, however often its reply is lost.
+  ///   - function: its name on the board without the underscore it starts with; carried out once,
+  ///     however often its reply is lost.
   ///   - arguments: Python literals.
   ///   - parts: what the function is in; empty for functions that `extend` brought.
   ///   - limit: the longest one call may take.
@@ -65,7 +66,11 @@ extension BoardSession {
     for _ in 0..<4 {
       do {
         let attempt = call.attempt(nonce())
-        let missing = missingParts([.calls] + call.parts)
+        var missing = missingParts([.calls] + call.parts)
+        if loadsSingly, missing.count > 1 {
+          try await loadSingly(missing, operation: call.operation)
+          missing = missingParts([.calls] + call.parts)
+        }
         // Announced parts come along once: one that cannot be loaded must not fail every call.
         expected = []
         let output =
@@ -73,17 +78,27 @@ extension BoardSession {
           ? try await makeCall(attempt, call, limit: limit)
           : try await deliver(missing, attempt, call, limit: limit)
         if let reply = try? FramedReply(in: output, nonce: attempt.nonce) {
-          loaded.formUnion(missing.map(\.name))
+          loaded.formUnion(missing)
           return reply.text
         }
       } catch let refusal as CodeRefusal {
         try await interrupt()
-        forgetCode()
+        if refusal.isForLackOfHeap {
+          loadsSingly = true
+          try await freeCode()
+        } else {
+          forgetCode()
+        }
         guard let text = refusal.text, text != "0" else {
           last = SessionError.stalled(port: port, phase: .output)
           continue
         }
         last = SessionError.boardException(operation: call.operation, traceback: text)
+        if text == refused { throw last }
+        refused = text
+      } catch SessionError.boardException(let operation, let text) {
+        // Damage on the line can look the same, once.
+        last = SessionError.boardException(operation: operation, traceback: text)
         if text == refused { throw last }
         refused = text
       } catch let error where isWorthRepeating(error) {
@@ -97,16 +112,19 @@ extension BoardSession {
   /// What of `needed` has to be loaded, with what was announced for later.
   func missingParts(_ needed: [BoardPart]) -> [BoardPart] {
     let needed = suited(needed)
-    if needed.allSatisfy({ loaded.contains($0.name) }) { return [] }
+    if needed.allSatisfy({ loaded.contains($0) }) { return [] }
     let expected = delivery == .source ? [] : expected
     return (needed + expected.filter { !needed.contains($0) })
-      .filter { !loaded.contains($0.name) }
+      .filter { !loaded.contains($0) }
   }
 
   /// The parts that do the same on a board that lacks what these need.
   private func suited(_ parts: [BoardPart]) -> [BoardPart] {
-    guard let offers else { return parts }
     var suited = parts
+    if offers?.hasStat != false, parts.contains(.calls) {
+      suited.insert(.hex, at: (suited.firstIndex(of: .calls) ?? 0) + 1)
+    }
+    guard let offers else { return suited }
     if !offers.hasStat {
       suited = parts.filter { $0 != .stat && $0 != .files && $0 != .identity }
       if parts.contains(.identity) { suited.append(.smallIdentity) }
@@ -141,8 +159,7 @@ extension BoardSession {
 
   /// Functions that are gone mean that the board started anew between two calls.
   func lacksCode(_ traceback: String) -> Bool {
-    traceback.contains("NameError") && traceback.contains("_m")
-      || traceback.contains("AttributeError") && traceback.contains("_Mote")
+    traceback.contains("NameError") && traceback.contains("'_")
   }
 
   /// Turns every end but `completed` into the error it is for `operation`.

@@ -17,6 +17,7 @@ extension BoardSession {
     onOutput: @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> RawREPLExecution.Outcome? {
     if lacksRawPaste, source.utf8.count > Self.safePlainLength {
+      if loading != nil, let lack = try await whatTheLoaderLacks() { return lack }
       try await stage(Array(source.utf8))
       return try await converse(
         Self.stagedCall,
@@ -59,9 +60,25 @@ extension BoardSession {
       guard let text = rest,
         let tail = try await driver.drive(&dialogue, printed: text, onProgress: onProgress)
       else { return nil }
-      let outcome = try await driver.end(&execution, rest: tail, onOutput: onOutput)
+      let outcome = try await driver.end(
+        &execution,
+        rest: tail,
+        dismissal: dialogue.dismissal,
+        onOutput: onOutput
+      )
       isWorking = false
       return try await settle(outcome)
     }
+  }
+
+  /// How the loader would fail, asked for in one line: heaps of firmware without raw paste are torn
+  /// to pieces by the whole of it.
+  private func whatTheLoaderLacks() async throws -> RawREPLExecution.Outcome? {
+    let outcome = try await execute(
+      "import sys;sys.stdin.buffer;from binascii import crc32",
+      limit: .seconds(5)
+    )
+    if case .raised = outcome { return outcome }
+    return nil
   }
 }

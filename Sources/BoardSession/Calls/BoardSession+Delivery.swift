@@ -8,7 +8,7 @@ extension BoardSession {
     /// Nobody has tried yet.
     case unknown
     /// The loader takes it over standard input.
-    case loader(inflates: Bool)
+    case loader
     /// As source through the REPL: no `sys.stdin.buffer` or no `binascii.crc32`.
     case source
   }
@@ -33,11 +33,17 @@ extension BoardSession {
     limit: Duration
   ) async throws -> [UInt8] {
     var reply = ReplyDialogue(limit: limit)
+    let begin = ContinuousClock.now
     switch try await load(parts, then: attempt.source, &reply) {
     case .ended(let outcome):
       if !attempt.isAnswered(in: reply.output) { try check(outcome, operation: call.operation) }
       return reply.output
-    case .abandoned: throw CodeRefusal(text: reply.refusal)
+    case .abandoned:
+      // Once more would take as long.
+      if reply.refusal == nil, ContinuousClock.now - begin >= limit {
+        throw SessionError.timedOut(port: port, seconds: Int(limit.components.seconds))
+      }
+      throw CodeRefusal(text: reply.refusal)
     case .impossible: break
     }
     try await learnOffers()
@@ -58,6 +64,20 @@ extension BoardSession {
     )
     try check(outcome, operation: call.operation)
     return output.bytes
+  }
+
+  /// Brings `parts` one by one to a heap that cannot compile them together.
+  func loadSingly(_ parts: [BoardPart], operation: String) async throws {
+    for part in parts {
+      var reply = ReplyDialogue(limit: .seconds(20))
+      switch try await load([part], then: "", &reply) {
+      case .impossible: return
+      case .abandoned: throw CodeRefusal(text: reply.refusal)
+      case .ended(let outcome):
+        try check(outcome, operation: operation)
+        loaded.insert(part)
+      }
+    }
   }
 
   /// Asks a board without loader what it has, once.
@@ -87,11 +107,23 @@ extension BoardSession {
     keepsFilesInHeap = found.hasStat && !found.hasFiles && found.canMount
   }
 
-  /// Brings `parts` to a board without loader, each checked there.
+  /// Brings `parts` to a board without loader, each checked there; other parts make room when it
+  /// takes that.
   func install(_ parts: [BoardPart], operation: String) async throws {
-    for part in parts where !loaded.contains(part.name) {
+    do {
+      try await installOnce(parts, operation: operation)
+    } catch SessionError.boardException(_, let text) where text.contains("MemoryError") {
+      let (known, isSource) = (offers, delivery)
+      try await freeCode()
+      (offers, delivery) = (known, isSource)
+      try await installOnce([.calls] + parts.filter { $0 != .calls }, operation: operation)
+    }
+  }
+
+  private func installOnce(_ parts: [BoardPart], operation: String) async throws {
+    for part in parts where !loaded.contains(part) {
       if partsFound.contains(part.mark) {
-        loaded.insert(part.name)
+        loaded.insert(part)
         continue
       }
       try check(
@@ -102,8 +134,8 @@ extension BoardSession {
         ),
         operation: operation
       )
-      loaded.insert(part.name)
-      let note = try await execute("_mote.parts+='\(part.mark),'", limit: .seconds(5))
+      loaded.insert(part)
+      let note = try await execute("_mp+='\(part.mark),'", limit: .seconds(5))
       try check(note, operation: operation)
     }
   }
@@ -112,7 +144,7 @@ extension BoardSession {
   private func findParts() async throws {
     let output = OutputCollector(limit: 4096)
     let outcome = try await execute(
-      "print('#'+_mote.parts+'#')",
+      "print('#'+_mp+'#')",
       limit: .seconds(5),
       onOutput: { output.append($0) }
     )
@@ -129,13 +161,18 @@ extension BoardSession {
     onProgress: (Dialogue) -> Void = { _ in },
     onOutput: @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> Loading {
-    let code = parts.map(\.source).joined() + call + "\n"
+    let large = parts.map(\.source).joined() + call + "\n"
+    let small = parts.map(\.smallSource).joined() + call + "\n"
     guard delivery != .source,
-      let plain = BoardCode.envelope(code, isDeflated: false),
-      let packed = BoardCode.envelope(code, isDeflated: true)
+      let large = BoardCode.envelope(large, isDeflated: true),
+      let small = BoardCode.envelope(small, isDeflated: false)
     else { return .impossible }
     let isFirst = delivery == .unknown
-    var loading: LoadDialogue? = LoadDialogue(packed: packed, plain: plain)
+    var loading: LoadDialogue? = LoadDialogue(
+      large: large,
+      small: small,
+      leastHeap: Self.leastLargeHeap
+    )
     let outcome = try await converse(
       isFirst ? Self.loaderSource : "_ml()",
       isFlowControlled: isFirst,
@@ -144,8 +181,10 @@ extension BoardSession {
       onProgress: onProgress,
       onOutput: onOutput
     )
-    if let inflates = loading?.hasDeflate {
-      delivery = .loader(inflates: inflates)
+    if let heap = loading?.heapFree {
+      isHeapScarce = heap < Self.amplyFreeHeap
+      hasSmallSources = loading?.isLarge == false
+      delivery = .loader
       return outcome.map { .ended($0) } ?? .abandoned
     }
     if case .raised(let text) = outcome, isFirst, Self.isLacking(text) {
@@ -159,6 +198,12 @@ extension BoardSession {
     forgetCode()
     throw SessionError.stalled(port: port, phase: .output)
   }
+
+  /// Free bytes of heap from which on the large sources are worth their room.
+  private static let leastLargeHeap = 20_000
+
+  /// Free bytes of heap from which on nobody misses what mote's code takes.
+  private static let amplyFreeHeap = 90_000
 
   private static let loaderSource = BoardCode.shortened(EmbeddedFiles.startPy)
 

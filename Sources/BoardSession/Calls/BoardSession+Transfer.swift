@@ -18,7 +18,7 @@ extension BoardSession {
   /// Calls a board-side function that speaks a protocol of its own, once.
   ///
   /// - Parameters:
-  ///   - function: an attribute of `_mote`.
+  ///   - function: its name on the board without the underscore it starts with.
   ///   - arguments: Python literals.
   ///   - parts: what the function is in.
   ///   - operation: what to call the work in messages.
@@ -38,8 +38,7 @@ extension BoardSession {
     needsLoader: Bool = true,
     onProgress: (Dialogue) -> Void = { _ in }
   ) async throws -> ConversationEnd {
-    let list = [nonce, nonce, "'\(function)'"] + arguments
-    let source = "_mote(\(list.joined(separator: ",")))"
+    let source = BoardCall.source(nonce, nonce, function, arguments)
     var missing = missingParts([.calls] + parts)
     expected = []
     let output = OutputCollector(limit: 1 << 16)
@@ -72,11 +71,11 @@ extension BoardSession {
     case .impossible: return .impossible
     case .abandoned:
       // Without a step of the dialogue the code may be damaged, the loader's own included.
-      if dialogue.progress > 0 { loaded.formUnion(missing.map(\.name)) } else { forgetCode() }
+      if dialogue.progress > 0 { loaded.formUnion(missing) } else { forgetCode() }
       return .abandoned
     case .ended(let outcome):
       let end = try end(outcome, output.bytes, nonce)
-      if case .reply = end { loaded.formUnion(missing.map(\.name)) }
+      if case .reply = end { loaded.formUnion(missing) }
       return end
     }
   }
@@ -90,7 +89,7 @@ extension BoardSession {
     return "\(lastNonce)"
   }
 
-  private func end(
+  func end(
     _ outcome: RawREPLExecution.Outcome?,
     _ output: [UInt8],
     _ nonce: String

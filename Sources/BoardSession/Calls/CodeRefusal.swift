@@ -4,4 +4,7 @@
 struct CodeRefusal: Error {
   /// The exception as the board writes it, `0` for a wrong checksum; nil when it fell silent.
   let text: String?
+
+  /// Whether there was no room for the code.
+  var isForLackOfHeap: Bool { text?.contains("MemoryError") == true }
 }

@@ -7,12 +7,12 @@ def _ls(path):
     for entry in os.ilistdir(path):
         name = entry[0]
         if entry[1] & 0x4000:
-            rows.append("d,0,%s" % _mote.hex(name.encode()))
+            rows.append("d,0,%s" % _hex(name.encode()))
             continue
         size = entry[3] if len(entry) > 3 else -1
         if size < 0:
             size = os.stat(path.rstrip("/") + "/" + name)[6]
-        rows.append("f,%d,%s" % (size, _mote.hex(name.encode())))
+        rows.append("f,%d,%s" % (size, _hex(name.encode())))
     return ";".join(rows)
 
 
@@ -20,9 +20,6 @@ def _free(path):
     fs = os.statvfs(path)
     return "%d,%d,%d" % (fs[1] * fs[2], fs[1] * fs[3], fs[1])
 
-
-_mote.ls = _ls
-_mote.free = _free
-_mote.mkdir = os.mkdir
-_mote.remove = os.remove
-_mote.rmdir = os.rmdir
+_mkdir = os.mkdir
+_remove = os.remove
+_rmdir = os.rmdir

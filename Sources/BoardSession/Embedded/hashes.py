@@ -1,18 +1,10 @@
-# SHA-256 of files, computed from what the file system holds.
+# SHA-256 of files; needs digest.py.
 import gc
-from hashlib import sha256
 
 
 def _sha(path):
     gc.collect()
-    buffer = memoryview(bytearray(512))
-    digest = sha256()
-    with open(path, "rb") as file:
-        while 1:
-            count = file.readinto(buffer)
-            if not count:
-                return _mote.hex(digest.digest())
-            digest.update(buffer[:count])
+    return _hex(_digest(path, sha256()))
 
 
 def _shas(*paths):
@@ -23,7 +15,3 @@ def _shas(*paths):
         except OSError:
             rows.append("-")
     return ";".join(rows)
-
-
-_mote.sha = _sha
-_mote.shas = _shas

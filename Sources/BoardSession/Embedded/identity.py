@@ -2,7 +2,7 @@
 import sys
 
 
-def _mote_identity():
+def _identity():
     rows = []
 
     def row(key, value):
@@ -77,5 +77,3 @@ def _mote_identity():
     row("float_bits", floats)
     return ";".join(rows)
 
-
-_mote.identity = _mote_identity

@@ -20,6 +20,3 @@ def _identity():
         for byte in bytes(value, "utf8"):
             text += "%02x" % byte
     return text
-
-
-_mote.identity = _identity

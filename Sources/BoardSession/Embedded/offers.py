@@ -24,6 +24,3 @@ def _offers():
     if _has("vfs", "mount") and _has("io", "IOBase"):
         found += "v"
     return "%s,%d" % (found, gc.mem_free())
-
-
-_mote.offers = _offers

@@ -1,6 +1,6 @@
 # Takes code in envelopes (BoardCode) over standard input: checked, deflated where the board can.
 # Sent as it is before anything else, so its names are short: the whole has to fit 512 bytes.
-import sys
+import sys, io, gc
 from binascii import crc32 as _mc
 try:
     from deflate import DeflateIO as _mz
@@ -16,18 +16,19 @@ def _mx(e):
         _mi.read(1)
 
 
+# The text is gone before the code runs, which may stay for long.
 def _ml():
     try:
-        sys.stdout.write("\x12%d" % (_mz != 0))
-        h = _mi.read(13)
-        s = _mi.read(int(h[1:5], 16)).replace(b"\x10!", b"\3").replace(b"\x10 ", b"\x10")
-        if _mc(s) != int(h[5:], 16):
+        gc.collect()
+        print(end="\x12%d;" % (_mz and gc.mem_free()))
+        h = _mi.read(16)
+        s = _mi.read(int(h[1:6])).replace(b"~!", b"\3").replace(b"~ ", b"~")
+        if _mc(s) != int(h[6:]):
             _mx(0)
         print("\6")
         if h[0] == 90:
-            import io
-
             s = _mz(io.BytesIO(s), 1, 12).read()
+        s = compile(s, "", "exec")
         exec(s)
     except Exception as e:
         _mx(e)

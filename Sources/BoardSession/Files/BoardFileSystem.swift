@@ -23,8 +23,32 @@ public struct BoardFileSystem: Sendable {
 
   /// What is at `path`; nil when nothing is.
   public func entry(at path: String) async throws -> BoardEntry? {
+    try await entry(at: path, [])
+  }
+
+  /// What is at `path`, with the free bytes of a directory's file system where the firmware tells
+  /// them, in one question; that takes longer on large file systems.
+  public func entryWithRoom(at path: String) async throws -> BoardEntry? {
     do {
-      let reply = try await call("stat", path: path, using: [.stat], operation: "stat \(path)")
+      return try await entry(at: path, ["1"])
+    } catch SessionError.boardException {
+      return try await entry(at: path)
+    } catch is BoardFileError {
+      // Of a file system that is not asked for its room this way.
+      return try await entry(at: path)
+    }
+  }
+
+  private func entry(at path: String, _ more: [String]) async throws -> BoardEntry? {
+    do {
+      let operation = "stat \(path)"
+      let reply = try await call(
+        "stat",
+        path: path,
+        more: more,
+        using: [.stat],
+        operation: operation
+      )
       guard let entry = BoardEntry(reply: reply, path: path) else { throw malformed("stat") }
       return entry
     } catch BoardFileError.notFound {
@@ -117,7 +141,9 @@ public struct BoardFileSystem: Sendable {
 
   /// The SHA-256 of a file, computed on the board, 64 lower-case digits.
   public func sha256(_ path: String) async throws -> String {
-    try await hashing { try await call("sha", path: path, using: [.hashes], operation: "hashing") }
+    try await hashing {
+      try await call("sha", path: path, using: [.digest, .hashes], operation: "hashing")
+    }
   }
 
   /// The SHA-256 of each of `paths`; nil where there is no readable file.
@@ -129,7 +155,7 @@ public struct BoardFileSystem: Sendable {
         try await session.call(
           "shas",
           group.map(PythonLiteral.text),
-          using: [.hashes],
+          using: [.digest, .hashes],
           operation: "hashing files"
         )
       }
@@ -141,13 +167,15 @@ public struct BoardFileSystem: Sendable {
   }
 
   /// The size, free room and block size, in bytes, of the file system that holds `path`.
+  ///
+  /// Nil where there is none, as in the root of a pyboard, which only holds mount points.
   public func space(
     at path: String
-  ) async throws -> (total: Int, free: Int, blockSize: Int) {
+  ) async throws -> (total: Int, free: Int, blockSize: Int)? {
     let reply = try await call("free", path: path, operation: "statvfs \(path)")
     let parts = reply.split(separator: ",").compactMap { Int($0) }
-    guard parts.count == 3, parts[2] > 0 else { throw malformed("free") }
-    return (parts[0], parts[1], parts[2])
+    guard parts.count == 3, parts.allSatisfy({ $0 >= 0 }) else { throw malformed("free") }
+    return parts[2] > 0 ? (parts[0], parts[1], parts[2]) : nil
   }
 
   /// Firmware without `hashlib` fails when the part that hashes is loaded.

@@ -90,25 +90,25 @@ struct RawREPLDriver {
   ) async throws -> [UInt8]? {
     var actions = dialogue.begin()
     if !printed.isEmpty { actions += dialogue.received(printed) }
-    var progress = dialogue.progress
-    var lastProgress = ContinuousClock.now
+    var clock = ProgressClock(dialogue.progress, at: .now)
+    var isQuiet = false
     while true {
       for action in actions {
         switch action {
         case .send(let bytes): try await line.send(bytes, within: dialogue.patience)
         case .stray(let bytes): onStray(bytes)
         case .finished(let rest): return rest
-        case .abandoned: return nil
+        case .abandoned:
+          if !isQuiet { try await dismiss(with: dialogue.dismissal) }
+          return nil
         }
       }
-      let deadline = lastProgress + dialogue.patience
-      let bytes = try await line.receive(before: deadline)
+      let bytes = try await line.receive(before: clock.since + dialogue.patience)
       actions = bytes.isEmpty ? [] : dialogue.received(bytes)
-      if dialogue.progress != progress {
-        progress = dialogue.progress
-        lastProgress = .now
+      if clock.note(dialogue.progress, at: .now) {
         onProgress(dialogue)
-      } else if ContinuousClock.now >= deadline {
+      } else if ContinuousClock.now >= clock.since + dialogue.patience {
+        isQuiet = true
         actions += dialogue.quiet()
       }
     }
@@ -118,26 +118,53 @@ struct RawREPLDriver {
   func end(
     _ execution: inout RawREPLExecution,
     rest: [UInt8],
+    dismissal: [UInt8] = [],
     onOutput: @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> RawREPLExecution.Outcome {
     execution.isHeld = false
+    // A program that gives up at the very end waits for what ends it.
+    if rest.first == Self.refusal, !dismissal.isEmpty {
+      try await dismiss(with: dismissal)
+      return .stalled(.output)
+    }
     var actions = execution.received(rest)
+    var clock = ProgressClock(execution.progress, at: .now)
+    // A program that prints on after its last message makes progress without end.
     let end = ContinuousClock.now + Self.ending
     while true {
       if let outcome = try await perform(actions, onOutput: onOutput) { return outcome }
-      let deadline = min(end, .now + (execution.patience ?? Self.ending))
-      let bytes = try await line.receive(before: deadline)
-      if bytes.isEmpty {
-        actions = execution.quiet()
-        if ContinuousClock.now >= end { return .stalled(.output) }
-      } else {
-        actions = execution.received(bytes)
+      if ContinuousClock.now >= end { return .stalled(.output) }
+      let deadline = clock.since + (execution.patience ?? Self.ending)
+      let bytes = try await line.receive(before: min(end, deadline))
+      if bytes.first == Self.refusal, !dismissal.isEmpty {
+        try await dismiss(with: dismissal)
+        return .stalled(.output)
+      }
+      actions = bytes.isEmpty ? [] : execution.received(bytes)
+      if !clock.note(execution.progress, at: .now), ContinuousClock.now >= deadline {
+        actions += execution.quiet()
       }
     }
   }
 
+  /// A program that has given up reads what is on its way up to `mark`.
+  ///
+  /// An interrupt would overtake it, and the prompt would take it for source.
+  private func dismiss(with mark: [UInt8]) async throws {
+    guard !mark.isEmpty else { return }
+    // Three times, for a line that loses bytes.
+    try await line.send(mark + mark + mark)
+    let end = ContinuousClock.now + .seconds(1)
+    var last: UInt8?
+    while last != UInt8(ascii: ">"), ContinuousClock.now < end {
+      last = try await line.receive(before: end).last
+    }
+  }
+
+  /// The board has given up: `LineSignal.refusal` of the transfer protocol.
+  private static let refusal: UInt8 = 0x15
   /// What a program may take to end after its last message.
-  private static let ending = Duration.seconds(10)
+  private static let ending = Duration.seconds(3)
 
   private func perform(
     _ actions: [RawREPLExecution.Action],

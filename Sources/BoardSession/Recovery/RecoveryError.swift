@@ -10,6 +10,8 @@ public enum RecoveryError: Diagnosable, Equatable {
   /// The board starts again and again; `sample` is the line that tells most about it,
   /// empty when it says nothing and leaves the bus.
   case bootLoop(port: String, starts: Int, sample: String, request: String)
+  /// The board was sent into its bootloader, as was allowed, and has no prompt there.
+  case inBootloader(port: String)
 
   /// The area of these errors.
   public static let domain = "repl"
@@ -19,6 +21,7 @@ public enum RecoveryError: Diagnosable, Equatable {
     switch self {
     case .notRecovered: "repl.not-recovered"
     case .bootLoop: "repl.boot-loop"
+    case .inBootloader: "repl.in-bootloader"
     }
   }
 
@@ -34,25 +37,32 @@ public enum RecoveryError: Diagnosable, Equatable {
     case .bootLoop(let port, let starts, let sample, _):
       "The board on \(port) starts again and again: \(starts) times while mote watched, last with "
         + "\"\(PrintableText.escaped(sample, limit: 200))\"."
+    case .inBootloader(let port): "The board on \(port) is in its bootloader now."
     }
   }
 
   /// What the person has to do.
   public var advice: String? {
     switch self {
-    case .notRecovered(_, let attempts, let request):
-      attempts.contains { Self.waitsForConsent($0) }
-        ? "Add --reset to let mote reset it. " + request : request
+    case .notRecovered(_, let attempts, let request): Self.permission(attempts) + request
     case .bootLoop(_, _, _, let request): request
+    case .inBootloader:
+      "Erase its program or write its firmware there, then press its reset button."
     }
   }
 
   /// The board needs somebody's hand, or another try.
   public var exitStatus: ExitStatus { .temporary }
 
-  private static func waitsForConsent(_ attempt: RecoveryAttempt) -> Bool {
-    attempt.outcome == .skipped(reason: BoardRecovery.consentReason)
-      && attempt.step.needed == .hardware
+  /// How to allow what was not, the likeliest to help.
+  private static func permission(_ attempts: [RecoveryAttempt]) -> String {
+    let missing = attempts.filter { $0.outcome == .skipped(reason: BoardRecovery.consentReason) }
+    let needed = Set(missing.map(\.step.needed))
+    if needed.contains(.hardware) { return "Add --reset to let mote reset it. " }
+    if needed.contains(.bootloader) {
+      return "Add --reset-touch to let mote start its bootloader. "
+    }
+    return needed.contains(.softReset) ? "Add --reset-soft to let mote reset it softly. " : ""
   }
 }
 

@@ -27,6 +27,8 @@ final class WatchedTransport: Transport {
     return bytes
   }
 
+  func discardUnsent() -> Int? { port.discardUnsent() }
+
   func close() {
     port.close()
   }

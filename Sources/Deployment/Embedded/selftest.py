@@ -18,10 +18,6 @@ class _MoteSelfTest:
         return "".join("%02x" % byte for byte in label.encode())
 
 
-def _mote_selftest():
-    test = _MoteSelfTest()
-    _mote.selftest_load = test.load
-    _mote.selftest_row = test.row
-
-
-_mote_selftest()
+_mote_selftest = _MoteSelfTest()
+_selftest_load = _mote_selftest.load
+_selftest_row = _mote_selftest.row

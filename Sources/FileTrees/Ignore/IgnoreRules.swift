@@ -16,7 +16,7 @@ public struct IgnoreRules: Equatable, Sendable {
     ".git", ".hg/", ".svn/", ".jj/", ".gitignore", ".gitattributes", ".gitmodules", fileName,
     "__pycache__/", "*.pyc", ".venv/", ".mypy_cache/", ".pytest_cache/", ".ruff_cache/",
     ".vscode/", ".idea/", "*.swp", "*.swo", "*~", ".#*", "\\#*#",
-    ".DS_Store", "._*", "Thumbs.db", "*.mote-part", "*.mote-part-old",
+    ".DS_Store", "._*", "Thumbs.db", "*" + TreePath.partEnding,
   ]
 
   private let rules: [IgnoreRule]

@@ -12,7 +12,9 @@ struct SyncComparison {
     self.rules = rules
     var untouchable: Set<TreePath> = []
     for (path, entry) in present.entries {
-      let isIgnored = rules.ignored.ignores(path, isDirectory: entry == .directory)
+      // A part belongs to its file, whatever a folder of this computer leaves out.
+      let subject = entry == .directory ? path : path.partOwner ?? path
+      let isIgnored = rules.ignored.ignores(subject, isDirectory: entry == .directory)
       let isKept = rules.kept.contains(path) || path.ancestors.contains(where: rules.kept.contains)
       if isIgnored || isKept { untouchable.formUnion(path.ancestors + [path]) }
     }
@@ -52,9 +54,25 @@ struct SyncComparison {
   func unwanted() -> Set<TreePath> {
     let unwanted = present.paths.filter { path in
       if rules.shadows.contains(path) { return present[path] != .directory }
-      return wanted[path] == nil && mayRemove(path)
+      return wanted[path] == nil && mayRemove(path) && !isPartOfWrite(path)
     }
     return Set(unwanted)
+  }
+
+  /// What an interrupted transfer left of files that are neither there nor about to be written.
+  func orphans() -> [TreePath] {
+    present.paths.filter { path in
+      guard present[path] != .directory, let owner = path.partOwner else { return false }
+      return present[owner] == nil && wanted[owner] == nil
+    }
+  }
+
+  /// Whether the write of its file takes the place of a part.
+  private func isPartOfWrite(_ path: TreePath) -> Bool {
+    guard present[path] != .directory, let owner = path.partOwner, wanted[owner] != nil else {
+      return false
+    }
+    return wanted[owner] != .directory && !isRight(owner)
   }
 
   private func mayRemove(_ path: TreePath) -> Bool {

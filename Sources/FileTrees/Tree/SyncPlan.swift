@@ -46,6 +46,13 @@ public struct SyncPlan: Equatable, Sendable {
   /// What is not wanted, deepest first.
   public let removals: [Removal]
 
+  /// Unfinished parts of files that are neither present nor wanted: should the power have failed
+  /// while such a file was replaced, its part is all there is of it.
+  public let orphans: [TreePath]
+
+  /// Whether something on the board goes.
+  public var isRemoving: Bool { !clearances.isEmpty || !removals.isEmpty }
+
   /// Whether the board has all of it.
   public var isEmpty: Bool {
     clearances.isEmpty && directories.isEmpty && writes.isEmpty && removals.isEmpty
@@ -67,6 +74,7 @@ public struct SyncPlan: Equatable, Sendable {
     let files = wanted.paths.filter { wanted[$0] != .directory }
     unchanged = files.filter(board.isRight)
     writes = files.filter { !board.isRight($0) }
+    orphans = board.orphans()
     let cleared = Set(clearances.map(\.path))
     removals = Self.deepestFirst(board.unwanted().subtracting(cleared), in: present)
   }

@@ -11,6 +11,12 @@ protocol BoardFiles: Sendable {
   /// What is at `path`; nil when nothing is.
   func entry(at path: String) async throws -> BoardEntry?
 
+  /// As `entry(at:)`, with the free bytes of a directory's file system where the board knows.
+  func entryWithRoom(at path: String) async throws -> BoardEntry?
+
+  /// What to say of a path where nothing is.
+  func absence(of path: String) async -> BoardFileError
+
   /// The entries of a directory.
   func list(_ directory: String) async throws -> [BoardEntry]
 
@@ -18,13 +24,16 @@ protocol BoardFiles: Sendable {
   func tree(_ directory: String) async throws -> [BoardEntry]
 
   /// Everything below a directory with the SHA-256 of each file, nil where the board has none.
-  func survey(_ directory: String) async throws -> [(entry: BoardEntry, sha256: String?)]
+  ///
+  /// Other file systems in the root are only looked into where `inside` has their names.
+  func survey(_ directory: String, inside: [String]) async throws -> [SurveyedEntry]
 
   /// The tokens of everything below a directory; nil where the board has none.
   func tokens(below directory: String) async throws -> DirectoryTokens?
 
-  /// The size in bytes of the file system that holds `path`, with the size of its blocks.
-  func fileSystemSize(at path: String) async throws -> (total: Int, blockSize: Int)
+  /// The size in bytes of the file system that holds `path`, with the size of its blocks; nil where
+  /// there is none.
+  func fileSystemSize(at path: String) async throws -> (total: Int, blockSize: Int)?
 
   /// Announces what the work will be, so that the board's part for it comes with the first call.
   func prepareUpload() async

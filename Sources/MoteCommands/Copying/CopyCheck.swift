@@ -1,4 +1,5 @@
 import BoardSession
+import HostTrees
 
 /// Looks at what a plan would do before anything is done.
 struct CopyCheck {
@@ -33,44 +34,62 @@ struct CopyCheck {
     }
   }
 
-  /// Looks whether every destination can be what it has to be, and adds directories that are
-  /// missing above the first.
+  /// Looks whether every destination in a directory can be what it has to be.
   ///
-  /// - Parameters:
-  ///   - plan: what would be copied.
-  ///   - directory: that all of it goes into; nil where the destination itself is new.
-  /// - Throws: `BoardFileError`, `CommandFailure`.
-  func lookAtDestinations(of plan: inout CopyPlan, below directory: CopyLocation?) async throws {
-    guard let directory else {
-      guard let top = plan.tops.first else { return }
-      if plan.directories.isEmpty {
-        try await needDirectory(top.destination.parent)
-      } else if try await sides.kind(of: top.destination) != .absent {
-        throw notDirectory(top.destination)
-      } else {
-        plan.directories.insert(
-          contentsOf: try await missingDirectories(above: top.destination),
-          at: 0
-        )
-      }
-      return
-    }
-    let kind = try await present(in: directory, plan)
+  /// - Returns: what is there.
+  /// - Throws: `BoardFileError`, `CopyFailure`.
+  func lookInside(_ directory: CopyLocation, _ plan: CopyPlan) async throws -> CopyRoom.Present {
+    let kinds = try await present(in: directory, plan)
     for place in plan.directories where place != directory {
-      if case .file = try await kind(place) { throw notDirectory(place) }
+      if case .file = kinds[place.key] { throw notDirectory(place) }
+      // What is written through a link ends up where nobody named it.
+      if case .host(let path) = place, HostEntry.isLink(path) { throw notDirectory(place) }
     }
-    for item in plan.items where try await kind(item.destination) == .directory {
+    for item in plan.items where kinds[item.destination.key] == .directory {
       throw isDirectory(item.destination)
     }
+    return kinds
+  }
+
+  /// Looks whether a destination that is new, or a file, can be what it has to be, and adds
+  /// directories that are missing above it.
+  ///
+  /// - Parameters:
+  ///   - destination: of all of the plan.
+  ///   - kind: what stands there.
+  ///   - plan: what would be copied.
+  /// - Returns: the room where it goes.
+  /// - Throws: `BoardFileError`, `CommandFailure`, `CopyFailure`.
+  func lookAround(
+    _ destination: CopyLocation,
+    _ kind: CopySides.Kind,
+    _ plan: inout CopyPlan
+  ) async throws -> CopyRoom {
+    var free: Int?
+    if plan.directories.isEmpty {
+      free = try await needDirectory(destination.parent)
+    } else if kind != .absent {
+      throw notDirectory(destination)
+    } else {
+      let missing: [CopyLocation]
+      (missing, free) = try await missingDirectories(above: destination)
+      plan.directories.insert(contentsOf: missing, at: 0)
+    }
+    return CopyRoom(free: free, directory: destination, present: [destination.key: kind])
   }
 
   /// What stands where, in a directory: on a board asked once, not for each of many files.
   private func present(
     in directory: CopyLocation,
     _ plan: CopyPlan
-  ) async throws -> (CopyLocation) async throws -> CopySides.Kind {
-    if directory.isOnHost { return { try await sides.kind(of: $0) } }
-    var kinds: [[UInt8]: CopySides.Kind] = [:]
+  ) async throws -> CopyRoom.Present {
+    var kinds: CopyRoom.Present = [:]
+    if directory.isOnHost {
+      for place in plan.directories + plan.items.map(\.destination) {
+        kinds[place.key] = try await sides.kind(of: place)
+      }
+      return kinds
+    }
     if plan.tops.count > Self.mostSingleQuestions {
       for (name, kind) in try await sides.names(in: directory) {
         kinds[directory.appending(name).key] = kind
@@ -85,12 +104,13 @@ struct CopyCheck {
     where folders.contains(place.key) && (place == directory || kinds[place.key] == .directory) {
       for (path, kind) in try await sides.below(place) { kinds[place.appending(path).key] = kind }
     }
-    return { [kinds] in kinds[$0.key] ?? .absent }
+    return kinds
   }
 
-  private func needDirectory(_ location: CopyLocation) async throws {
-    switch (try await sides.kind(of: location), location) {
-    case (.directory, _): break
+  private func needDirectory(_ location: CopyLocation) async throws -> Int? {
+    let (kind, free) = try await sides.destinationKind(of: location)
+    switch (kind, location) {
+    case (.directory, _): return free
     case (.absent, .host(let path)): throw CommandFailure.noFolder(path: path)
     case (.absent, .board(let path)), (.absent, .other(let path)):
       throw BoardFileError.noDirectory(path: path)
@@ -98,13 +118,19 @@ struct CopyCheck {
     }
   }
 
-  private func missingDirectories(above location: CopyLocation) async throws -> [CopyLocation] {
+  /// From the top, and the free bytes where the first of them goes.
+  private func missingDirectories(
+    above location: CopyLocation
+  ) async throws -> (missing: [CopyLocation], free: Int?) {
     let parent = location.parent
-    guard parent != location else { return [] }
-    switch try await sides.kind(of: parent) {
-    case .directory: return []
+    guard parent != location else { return ([], nil) }
+    let (kind, free) = try await sides.destinationKind(of: parent)
+    switch kind {
+    case .directory: return ([], free)
     case .file: throw notDirectory(parent)
-    case .absent: return try await missingDirectories(above: parent) + [parent]
+    case .absent:
+      let above = try await missingDirectories(above: parent)
+      return (above.missing + [parent], above.free)
     }
   }
 

@@ -15,7 +15,7 @@ struct CopyPlanner {
     var sources: [Source] = []
     for argument in arguments { sources += try await expanded(argument) }
     let destination = try await sides.destination(target)
-    let kind = try await sides.kind(of: destination)
+    let (kind, free) = try await sides.destinationKind(of: destination)
     let isInto = kind == .directory
     if !isInto, sources.count > 1 || target.isDirectoryName { throw Self.missing(destination) }
     var plan = CopyPlan()
@@ -27,11 +27,19 @@ struct CopyPlanner {
       plan.tops.append((source, place))
       try await add(source, to: place, in: &plan)
     }
-    try CopyCheck(sides: sides).refuseClashes(in: plan)
-    try await CopyCheck(sides: sides).lookAtDestinations(
-      of: &plan,
-      below: isInto ? destination : nil
-    )
+    let check = CopyCheck(sides: sides)
+    try check.refuseClashes(in: plan)
+    let room: CopyRoom
+    if isInto {
+      room = CopyRoom(
+        free: free,
+        directory: destination,
+        present: try await check.lookInside(destination, plan)
+      )
+    } else {
+      room = try await check.lookAround(destination, kind, &plan)
+    }
+    try room.check(plan)
     return plan
   }
 
@@ -58,7 +66,7 @@ struct CopyPlanner {
     in plan: inout CopyPlan
   ) async throws {
     switch try await sides.kind(of: source) {
-    case .absent: throw Self.missing(source)
+    case .absent: throw await sides.absence(of: source)
     case .file(let byteCount):
       plan.items.append(CopyPlan.Item(source: source, destination: place, byteCount: byteCount))
     case .directory:

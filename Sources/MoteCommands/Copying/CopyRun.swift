@@ -23,21 +23,24 @@ struct CopyRun {
     }
   }
 
+  /// Nothing is made here before everything has arrived.
   private func toHost(_ plan: CopyPlan) async throws {
+    let contents = try await download(plan)
     for folder in plan.directories {
-      do {
-        try HostFolder.make(folder.path)
-      } catch {
-        throw CommandFailure.unwritable(path: folder.path, cause: error)
+      try written(folder.path) { path throws(HostFailure) in try HostFolder.make(path) }
+    }
+    for (item, content) in zip(plan.items, contents) {
+      try written(item.destination.path) { path throws(HostFailure) in
+        try HostFile.replace(path, with: content, isLasting: false)
       }
     }
-    for (item, content) in zip(plan.items, try await download(plan)) {
-      let place = item.destination.path
-      do {
-        try HostFile.replace(place, with: content, isLasting: false)
-      } catch {
-        throw CommandFailure.unwritable(path: place, cause: error)
-      }
+  }
+
+  private func written(_ path: String, _ write: (String) throws(HostFailure) -> Void) throws {
+    do throws(HostFailure) {
+      try write(path)
+    } catch {
+      throw CommandFailure.unwritable(path: path, cause: error)
     }
   }
 

@@ -43,6 +43,19 @@ struct CopySides {
     }
   }
 
+  /// What stands at a destination, with the free bytes of a directory there where they are known.
+  func destinationKind(of location: CopyLocation) async throws -> (kind: Kind, free: Int?) {
+    guard !location.isOnHost else { return (try await kind(of: location), nil) }
+    let entry = try await files(of: location).entryWithRoom(at: location.path)
+    return (Self.kind(entry), entry?.freeByteCount)
+  }
+
+  /// Why there is no `location`.
+  func absence(of location: CopyLocation) async -> any Error {
+    guard !location.isOnHost else { return CommandFailure.noFile(path: location.path) }
+    return await files(of: location).absence(of: location.path)
+  }
+
   /// The paths below a directory relative to it, directories before their entries.
   func below(_ directory: CopyLocation) async throws -> [(path: String, kind: Kind)] {
     switch directory {

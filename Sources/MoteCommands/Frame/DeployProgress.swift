@@ -18,7 +18,7 @@ final class DeployProgress: Sendable {
     case .writing(let done, let total):
       begin("writing", total: total, unit: .bytes)
       terminal.progress(.advanced(to: done))
-    case .notice(let text): terminal.warn(text)
+    case .notice(let notice): terminal.tell(notice)
     case .testing(let done, let total):
       begin("self-test", total: total, unit: .items("rows"))
       terminal.progress(.advanced(to: done))

@@ -40,6 +40,7 @@ enum LocalFile {
     case .irregular: .unreadable(path: path, reason: "it is no regular file")
     case .tooLarge: .tooLarge(path: path, limit: limit)
     case .unreadable: .unreadable(path: path, reason: "the system refuses it")
+    case .changing: .unreadable(path: path, reason: "it is being written to")
     }
   }
 }

@@ -1,12 +1,14 @@
 import BoardModel
 import BoardSession
 import TerminalOutput
+import Transport
 
 extension OpenPort {
   /// A board whose port was open a moment ago.
   private static let reopening = Duration.seconds(5)
 
-  /// Opens a conversation with the board; one that does not answer is reset where that is allowed.
+  /// Opens a conversation with the board; one that does not answer is reset where that is allowed,
+  /// at the beginning and in the middle of the work.
   ///
   /// - Parameters:
   ///   - consent: what may be done to a board that does not answer.
@@ -23,33 +25,48 @@ extension OpenPort {
     telling terminal: Terminal,
     onStray: @escaping @Sendable ([UInt8]) -> Void
   ) async throws -> BoardSession {
-    do {
-      return try await BoardSession.open(
-        on: transport,
+    let resetting: BoardSession.Resetting = { port, error in
+      try await climb(from: error, on: port, consent, terminal)
+    }
+    func open(_ port: any Transport) async throws -> BoardSession {
+      try await BoardSession.open(
+        on: port,
         reconnecting: reconnect,
-        isRepeatable: isRepeatable,
-        bytesPerSecond: bytesPerSecond,
-        onStray: onStray
-      )
-    } catch let error as SessionError {
-      guard !consent.isEmpty, let trouble = error.trouble else { throw error }
-      terminal.notice("\(error)")
-      let recovery = BoardRecovery(
-        ResetLadder(for: trouble, boards: boards),
-        consent: consent,
-        means: recoveryMeans
-      )
-      let port = try await reconnect(.now + Self.reopening)
-      let result = try await recovery.recover(port) { step in
-        terminal.notice("Trying \(step).")
-      }
-      return try await BoardSession.open(
-        on: result.transport,
-        reconnecting: reconnect,
+        resetting: consent.isEmpty ? nil : resetting,
         isRepeatable: isRepeatable,
         bytesPerSecond: bytesPerSecond,
         onStray: onStray
       )
     }
+    do {
+      return try await open(transport)
+    } catch {
+      guard !consent.isEmpty, BoardTrouble(error) != nil else { throw error }
+      let port = try await reconnect(.now + Self.reopening)
+      return try await open(try await climb(from: error, on: port, consent, terminal))
+    }
+  }
+
+  /// The board at its prompt again, on `port` or the one it returned on.
+  private func climb(
+    from error: any Error,
+    on port: any Transport,
+    _ consent: ResetConsent,
+    _ terminal: Terminal
+  ) async throws -> any Transport {
+    guard let trouble = BoardTrouble(error) else { throw error }
+    terminal.notice("\(error)")
+    let recovery = BoardRecovery(
+      ResetLadder(for: trouble, boards: boards),
+      consent: consent,
+      means: recoveryMeans
+    )
+    let result = try await recovery.recover(port) { step in
+      terminal.notice("Trying \(step).")
+    }
+    guard result.attempts.last?.outcome != .bootloader else {
+      throw RecoveryError.inBootloader(port: port.name)
+    }
+    return result.transport
   }
 }

@@ -29,16 +29,20 @@ struct PortOpening: Sendable {
     tell("Waiting for the board on \(name) to return. \(obstacle)")
   }
 
-  /// The types whose USB ids fit the serial port called `name`; empty when none is known.
+  /// The types that may be behind the serial port called `name`; empty when none is known.
   ///
-  /// A bridge's ids fit the boards of the same maker and many others, known or not.
+  /// Those whose USB ids fit. Behind a USB bridge that no board file names there may be any type
+  /// with a bridge: what all of them share is done.
   func boards(at name: String) throws -> [Board] {
     guard let usb = PortOpener().usbIDs(of: name) else { return [] }
-    return try catalogue.boards().filter { board in
+    let boards = try catalogue.boards()
+    let known = boards.filter { board in
       board.usb?.run.contains {
         $0.vendorID == Int(usb.vendorID) && $0.productID == Int(usb.productID)
       } ?? false
     }
+    guard known.isEmpty, PortOpener().isBridge(name) else { return known }
+    return boards.filter { $0.serial?.kind == .bridge }
   }
 
   private var seconds: String { DecimalText.fixed(wait / .seconds(1), digits: 0) }

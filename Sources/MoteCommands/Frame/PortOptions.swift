@@ -25,8 +25,7 @@ struct PortOptions: ParsableArguments {
   )
   var wait = 0
 
-  @Flag(help: "Reset a board that does not answer, by the means its board file names.")
-  var reset = false
+  @Flag var reset: [ResetPermission] = []
 
   func validate() throws {
     // 20 Mbit/s is beyond every USB bridge in use.
@@ -40,7 +39,7 @@ struct PortOptions: ParsableArguments {
   }
 
   /// What may be done to a board that does not answer.
-  var consent: ResetConsent { reset ? .hardware : [] }
+  var consent: ResetConsent { ResetConsent(reset.map(\.consent)) }
 
   /// The port to open: the option, then `MOTE_PORT`.
   ///

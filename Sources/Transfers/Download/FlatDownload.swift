@@ -27,39 +27,39 @@ struct FlatDownload {
     _ file: BoardEntry,
     _ onProgress: @escaping @Sendable (Int) -> Void
   ) async throws -> [UInt8] {
-    var fault: any Error = SessionError.damagedReply(
+    let failure = SessionError.damagedReply(
       port: session.port,
       operation: "reading \(file.path)"
     )
-    for _ in 0..<4 {
-      do {
-        var dialogue = CountedDialogue(count: file.byteCount)
-        let end = try await session.converse(
-          "flat_read",
-          [PythonLiteral.text(file.path)],
-          using: [.microbit],
-          operation: "reading \(file.path)",
-          &dialogue,
-          nonce: await session.nonce(),
-          needsLoader: false,
-          onProgress: { onProgress($0.progress) }
-        )
-        switch end {
-        case .reply(let check) where check == Self.adler(dialogue.content):
-          return dialogue.content
-        case .reply(let text) where text.hasPrefix("!"):
-          throw failure(String(text.dropFirst()), file.path)
-        case .reply: break
-        case .abandoned, .damaged, .impossible:
-          fault = SessionError.stalled(port: session.port, phase: .output)
-          try await session.recover(from: fault)
-        }
-      } catch let error where session.isWorthRepeating(error) {
-        fault = error
-        try await session.recover(from: error)
-      }
+    return try await Repetition(session: session, mostFailures: 4).run(otherwise: failure) { _ in
+      try await readOnce(file, onProgress)
     }
-    throw fault
+  }
+
+  /// Nil when what arrived has another checksum than the file.
+  private func readOnce(
+    _ file: BoardEntry,
+    _ onProgress: @escaping @Sendable (Int) -> Void
+  ) async throws -> [UInt8]? {
+    var dialogue = CountedDialogue(count: file.byteCount)
+    let end = try await session.converse(
+      "flat_read",
+      [PythonLiteral.text(file.path)],
+      using: [.microbit],
+      operation: "reading \(file.path)",
+      &dialogue,
+      nonce: await session.nonce(),
+      needsLoader: false,
+      onProgress: { onProgress($0.progress) }
+    )
+    switch end {
+    case .reply(let check) where check == Self.adler(dialogue.content): return dialogue.content
+    case .reply(let text) where text.hasPrefix("!"):
+      throw failure(String(text.dropFirst()), file.path)
+    case .reply: return nil
+    case .abandoned, .damaged, .impossible:
+      throw SessionError.stalled(port: session.port, phase: .output)
+    }
   }
 
   /// Firmware 1.9 says in words what later ones have numbers for.

@@ -1,5 +1,4 @@
 import BoardSession
-import Encodings
 import RawREPL
 import TransferProtocol
 
@@ -8,8 +7,6 @@ struct StreamDownload {
   private static let mostFaults = 6
   private static let largestBlock = 4096
   private static let smallestBlock = 64
-  /// Parts that one call asks for: their list has to fit into the board's heap.
-  private static let mostGaps = 32
 
   let session: BoardSession
 
@@ -19,13 +16,31 @@ struct StreamDownload {
     onProgress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws -> [[UInt8]]? {
     var received = ReceivedFiles(sizes: files.map(\.byteCount))
-    let total = received.missingByteCount
+    guard try await fetch(&received, files, onProgress) else { return nil }
+    let seal = DownloadSeal(session: session)
+    guard try await !seal.forgetChanges(of: files, in: &received).isEmpty else {
+      return received.contents
+    }
+    guard try await fetch(&received, files, onProgress) else { return nil }
+    if let path = try await seal.forgetChanges(of: files, in: &received).first {
+      throw BoardFileError.changing(path: path)
+    }
+    return received.contents
+  }
+
+  /// Brings what is missing; false when this board cannot send a stream.
+  private func fetch(
+    _ received: inout ReceivedFiles,
+    _ files: [BoardEntry],
+    _ onProgress: @escaping @Sendable (TransferProgress) -> Void
+  ) async throws -> Bool {
+    let total = received.contents.reduce(0) { $0 + $1.count }
     var block = Self.largestBlock
     var faults = 0
     while received.missingByteCount > 0 {
       let before = received.missingByteCount
-      let gaps = received.gaps(limit: Self.mostGaps)
-      let asked = gaps.reduce(0) { $0 + $1.end - $1.start }
+      received.beginRound()
+      let request = DownloadRequest(received, files)
       let nonce = await session.nonce()
       var dialogue = DownloadDialogue(
         into: received,
@@ -37,7 +52,7 @@ struct StreamDownload {
       do {
         let end = try await session.converse(
           "send",
-          ["\(block)"] + arguments(gaps, files),
+          ["\(block)"] + request.arguments,
           using: [.send],
           operation: "the download",
           &dialogue,
@@ -47,9 +62,9 @@ struct StreamDownload {
           }
         )
         switch end {
-        case .impossible: return nil
+        case .impossible: return false
         case .reply(let text) where text.hasPrefix("!"):
-          throw failure(Int(text.dropFirst()) ?? 0, received, files)
+          throw failure(Int(text.dropFirst()) ?? 0, dialogue.files, files)
         case .reply: break
         case .damaged, .abandoned:
           fault = SessionError.stalled(port: session.port, phase: .output)
@@ -58,23 +73,16 @@ struct StreamDownload {
         fault = error
       }
       received = dialogue.files
-      let isBetter = received.missingByteCount < before
-      faults = isBetter ? 0 : faults + 1
+      let gain = before - received.missingByteCount
+      faults = gain > 0 ? 0 : faults + 1
       if faults == Self.mostFaults {
         throw fault ?? SessionError.damagedReply(port: session.port, operation: "the download")
       }
       if let fault { try await session.recover(from: fault) }
       // Whatever disturbs the line hits a short block less often.
-      if before - received.missingByteCount < asked { block = max(Self.smallestBlock, block / 4) }
+      if gain < request.byteCount { block = max(Self.smallestBlock, block / 4) }
     }
-    return received.contents
-  }
-
-  /// File, path, first byte and end of what is missing.
-  private func arguments(_ gaps: [ByteRange], _ files: [BoardEntry]) -> [String] {
-    gaps.flatMap { gap in
-      ["\(gap.file)", PythonLiteral.text(files[gap.file].path), "\(gap.start)", "\(gap.end)"]
-    }
+    return true
   }
 
   /// The file it stopped at is the first of which something is missing.

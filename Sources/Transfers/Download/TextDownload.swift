@@ -7,6 +7,8 @@ import RawREPL
 struct TextDownload {
   /// Bytes a call: their base64 fits twice into the 8 KB that small boards can spare.
   private static let blockSize = 1536
+  /// A board may be slow in reading.
+  private static let bytesPerSecond = 16 * 1024
 
   let session: BoardSession
 
@@ -27,7 +29,35 @@ struct TextDownload {
     return contents
   }
 
+  /// The file as it was at one moment: it may change between two calls.
   private func read(_ file: BoardEntry, _ onProgress: @escaping @Sendable (Int) -> Void)
+    async throws -> [UInt8]
+  {
+    for _ in 0..<2 {
+      let content = try await readBlocks(file, onProgress)
+      if content.count <= Self.blockSize { return content }
+      if try await isWhole(content, file) { return content }
+    }
+    throw BoardFileError.changing(path: file.path)
+  }
+
+  /// Whether the board's file is this; firmware without CRC-32 adds the bytes up.
+  private func isWhole(_ content: [UInt8], _ file: BoardEntry) async throws -> Bool {
+    let reply = try await session.call(
+      "text_sum",
+      [PythonLiteral.text(file.path)],
+      using: [.text],
+      limit: .seconds(30 + content.count / Self.bytesPerSecond),
+      operation: "checking \(file.path)"
+    )
+    return [true, false].contains { isCRC in
+      var check = TextCheck(isCRC: isCRC)
+      check.update(content)
+      return reply == "\(content.count)," + Hex.text(check.value)
+    }
+  }
+
+  private func readBlocks(_ file: BoardEntry, _ onProgress: @escaping @Sendable (Int) -> Void)
     async throws -> [UInt8]
   {
     let operation = "reading \(file.path)"

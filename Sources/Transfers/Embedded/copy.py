@@ -20,6 +20,3 @@ def _copy(path, target):
         os.remove(part)
         raise OSError(5)
     os.rename(part, target)
-
-
-_mote.copy = _copy

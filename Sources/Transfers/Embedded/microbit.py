@@ -19,7 +19,7 @@ def _flat_write(path, pieces):
         while pieces:
             uart.write(b"\x1c")
             data = _fill(_fill(1)[0] - 32)
-            file.write(data.replace(b"\x10!", b"\3").replace(b"\x10 ", b"\x10"))
+            file.write(data.replace(b"~!", b"\3").replace(b"~ ", b"~"))
             pieces -= 1
 
 
@@ -38,7 +38,3 @@ def _flat_read(path):
                 low = (low + byte) % 65521
                 high = (high + low) % 65521
             uart.write(data)
-
-
-_mote.flat_write = _flat_write
-_mote.flat_read = _flat_read

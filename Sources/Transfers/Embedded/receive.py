@@ -1,143 +1,135 @@
-# Takes a stream of changes in blocks (see BlockStream and TransferEntry): a block is packed and
-# escaped, and acknowledged when everything before it is written. Where the heap allows, a block
-# is read whole before it is unpacked; otherwise it is unpacked while its bytes arrive, through a
-# window that always holds more than the next piece can need.
-import sys, os, gc, io
-
-_ESCAPED = b"\x10\x03"
-
-
-def _sum(path, size):
-    buffer = bytearray(256)
-    view = memoryview(buffer)
-    check = 0
-    with open(path, "rb") as file:
-        while size > 0:
-            count = file.readinto(view if size > 255 else view[:size])
-            if not count:
-                break
-            check = _mc(view[:count], check)
-            size -= count
-    return check
+# Takes a stream of changes in blocks (see BlockStream, LineSegments and TransferEntry); a block is
+# acknowledged when everything before it is written. Where the heap is large, a block is read whole
+# before it is unpacked; otherwise it is unpacked while its bytes arrive, through a window that
+# always holds more than the next piece can need. With `nonce` it answers by itself, so that the code
+# for calls need not be there. Needs sum.py.
+import sys, os, gc, io, struct
 
 
-def _size(path):
-    try:
-        return os.stat(path)[6]
-    except OSError:
-        return -1
+# In place of the loader's: what is still on its way is read up to the number of the stream. An
+# interrupt would overtake it, and the prompt would take it for source.
+def _mx(error):
+    print("\x15" + repr(error))
+    tail = b""
+    while tail != _mm:
+        tail = tail[-8:] + _mi.read(1)
+    raise KeyboardInterrupt
 
 
-def _receive(stream):
-    gc.collect()
-    _mote.done = stream, 0
-    free = gc.mem_free()
-    window = 16640 if free > 48000 else 2048 if _mz and free > 14000 else 512
-    bits = 0 if window == 512 or not _mz else 14 if free > 90000 else 12
+# The next bytes of the line, at most 255, with the 03s back in their places.
+def _segment(line, size):
+    line = line[:size]
+    _mi.readinto(line)
+    at = 0
+    following = line[0]
+    while following > at:
+        at = following - (following > 3)
+        following, line[at] = line[at], 3
+    return line[1:]
+
+
+# Asked for a number of bytes, gives at least one of them; ends with the stream.
+def _pieces(window, most, bits):
+    line = memoryview(bytearray(256))
     packed = io.BytesIO(window)
-    line = bytearray(256)
-    lines = memoryview(line)
-    out = memoryview(bytearray(256))
-    left = raw = have = check = want = number = done = 0
-    escaped = False
-    source = file = None
-    sys.stdout.write("\x12%d,%d;" % (16384, bits))
-
-    # At least one and at most `count` bytes of the stream; none at its end.
-    def get(count):
-        nonlocal left, raw, have, check, want, number, escaped, source
-        if not raw:
-            if source:
-                if check != want or left:
-                    _mx(0)
-                if file:
-                    file.flush()
-                source = None
-                gc.collect()
-                number += 1
-            sys.stdout.write(chr(28 + number % 4))
-            head = _mi.read(21)
-            left = int(head[5:9], 16)
-            raw = int(head[9:13], 16)
-            want = int(head[13:], 16)
-            if int(head[1:5], 16) != number & 65535:
-                _mx(0)
-            if head[0] == 69 and not raw:
-                return b""
-            have = check = 0
-            escaped = False
-            packed.seek(0)
-            source = _mz(packed, 1, bits) if head[0] == 90 else packed
-        unread = have - packed.tell()
-        if left and unread < window // 2:
-            rest = packed.read(unread)
-            packed.seek(0)
-            packed.write(rest)
-            have = unread
-            while left and have + 256 <= window:
-                size = min(left, 256)
-                _mi.readinto(lines if size == 256 else lines[:size])
-                left -= size
-                start = 0
-                if escaped:
-                    have += packed.write(_ESCAPED[line[0] & 1 : (line[0] & 1) + 1])
-                    start = 1
-                while 1:
-                    end = line.find(b"\x10", start, size)
-                    escaped = end == size - 1
-                    have += packed.write(lines[start : size if end < 0 else end])
-                    if end < 0 or escaped:
-                        break
-                    start = line[end + 1] & 1
-                    have += packed.write(_ESCAPED[start : start + 1])
-                    start = end + 2
-            packed.seek(0)
-        count = min(count, raw, 256)
-        view = out if count == 256 else out[:count]
-        # Damaged deflate data raises what a file system raises as well.
-        try:
-            size = source.readinto(view)
-        except OSError:
-            size = 0
-        if size != count:
+    number = 0
+    count = yield
+    while 1:
+        gc.collect()
+        print(end=chr(28 + number % 4))
+        kind, at, left, raw, want = struct.unpack(">BHHHI", _segment(line, 12))
+        if at != number & 65535:
             _mx(0)
-        check = _mc(view, check)
-        raw -= count
-        return view
+        if kind == 69 and want == kind:
+            return
+        if not raw or not left:
+            _mx(0)
+        have = packed.seek(0)
+        check = kind
+        source = _mz(packed, 1, bits) if kind == 90 else packed
+        while raw:
+            at = packed.tell()
+            unread = have - at
+            if left and unread < window - 256:
+                have = 0
+                while have < unread:
+                    packed.seek(at + have)
+                    packed.readinto(line)
+                    packed.seek(have)
+                    have += packed.write(line)
+                have = packed.seek(unread)
+                while left and have + 254 <= window:
+                    size = min(left, 255)
+                    left -= size
+                    have += packed.write(_segment(line, size))
+                packed.seek(0)
+            # A piece of 128 bytes takes 545 at most: 300 of a block's code table, 15 bits a byte.
+            size = min(raw, most, count)
+            view = line[:size]
+            # Damaged deflate data raises what a file system raises as well.
+            try:
+                count = source.readinto(view)
+            except OSError:
+                count = 0
+            if count != size:
+                _mx(0)
+            check = _mc(view, check)
+            raw -= size
+            if not raw & 896 and most < 256:
+                gc.collect()
+            count = yield view
+        if check != want or left:
+            _mx(0)
+        if _mf:
+            _mf.flush()
+        source = None
+        number += 1
 
+
+def _receive(stream, nonce=0):
+    global _md, _mf, _mm
+    gc.collect()
+    _mm = bytes(str(stream), "utf8")
+    _md = stream, 0
+    _mf = None
+    done = 0
+    sizes = (832, 128, 12)
+    try:
+        # So much may be free, but not in one piece.
+        if gc.mem_free() > 90000 and bytearray(34000):
+            sizes = (16640, 256, 14)
+    except MemoryError:
+        pass
+    gc.collect()
+    get = _pieces(*sizes).send
+    get(None)
+    print(end="\x12%d,%d;" % (16384, sizes[2]))
     try:
         while 1:
-            view = get(1)
-            if not view:
-                return str(done)
-            size = view[0] + 4
+            size = get(1)[0] + 4
             entry = b""
             while len(entry) < size:
                 entry += get(size - len(entry))
-            size, at, whole, seal = [
-                int.from_bytes(entry[i : i + 4 or None], "big") for i in (1, 5, 9, -4)
-            ]
-            if _mc(entry[:-4]) != seal:
+            # What the CRC-32 of anything with its CRC-32 behind it is; of nothing as well.
+            if size < 18 or _mc(entry) != 0x2144DF1C:
                 _mx(0)
+            size, at, whole = struct.unpack(">III", entry)
             path = str(entry[13:-4], "utf8")
             try:
-                if entry[0] == 68:
+                if entry[12] == 68:
                     if _size(path) < 0:
                         os.mkdir(path)
-                elif entry[0] == 82:
-                    if _size(path) >= 0:
-                        (os.rmdir if os.stat(path)[0] & 0x4000 else os.remove)(path)
+                elif entry[12] == 82:
+                    if _size(path, 0) & 0xF000 == size:
+                        (os.rmdir if size < 0x8000 else os.remove)(path)
                 else:
                     part = path + ".mote-part"
-                    file = open(part, "r+b" if at else "wb")
-                    if at:
-                        file.seek(at)
+                    _mf = open(part, "r+b" if at else "wb")
+                    _mf.seek(at)
                     while at < size:
-                        view = get(size - at)
-                        file.write(view)
-                        at += len(view)
-                    file.close()
-                    file = None
+                        at += _mf.write(get(size - at))
+                    _mf.close()
+                    _mf = None
                     if _sum(part, size) != whole or _size(part) != size:
                         os.remove(part)
                         _mx(0)
@@ -145,12 +137,14 @@ def _receive(stream):
             except OSError as error:
                 _mx((done, error.args[0]))
             done += 1
-            _mote.done = stream, done
+            _md = stream, done
+    except StopIteration:
+        done = str(done)
+        if nonce:
+            print("\n#mote %d %d c%x %s#" % (nonce, len(done), _mc(done), done))
+        return done
     except Exception as error:
         _mx(error)
     finally:
-        if file:
-            file.close()
-
-
-_mote.receive = _receive
+        if _mf:
+            _mf.close()

@@ -32,6 +32,3 @@ def _send(block, *ranges):
                     _put(view)
                     left -= count
                 _put(check.to_bytes(4, "big"))
-
-
-_mote.send = _send

@@ -47,6 +47,17 @@ class _Text:
         self.file = open(path, "wb")
         self.size = self.check = 0
 
+    # Goes on behind what is there, and says what that is.
+    def resume(self, path):
+        state = self.sum(path)
+        self.file = open(path, "ab")
+        return state
+
+    def discard(self, path):
+        self.close()
+        if path:
+            os.remove(path)
+
     # A piece that was written already is not written again: its reply was lost.
     def write(self, offset, data, size=0):
         if offset == self.size:
@@ -70,11 +81,12 @@ class _Text:
                 self.size += len(data)
                 self.add(data)
 
-    # `part` takes the place of `path` when it holds what was sent.
+    # `part` takes the place of `path` when it holds what was sent; without rename they are one.
     def commit(self, part, path, size, check):
         if self.sum(part) != "%d,%x" % (size, check):
             return self.state()
-        os.rename(part, path)
+        if part != path:
+            os.rename(part, path)
 
     def read(self, path, offset, count):
         with open(path, "rb") as file:
@@ -85,6 +97,12 @@ class _Text:
         return "".join("%02x" % byte for byte in data)
 
 
-_mote.text = _Text()
-for _name in ("offers", "create", "write", "sum", "commit", "read", "close"):
-    setattr(_mote, "text_" + _name, getattr(_mote.text, _name))
+_text = _Text()
+_text_offers = _text.offers
+_text_create = _text.create
+_text_resume = _text.resume
+_text_write = _text.write
+_text_sum = _text.sum
+_text_commit = _text.commit
+_text_read = _text.read
+_text_discard = _text.discard

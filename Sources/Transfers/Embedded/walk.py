@@ -1,28 +1,20 @@
-# One walk over everything below a directory.
+# One walk over everything below a directory; needs digest.py. Directories of the root where another
+# file system is mounted are not entered: they come without inode and size (MicroPython v1.28
+# `extmod/vfs.c`, `mp_vfs_ilistdir_it_iternext`).
 import os, gc
-from hashlib import sha256
 from binascii import b2a_base64
 
 
 def _walk(path, prefix, row):
     for entry in os.ilistdir(path or "/"):
-        name = entry[0]
-        full = path + "/" + name
+        full = path + "/" + entry[0]
+        name = prefix + entry[0]
         if entry[1] & 0x4000:
-            row(prefix + name, None)
-            _walk(full, prefix + name + "/", row)
-        elif ".mote-part" not in name:
-            row(prefix + name, full)
-
-
-def _digest(path, digest):
-    buffer = memoryview(bytearray(512))
-    with open(path, "rb") as file:
-        while 1:
-            count = file.readinto(buffer)
-            if not count:
-                return digest.digest()
-            digest.update(buffer[:count])
+            row(name, None)
+            if path or entry[2:] > (0,):
+                _walk(full, name + "/", row)
+        else:
+            row(name, full)
 
 
 # For every entry the first 6 bytes of SHA-256 over its name, a zero byte and its content, in
@@ -45,7 +37,4 @@ def _tokens(top):
     except OSError as error:
         if error.args[0] != 2:
             raise
-    return _mote.hex(home.encode()) + "," + "".join(rows)
-
-
-_mote.tokens = _tokens
+    return _hex(home.encode()) + "," + "".join(rows)

@@ -2,7 +2,7 @@
 # after it or the board has started anew; then of a file itself and of the part of it, where a
 # path is given.
 def _where(stream, path, size):
-    last, done = getattr(_mote, "done", (0, 0))
+    last, done = globals().get("_md", (0, 0))
     if not path:
         return "%d,-,0,0" % (done if last == stream else -1)
     part = path + ".mote-part"
@@ -13,6 +13,3 @@ def _where(stream, path, size):
         at,
         at and _sum(part, at),
     )
-
-
-_mote.where = _where

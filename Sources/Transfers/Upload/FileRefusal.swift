@@ -17,6 +17,11 @@ struct FileRefusal: Equatable {
     self.number = number
   }
 
+  /// Whether `text` is the exception of firmware whose `os` cannot rename.
+  static func isLackOfRename(_ text: String) -> Bool {
+    text.hasPrefix("AttributeError(") && text.contains("'rename'")
+  }
+
   /// What it means for `entry`.
   func error(for entry: TransferEntry?) -> BoardFileError {
     let path = entry?.path ?? ""

@@ -20,7 +20,7 @@ struct FlatUpload {
       switch change {
       case .directory(let path):
         if path != "/" { throw BoardFileError.refused(path: path) }
-      case .removal(let path):
+      case .removal(let path, _):
         let files = BoardFileSystem(session)
         if try await files.entry(at: path) != nil { try await files.removeFile(path) }
       case .file(let path, let content):
@@ -39,35 +39,39 @@ struct FlatUpload {
     to path: String,
     _ onProgress: @escaping @Sendable (Int) -> Void
   ) async throws {
-    var fault: any Error = BoardFileError.corrupted(path: path)
-    for _ in 0..<4 {
-      do {
-        var dialogue = PieceDialogue(content)
-        let end = try await session.converse(
-          "flat_write",
-          [PythonLiteral.text(path), "\(dialogue.pieceCount)"],
-          using: [.microbit],
-          operation: "writing \(path)",
-          &dialogue,
-          nonce: await session.nonce(),
-          needsLoader: false,
-          onProgress: { onProgress($0.sentByteCount) }
-        )
-        switch end {
-        case .reply(""):
-          if try await isWritten(content, path) { return }
-          fault = BoardFileError.corrupted(path: path)
-        case .reply(let text): throw failure(text, path, content)
-        case .abandoned, .damaged, .impossible:
-          fault = SessionError.stalled(port: session.port, phase: .output)
-          try await session.recover(from: fault)
-        }
-      } catch let error where session.isWorthRepeating(error) {
-        fault = error
-        try await session.recover(from: error)
-      }
+    let repetition = Repetition(session: session, mostFailures: 4)
+    try await repetition.run(otherwise: BoardFileError.inPlaceFailed(path: path)) { _ in
+      try await writeOnce(content, to: path, onProgress)
     }
-    throw fault
+  }
+
+  /// Nil when what is on the board is something else than what was sent.
+  private func writeOnce(
+    _ content: [UInt8],
+    to path: String,
+    _ onProgress: @escaping @Sendable (Int) -> Void
+  ) async throws -> Void? {
+    var dialogue = PieceDialogue(content)
+    let end = try await session.converse(
+      "flat_write",
+      [PythonLiteral.text(path), "\(dialogue.pieceCount)"],
+      using: [.microbit],
+      operation: "writing \(path)",
+      &dialogue,
+      nonce: await session.nonce(),
+      needsLoader: false,
+      // The last byte counts when the file has been read back.
+      onProgress: { onProgress(max(0, min($0.sentByteCount, content.count - 1))) }
+    )
+    switch end {
+    case .reply(""):
+      guard try await isWritten(content, path) else { return nil }
+      onProgress(content.count)
+      return ()
+    case .reply(let text): throw failure(text, path, content)
+    case .abandoned, .damaged, .impossible:
+      throw SessionError.stalled(port: session.port, phase: .output)
+    }
   }
 
   private func isWritten(_ content: [UInt8], _ path: String) async throws -> Bool {

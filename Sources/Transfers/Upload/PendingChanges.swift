@@ -11,7 +11,7 @@ struct PendingChanges: Sendable {
       switch change {
       case .file(let path, let content): .file(path: path, content: content, offset: 0)
       case .directory(let path): .directory(path: path)
-      case .removal(let path): .removal(path: path)
+      case .removal(let path, let isDirectory): .removal(path: path, isDirectory: isDirectory)
       }
     }
     totalByteCount = changes.reduce(0) { $0 + $1.byteCount }
@@ -27,16 +27,17 @@ struct PendingChanges: Sendable {
     entries.reduce(0) { $0 + $1.remainingByteCount + 1 }
   }
 
-  /// The first file, when it comes before anything else.
+  /// The first file that is left: no other one can be half-written.
   var unfinishedFile: (path: String, content: [UInt8])? {
-    guard case .file(let path, let content, _)? = entries.first else { return nil }
-    return (path, content)
+    files(before: entries.count).first
   }
 
-  /// The first file of all that is left.
-  var firstFile: (path: String, content: [UInt8])? {
-    for case .file(let path, let content, _) in entries { return (path, content) }
-    return nil
+  /// The files among the first `count` entries.
+  func files(before count: Int) -> [(path: String, content: [UInt8])] {
+    entries.prefix(count).compactMap { entry in
+      guard case .file(let path, let content, _) = entry else { return nil }
+      return (path, content)
+    }
   }
 
   /// The first `count` entries are done.
@@ -44,13 +45,29 @@ struct PendingChanges: Sendable {
     entries.removeFirst(min(count, entries.count))
   }
 
-  /// The board told what it has of the file that comes first.
+  /// The board has started anew: of the first `count` entries, `wholeFiles` files are right; all
+  /// else is done once more, which changes nothing where it was done.
+  mutating func restart(after count: Int, wholeFiles: Int) {
+    var left = wholeFiles
+    let again = entries.prefix(count).filter { entry in
+      guard case .file = entry, left > 0 else { return true }
+      left -= 1
+      return false
+    }
+    entries = again + entries.dropFirst(count)
+  }
+
+  /// The board told what it has of `unfinishedFile`.
   mutating func settle(_ found: Whereabouts) {
-    guard let (path, content) = unfinishedFile else { return }
-    if found.hasWhole(content) {
-      entries.removeFirst()
-    } else {
-      entries[0] = .file(path: path, content: content, offset: found.usablePart(of: content))
+    for (index, entry) in entries.enumerated() {
+      guard case .file(let path, let content, _) = entry else { continue }
+      if found.hasWhole(content) {
+        entries.remove(at: index)
+      } else {
+        let offset = found.usablePart(of: content)
+        entries[index] = .file(path: path, content: content, offset: offset)
+      }
+      return
     }
   }
 }

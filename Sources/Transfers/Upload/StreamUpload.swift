@@ -31,6 +31,7 @@ struct StreamUpload {
   ) async throws -> Bool {
     var settings = UploadSettings(bytesPerSecond: session.bytesPerSecond)
     var best = pending.remainder
+    var hasMadeRoom = false
     var faults = 0
     while true {
       if let capacity = await session.inputCapacity {
@@ -39,20 +40,36 @@ struct StreamUpload {
       }
       var fault: any Error = SessionError.damagedReply(port: session.port, operation: "the upload")
       let stream = await session.nonce()
-      var dialogue = UploadDialogue(pending.entries, settings: settings)
+      var dialogue = UploadDialogue(pending.entries, settings: settings, stream: stream)
       do {
         switch try await converse(&dialogue, stream, pending, onProgress) {
         case .impossible: return false
         case .reply(let count) where count == "\(pending.entries.count)": return true
         default: break
         }
-        if case .refused(let text) = dialogue.outcome, let refusal = FileRefusal(text) {
-          throw try await failure(refusal, pending)
+        if case .refused(let text) = dialogue.outcome {
+          if let refusal = FileRefusal(text) { throw try await failure(refusal, pending) }
+          if FileRefusal.isLackOfRename(text) {
+            try await session.recover(from: fault)
+            if let path = pending.unfinishedFile?.path { await removePart(of: path) }
+            return false
+          }
+          // No heap for this: pieces as text take less at a time.
+          if text.contains("MemoryError"), dialogue.progress < 2 {
+            try await session.recover(from: fault)
+            if hasMadeRoom { return false }
+            hasMadeRoom = true
+            try await session.freeCode()
+            continue
+          }
         }
       } catch is CancellationError {
         // What is half-written is found behind what the board has finished.
         pending.advance(by: dialogue.finishedEntryCount)
         throw CancellationError()
+      } catch SessionError.boardException(_, let text) where text.contains("MemoryError") {
+        // Not even the small receiver fits; what it was loaded for has not begun.
+        return false
       } catch let error where session.isWorthRepeating(error) {
         fault = error
       }
@@ -61,6 +78,9 @@ struct StreamUpload {
         &pending,
         stream: stream,
         claimed: dialogue.finishedEntryCount
+      )
+      onProgress(
+        TransferProgress(done: pending.doneByteCount, total: pending.totalByteCount)
       )
       if pending.entries.isEmpty { return true }
       // Only what the board has now counts: a file may fail its last check again and again.
@@ -81,16 +101,29 @@ struct StreamUpload {
     _ onProgress: @escaping @Sendable (TransferProgress) -> Void
   ) async throws -> ConversationEnd {
     let (before, total) = (pending.doneByteCount, pending.totalByteCount)
+    let report = { (dialogue: UploadDialogue) in
+      onProgress(TransferProgress(done: before + dialogue.writtenByteCount, total: total))
+    }
+    let nonce = await session.nonce()
+    if await session.isHeapScarce {
+      try await session.bring([.sum, .receive], operation: "the upload")
+      return try await session.converseAlone(
+        "receive",
+        [stream, nonce],
+        keeping: [.sum, .receive],
+        &dialogue,
+        nonce: nonce,
+        onProgress: report
+      )
+    }
     return try await session.converse(
       "receive",
       [stream],
-      using: [.receive],
+      using: [.sum, .receive],
       operation: "the upload",
       &dialogue,
-      nonce: await session.nonce(),
-      onProgress: {
-        onProgress(TransferProgress(done: before + $0.writtenByteCount, total: total))
-      }
+      nonce: nonce,
+      onProgress: report
     )
   }
 
@@ -100,23 +133,22 @@ struct StreamUpload {
     stream: String,
     claimed: Int
   ) async throws {
-    let found = try await whereabouts(of: pending.firstFile ?? ("", []), stream)
-    if let done = found.doneCount {
+    if let done = try await whereabouts(of: ("", []), stream).doneCount {
       pending.advance(by: done)
     } else {
       // The board has started anew: every file that it should have is looked at.
-      var left = claimed
-      while left > 0, let entry = pending.entries.first {
-        if case .file(let path, let content, _) = entry {
-          let file = try await whereabouts(of: (path, content), stream)
-          guard file.hasWhole(content) else { break }
-        }
-        pending.advance(by: 1)
-        left -= 1
+      var wholeFiles = 0
+      for file in pending.files(before: claimed) {
+        guard try await whereabouts(of: file, stream).hasWhole(file.content) else { break }
+        wholeFiles += 1
       }
+      pending.restart(after: claimed, wholeFiles: wholeFiles)
     }
     guard let file = pending.unfinishedFile else { return }
-    pending.settle(try await whereabouts(of: file, stream))
+    let found = try await whereabouts(of: file, stream)
+    pending.settle(found)
+    // It was right before: what has come of it since is of no use.
+    if found.hasWhole(file.content) { await removePart(of: file.path) }
   }
 
   private func whereabouts(
@@ -126,7 +158,7 @@ struct StreamUpload {
     let reply = try await session.call(
       "where",
       [stream, PythonLiteral.text(file.path), "\(file.content.count)"],
-      using: [.receive, .whereabouts],
+      using: [.sum, .whereabouts],
       operation: "looking at \(file.path)"
     )
     return try Whereabouts(reply, session.port)
@@ -151,7 +183,8 @@ struct StreamUpload {
     guard let path = file?.path else { return }
     let session = session
     await Task {
-      try? await session.recover(from: SessionError.stalled(port: session.port, phase: .output))
+      let lost = SessionError.stalled(port: session.port, phase: .output)
+      guard (try? await session.recover(from: lost)) != nil else { return }
       await removePart(of: path)
     }.value
   }

@@ -1,6 +1,7 @@
 import Encodings
 import FileTrees
 import TerminalOutput
+import Transfers
 
 /// What a sync did, or would do.
 struct SyncOutcome: ResultDocument {
@@ -37,7 +38,7 @@ struct SyncOutcome: ResultDocument {
     request: SyncRequest,
     directory: String,
     plan: SyncPlan,
-    host: FileTree,
+    changes: [BoardChange],
     comparing: Duration,
     rate: TransferRate
   ) {
@@ -46,9 +47,9 @@ struct SyncOutcome: ResultDocument {
     self.directory = directory
     isDryRun = request.isDry
     made = plan.directories.map { prefix + $0.text }
-    written = plan.writes.map { path in
-      guard case .file(let version) = host[path] else { return File(path: "", sizeBytes: 0) }
-      return File(path: prefix + path.text, sizeBytes: version.byteCount)
+    written = changes.compactMap { change in
+      guard case .file(let path, let content) = change else { return nil }
+      return File(path: path, sizeBytes: content.count)
     }
     removed = (plan.clearances + plan.removals).map { prefix + $0.path.text }
     unchanged = plan.unchanged.map { prefix + $0.text }

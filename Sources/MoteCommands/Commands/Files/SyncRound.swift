@@ -17,12 +17,19 @@ struct SyncRound {
     let board = LinkedFiles(link, telling: terminal)
     let start = Terminal.elapsed()
     await board.prepareSurvey()
+    defer { terminal.progress(.finished) }
     if let outcome = try await unchanged(board, since: start) { return outcome }
     let directory = try await board.absolute(request.directory)
-    let host = try await hostTree(for: directory, link, board)
-    let (plan, isThere) = try await plan(host, directory, board)
-    let above = isThere ? [] : try await missingDirectories(to: directory, board)
-    let changes = try above.map { .directory(path: $0) } + changes(for: plan, host, directory)
+    let comparison = try await compare(directory, link, board)
+    terminal.progress(.finished)
+    let plan = comparison.plan
+    for part in plan.orphans { tellOfOrphan(BoardPath.join(directory, part.text)) }
+    var changes = try changes(for: plan, comparison.host, directory)
+    if !changes.isEmpty {
+      let (missing, free) = try await place(of: directory, comparison.present, board)
+      try comparison.checkRoom(free)
+      changes = missing.map { .directory(path: $0) } + changes
+    }
     let compared = Terminal.elapsed()
     if !request.isDry { try await upload(changes, to: board) }
     let byteCount = changes.reduce(0) { $0 + $1.byteCount }
@@ -30,9 +37,17 @@ struct SyncRound {
       request: request,
       directory: directory,
       plan: plan,
-      host: host.tree,
+      changes: changes,
       comparing: compared - start,
       rate: TransferRate(byteCount: byteCount, time: Terminal.elapsed() - compared)
+    )
+  }
+
+  private func tellOfOrphan(_ part: String) {
+    let path = part.dropLast(TreePath.partEnding.count)
+    terminal.notice(
+      "\(path) is not on the board, but \(part) is: it may hold the new content of \(path), whose "
+        + "transfer was interrupted."
     )
   }
 
@@ -45,6 +60,7 @@ struct SyncRound {
   ) async throws -> SyncOutcome? {
     guard !request.isCompiling else { return nil }
     let host = try await HostTree(request.folder)
+    showComparing(host)
     guard let present = try await board.tokens(below: request.directory),
       try hasAll(host, present.tokens)
     else { return nil }
@@ -53,44 +69,10 @@ struct SyncRound {
       request: request,
       directory: present.directory,
       plan: try SyncPlan(wanted: host.tree, present: host.tree, rules: rules),
-      host: host.tree,
+      changes: [],
       comparing: Terminal.elapsed() - start,
       rate: TransferRate(byteCount: 0, time: .zero)
     )
-  }
-
-  private func plan(
-    _ host: HostTree,
-    _ directory: String,
-    _ board: any BoardFiles
-  ) async throws -> (SyncPlan, isThere: Bool) {
-    if request.isCompiling, let present = try await board.tokens(below: directory),
-      try hasAll(host, present.tokens)
-    {
-      let rules = SyncPlan.Rules(ignored: host.rules)
-      return (try SyncPlan(wanted: host.tree, present: host.tree, rules: rules), true)
-    }
-    let present = try await BoardTree(directory, on: board)
-    var rules = SyncPlan.Rules(ignored: host.rules, isDeleting: request.isDeleting)
-    rules.shadows = host.shadows
-    if request.isDeleting { rules.kept = try await present.otherFileSystems(on: board) }
-    let plan = try SyncPlan(wanted: host.tree, present: present.tree, rules: rules)
-    return (plan, present.isThere || plan.isEmpty)
-  }
-
-  /// Whether the tokens of the board's files prove that there is nothing to do: a few bytes for
-  /// each file instead of its name, size and digest.
-  private func hasAll(_ host: HostTree, _ present: Set<EntryToken>) throws -> Bool {
-    var wanted: Set<EntryToken> = []
-    for path in host.tree.paths {
-      wanted.insert(
-        host.tree[path] == .directory
-          ? EntryToken(directory: path.text)
-          : EntryToken(file: path.text, content: try host.content(of: path))
-      )
-    }
-    if request.isDeleting || !host.shadows.isEmpty { return wanted == present }
-    return wanted.isSubset(of: present)
   }
 
   /// Removals last: a file that is wanted is there before one that is not goes.
@@ -100,26 +82,36 @@ struct SyncRound {
     _ directory: String
   ) throws -> [BoardChange] {
     func place(_ path: TreePath) -> String { BoardPath.join(directory, path.text) }
-    let clearances = plan.clearances.map { BoardChange.removal(path: place($0.path)) }
+    func removal(_ gone: SyncPlan.Removal) -> BoardChange {
+      .removal(path: place(gone.path), isDirectory: gone.isDirectory)
+    }
+    let clearances = plan.clearances.map(removal)
     let directories = plan.directories.map { BoardChange.directory(path: place($0)) }
     let writes = try plan.writes.map {
       BoardChange.file(path: place($0), content: try host.content(of: $0))
     }
-    let removals = plan.removals.map { BoardChange.removal(path: place($0.path)) }
+    let removals = plan.removals.map(removal)
     return clearances + directories + writes + removals
   }
 
-  /// `directory` and what is missing above it, from the top.
-  private func missingDirectories(
-    to directory: String,
+  /// What is missing of `directory`, from the top, and the free bytes where it is or goes.
+  private func place(
+    of directory: String,
+    _ present: BoardTree?,
     _ board: any BoardFiles
-  ) async throws -> [String] {
-    switch try await board.entry(at: directory)?.kind {
-    case .directory: return []
-    case .file: throw BoardFileError.notDirectory(path: directory)
+  ) async throws -> (missing: [String], free: Int?) {
+    if directory == "/" {
+      return ([], try await board.entryWithRoom(at: directory)?.freeByteCount)
+    }
+    if let present, present.isThere { return ([], present.free) }
+    let parent = BoardPath.parent(directory)
+    let above = parent == "/" ? nil : try await board.entryWithRoom(at: parent)
+    switch above?.kind {
+    case .directory: return ([directory], above?.freeByteCount)
+    case .file: throw BoardFileError.notDirectory(path: parent)
     case nil:
-      guard directory != "/" else { return [] }
-      return try await missingDirectories(to: BoardPath.parent(directory), board) + [directory]
+      let (missing, free) = try await place(of: parent, nil, board)
+      return (missing + [directory], free)
     }
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Deployment
+@testable import Transfers
 
 @Suite("Room for replacements")
 struct RoomForecastTests {

@@ -2,20 +2,23 @@
 ///
 /// A new file is written beside the old one, which goes only when the new one is complete; what it
 /// took is free for the files after it.
-struct RoomForecast {
+public struct RoomForecast: Sendable {
   /// Free bytes that the replacements so far need.
-  private(set) var needed = 0
+  public private(set) var needed = 0
 
   private let blockSize: Int
   private var taken = 0
 
   /// A forecast for a file system that gives room away in blocks of `blockSize` bytes.
-  init(blockSize: Int) {
+  ///
+  /// With blocks of one byte it is what any file system needs at least: LittleFS, for one, keeps
+  /// small files without a block of their own.
+  public init(blockSize: Int) {
     self.blockSize = min(max(1, blockSize), 1 << 30)
   }
 
   /// Counts a file of `old` bytes, 0 for none, that gives way to one of `new` bytes.
-  mutating func replace(_ old: Int, by new: Int) {
+  public mutating func replace(_ old: Int, by new: Int) {
     taken += blocks(new)
     needed = max(needed, taken)
     taken -= blocks(old)
