@@ -24,7 +24,7 @@ struct FuzzReply {
     let (board, size) = (Array(input.dropFirst()), Int(first))
     expectFrame(board)
     let load = expectSame(LoadDialogue(large: [1], small: [2], leastHeap: 10), board, size)
-    guard load.sent.count <= 1, load.sent.isEmpty == (load.dialogue.hasDeflate == nil) else {
+    guard load.sent.count <= 1, load.sent.isEmpty == (load.dialogue.isLarge == nil) else {
       abort()
     }
     let reply = expectSame(ReplyDialogue(limit: .seconds(1)), board, size)

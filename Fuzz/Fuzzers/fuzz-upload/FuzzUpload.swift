@@ -11,7 +11,7 @@ struct FuzzUpload {
   static let entries: [TransferEntry] = [
     .directory(path: "/d"),
     .file(path: "/d/a", content: (0..<700).map { UInt8(truncatingIfNeeded: $0 * $0) }, offset: 0),
-    .removal(path: "/old"),
+    .removal(path: "/old", isDirectory: false),
     .file(path: "/b", content: [UInt8](repeating: 3, count: 200), offset: 64),
   ]
   static let settings = UploadSettings(aheadLimit: 60, largestBlock: 256)
@@ -38,8 +38,8 @@ struct FuzzUpload {
   static func expectBounds(_ fed: Fed<UploadDialogue>, signals: Int) {
     guard fed.sent.count <= signals else { abort() }
     for bytes in fed.sent {
-      // A block of 256 bytes, all of them escaped, and what waits ahead.
-      guard !bytes.contains(0x03), bytes.count <= 21 + 2 * 256 + settings.aheadLimit else {
+      // A head, a block of 256 bytes in two segments, and what waits ahead.
+      guard !bytes.contains(0x03), bytes.count <= 12 + 2 + 256 + settings.aheadLimit else {
         abort()
       }
     }
