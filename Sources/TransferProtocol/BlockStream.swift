@@ -20,7 +20,8 @@ struct BlockStream: Sendable {
   }
 
   private let entries: [TransferEntry]
-  private let size: Int
+  /// Bytes of the stream in a block, 1 to 16,384.
+  var size: Int { didSet { size = Self.clamped(size) } }
   private let windowBits: Int?
   private var number = 0
   private var nextEntry = 0
@@ -35,9 +36,11 @@ struct BlockStream: Sendable {
   ///     for boards whose heap has no room to take it apart.
   init(_ entries: [TransferEntry], size: Int, windowBits: Int?) {
     self.entries = entries
-    self.size = min(max(1, size), 16_384)
+    self.size = Self.clamped(size)
     self.windowBits = windowBits
   }
+
+  private static func clamped(_ size: Int) -> Int { min(max(1, size), 16_384) }
 
   /// The next block; the end mark when the entries are used up, again and again.
   mutating func next() -> Block {

@@ -27,6 +27,8 @@ public struct UploadDialogue: BoardDialogue {
   /// Bytes a second that slow boards read and check.
   private static let readingRate = 65_536.0
   private static let longestLine = 200
+  /// Where a first block has to lead: parts of files are kept in pieces of 4 KiB.
+  private static let safeLead = 8192
 
   /// How it ended; nil while it goes on.
   public private(set) var outcome: Outcome?
@@ -45,6 +47,7 @@ public struct UploadDialogue: BoardDialogue {
   private var current: BlockStream.Block?
   private var next: BlockStream.Block?
   private var sentAhead = 0
+  private var capacity = 0
   private var acknowledged = 0
   private var outstanding = 0
   /// Bytes of the files that the board reads back before it acknowledges the block under way.
@@ -150,9 +153,10 @@ public struct UploadDialogue: BoardDialogue {
       return
     }
     progress += 1
+    self.capacity = capacity
     stream = BlockStream(
       entries,
-      size: min(capacity, settings.largestBlock),
+      size: blockSize,
       windowBits: Deflate.windowBits.contains(bits) ? bits : nil
     )
   }
@@ -170,6 +174,9 @@ public struct UploadDialogue: BoardDialogue {
     progress += 1
     number += 1
     acknowledged = current?.end ?? 0
+    let isCautious = settings.firstBlock != nil && acknowledged < Self.safeLead
+    let size = blockSize
+    stream?.size = size
     guard let following = next ?? stream?.next() else { return [] }
     var bytes = Array(following.bytes.dropFirst(sentAhead))
     current = following
@@ -178,12 +185,19 @@ public struct UploadDialogue: BoardDialogue {
       return bytes
     }
     readBack = byteCount(ofFilesEndingIn: acknowledged..<following.end)
-    let ahead = stream?.next()
+    let ahead = isCautious ? nil : stream?.next()
     next = ahead
     sentAhead = min(settings.aheadLimit, ahead?.bytes.count ?? 0)
     bytes += (ahead?.bytes ?? []).prefix(sentAhead)
     outstanding = bytes.count
     return bytes
+  }
+
+  /// How long the next block to be made may be.
+  private var blockSize: Int {
+    let largest = min(capacity, settings.largestBlock)
+    guard let first = settings.firstBlock else { return largest }
+    return acknowledged < Self.safeLead ? first : min(largest, max(first, acknowledged / 2))
   }
 
   /// What the files hold whose last byte is in `range` of the stream.

@@ -8,6 +8,12 @@ public struct UploadSettings: Equatable, Sendable {
   /// The largest block, in bytes before packing, whatever the board could take.
   public var largestBlock: Int
 
+  /// The first blocks, and each sent whole before the next, where longer ones were lost: with its
+  /// head one waits in the board's input however long nobody reads. Nil for no such caution.
+  ///
+  /// Blocks grow again behind the first 8 KiB, which a fault cannot undo.
+  public var firstBlock: Int?
+
   /// What the line carries in bytes a second; nil where nothing paces it.
   public var bytesPerSecond: Int?
 
@@ -18,11 +24,13 @@ public struct UploadSettings: Equatable, Sendable {
   public init(
     aheadLimit: Int = 240,
     largestBlock: Int = 16_384,
+    firstBlock: Int? = nil,
     bytesPerSecond: Int? = 11_520,
     writing: Duration = .milliseconds(2500)
   ) {
     self.aheadLimit = aheadLimit
     self.largestBlock = largestBlock
+    self.firstBlock = firstBlock
     self.bytesPerSecond = bytesPerSecond
     self.writing = writing
   }

@@ -40,6 +40,29 @@ import Testing
     return run
   }
 
+  /// A board that loses what does not fit its input gets no more than that until 8 KiB are through.
+  @Test func cautiousBlocksFitTheInputAndGrow() {
+    let content = Samples.random(40_000, seed: 11)
+    var run = UploadRun(
+      [.file(path: "/f", content: content, offset: 0)],
+      settings: UploadSettings(aheadLimit: 240, largestBlock: 2048, firstBlock: 226),
+      board: ModelReceiver(windowBits: 12)
+    )
+    run.begin()
+    var sizes: [Int] = []
+    var before = 0
+    while run.step() {
+      sizes.append(run.sent.count - before)
+      before = run.sent.count
+      if run.dialogue.writtenByteCount < 8000 { #expect(run.board.largestBacklog == 0) }
+    }
+    #expect(run.board.deeds == [.file(path: "/f", content: content)])
+    #expect(run.board.breach == nil)
+    #expect(sizes.prefix(36).allSatisfy { $0 <= 240 })
+    #expect(sizes.max() ?? 0 > 2000)
+    #expect(sizes.count < 60)
+  }
+
   @Test(arguments: [0, 9, 12, 14], [0, 1, 16, 240, 100_000])
   func theBoardGetsEverythingAndIsNeverOverrun(bits: Int, ahead: Int) {
     let run = finished(Self.tree, UploadSettings(aheadLimit: ahead), windowBits: bits)

@@ -7,7 +7,9 @@ import TransferProtocol
 struct StreamUpload {
   /// Faults in a row without a byte of progress before it gives up.
   private static let mostFaults = 5
-  private static let smallestBlock = 256
+  private static let smallestBlock = 64
+  /// A block's head and the first byte of a segment.
+  private static let headByteCount = 14
 
   let session: BoardSession
 
@@ -87,10 +89,17 @@ struct StreamUpload {
       faults = pending.remainder < best ? 1 : faults + 1
       best = min(best, pending.remainder)
       guard faults < Self.mostFaults else { throw fault }
-      // What arrives whole while the board is busy cannot be lost.
-      if faults > 1 {
-        settings.largestBlock = max(Self.smallestBlock, settings.largestBlock / 4)
-      }
+      if faults > 1 { beMoreCautious(&settings) }
+    }
+  }
+
+  /// What waits whole in the board's input cannot be lost while the board is busy.
+  private func beMoreCautious(_ settings: inout UploadSettings) {
+    let first = max(Self.smallestBlock, settings.aheadLimit - Self.headByteCount)
+    switch (settings.largestBlock, settings.firstBlock) {
+    case (4097..., _): settings.largestBlock = 4096
+    case (_, nil): (settings.firstBlock, settings.largestBlock) = (first, 2048)
+    default: settings.largestBlock = first
     }
   }
 
