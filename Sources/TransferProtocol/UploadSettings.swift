@@ -8,10 +8,10 @@ public struct UploadSettings: Equatable, Sendable {
   /// The largest block, in bytes before packing, whatever the board could take.
   public var largestBlock: Int
 
-  /// The first blocks, and each sent whole before the next, where longer ones were lost: with its
-  /// head one waits in the board's input however long nobody reads. Nil for no such caution.
+  /// Bytes in the first blocks where longer ones were lost; nil for no such caution.
   ///
-  /// Blocks grow again behind the first 8 KiB, which a fault cannot undo.
+  /// With its head one waits whole in the board's input however long nobody reads, and the next goes
+  /// out when it is acknowledged. Blocks grow again behind the first 8 KiB, which no fault undoes.
   public var firstBlock: Int?
 
   /// What the line carries in bytes a second; nil where nothing paces it.
