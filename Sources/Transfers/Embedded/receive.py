@@ -16,28 +16,35 @@ def _mx(error):
     raise KeyboardInterrupt
 
 
-# The next bytes of the line, at most 255, with the 03s back in their places.
-def _segment(line, size):
-    line = line[:size]
+# The next bytes of the line go to `packed` with the 03s back in their places; returns their number.
+# Nothing is done between two of them: an input that nobody reads runs over.
+def _fill(packed, line):
     _mi.readinto(line)
-    at = 0
-    following = line[0]
-    while following > at:
-        at = following - (following > 3)
-        following, line[at] = line[at], 3
-    return line[1:]
+    have = 0
+    while line:
+        at = 0
+        following = line[0]
+        while following > at:
+            at = following - (following > 3)
+            following, line[at] = line[at], 3
+        have += packed.write(line[1:255])
+        line = line[255:]
+    return have
 
 
 # Asked for a number of bytes, gives at least one of them; ends with the stream.
 def _pieces(window, most, bits):
-    line = memoryview(bytearray(256))
+    line = memoryview(bytearray(window if most > 255 else 256))
     packed = io.BytesIO(window)
     number = 0
     count = yield
     while 1:
         gc.collect()
         print(end=chr(28 + number % 4))
-        kind, at, left, raw, want = struct.unpack(">BHHHI", _segment(line, 12))
+        packed.seek(0)
+        _fill(packed, line[:12])
+        packed.seek(0)
+        kind, at, left, raw, want = struct.unpack(">BHHHI", packed.read(11))
         if at != number & 65535:
             _mx(0)
         if kind == 69 and want == kind:
@@ -59,9 +66,9 @@ def _pieces(window, most, bits):
                     have += packed.write(line)
                 have = packed.seek(unread)
                 while left and have + 254 <= window:
-                    size = min(left, 255)
+                    size = min(left, 16575 if most > 255 else 255)
                     left -= size
-                    have += packed.write(_segment(line, size))
+                    have += _fill(packed, line[:size])
                 packed.seek(0)
             # A piece of 128 bytes takes 545 at most: 300 of a block's code table, 15 bits a byte.
             size = min(raw, most, count)
