@@ -1,5 +1,4 @@
 public import RawREPL
-import TransferProtocol
 
 extension BoardSession {
   /// Loads `parts` where they are not on the board yet.
@@ -65,16 +64,6 @@ extension BoardSession {
       gone.joined(separator: "=") + "=0;_\(function)(\(arguments.joined(separator: ",")))"
     forgetCode()
     leftOver = parts.flatMap { $0.functions(small: hasSmallSources) }
-    var nothing: LoadDialogue?
-    let output = OutputCollector(limit: 1 << 16)
-    let outcome = try await converse(
-      source,
-      isFlowControlled: source.utf8.count > (inputCapacity ?? 0) - 16,
-      &nothing,
-      &dialogue,
-      onProgress: onProgress,
-      onOutput: { output.append($0) }
-    )
-    return try end(outcome, output.bytes, nonce)
+    return try await converseAtOnce(source, &dialogue, nonce: nonce, onProgress: onProgress)
   }
 }

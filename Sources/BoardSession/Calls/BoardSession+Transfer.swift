@@ -41,7 +41,6 @@ extension BoardSession {
     let source = BoardCall.source(nonce, nonce, function, arguments)
     var missing = missingParts([.calls] + parts)
     expected = []
-    let output = OutputCollector(limit: 1 << 16)
     if delivery == .source {
       guard !needsLoader else { return .impossible }
       try await learnOffers()
@@ -49,17 +48,9 @@ extension BoardSession {
       missing = []
     }
     if missing.isEmpty {
-      var nothing: LoadDialogue?
-      let outcome = try await converse(
-        source,
-        isFlowControlled: source.utf8.count > (inputCapacity ?? 0) - 16,
-        &nothing,
-        &dialogue,
-        onProgress: onProgress,
-        onOutput: { output.append($0) }
-      )
-      return try end(outcome, output.bytes, nonce)
+      return try await converseAtOnce(source, &dialogue, nonce: nonce, onProgress: onProgress)
     }
+    let output = OutputCollector(limit: 1 << 16)
     let loading = try await load(
       missing,
       then: source,
@@ -89,7 +80,27 @@ extension BoardSession {
     return "\(lastNonce)"
   }
 
-  func end(
+  /// Runs `source`, all of whose code is on the board, and the dialogue it begins.
+  func converseAtOnce<Dialogue: BoardDialogue>(
+    _ source: String,
+    _ dialogue: inout Dialogue,
+    nonce: String,
+    onProgress: (Dialogue) -> Void
+  ) async throws -> ConversationEnd {
+    let output = OutputCollector(limit: 1 << 16)
+    var nothing: LoadDialogue?
+    let outcome = try await converse(
+      source,
+      isFlowControlled: source.utf8.count > (inputCapacity ?? 0) - 16,
+      &nothing,
+      &dialogue,
+      onProgress: onProgress,
+      onOutput: { output.append($0) }
+    )
+    return try end(outcome, output.bytes, nonce)
+  }
+
+  private func end(
     _ outcome: RawREPLExecution.Outcome?,
     _ output: [UInt8],
     _ nonce: String

@@ -111,7 +111,7 @@ public struct FirmwareBuilder: Sendable {
   ) async throws {
     try own.write(to: temporary + "/own")
     let links = try BuildLinks(
-      [("source", source.folder), ("work", temporary)],
+      [("source", source.folder), ("scratch", temporary)],
       environment: environment
     )
     defer { links.remove() }
@@ -134,14 +134,14 @@ public struct FirmwareBuilder: Sendable {
 
   private func arguments(_ own: FirmwareSource, _ links: String) -> [String] {
     let ours = [
-      "BOARD_DIR=\(links)/work/own/\(own.name)",
-      "USER_C_MODULES=\(links)/work/own/modules",
+      "BOARD_DIR=\(links)/scratch/own/\(own.name)",
+      "USER_C_MODULES=\(links)/scratch/own/modules",
     ]
     return [
       "-C", "\(links)/source/\(Self.port)",
       "-j\(ProcessInfo.processInfo.activeProcessorCount)",
       "BOARD=" + own.name,
-      "BUILD=\(links)/work/build",
+      "BUILD=\(links)/scratch/build",
       "FROZEN_MANIFEST=",
     ] + (own.isOfPort ? [] : ours)
   }
