@@ -80,7 +80,7 @@ bench-transfers: release
 	for board in virtual qemu-m3 qemu-m3-stock microbit-v1; do \
 	  "$$mote" sim --install $$board || exit 1; \
 	done; \
-	Benchmarks/transfers.py "$$mote"
+	Benchmarks/transfers.py "$$mote" && Benchmarks/resilience.py "$$mote"
 
 ## bench-faults: faults at every byte of a transfer, and mpremote over 200 of each kind; an hour
 # FAULT_OPTIONS picks a part (`fault-matrix --help`). With FAULT_LOGS=FOLDER results are kept there,

@@ -361,7 +361,7 @@ class Transfers:
                 text=True,
                 timeout=MOST_SECONDS,
             )
-            status, complaint = result.returncode, result.stderr.strip()[:200]
+            status, complaint = result.returncode, " ".join(result.stderr.split())[:160]
         except subprocess.TimeoutExpired:
             pass
         seconds = time.perf_counter() - begin
@@ -415,9 +415,11 @@ class Transfers:
 
     @staticmethod
     def same(found, wanted):
-        for name in sorted(found.keys() | wanted.keys()):
-            if found.get(name) != wanted.get(name):
-                print(f"    {name}: {found.get(name)}, wanted {wanted.get(name)}")
+        names = [name for name in sorted(found.keys() | wanted.keys())
+                 if found.get(name) != wanted.get(name)]
+        if names:
+            more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            print(f"    missing, wrong or not wanted: {names[0]}{more}")
         return found == wanted
 
     def job(self, board, job):
