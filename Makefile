@@ -52,7 +52,7 @@ install: release
 
 fmt:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Plugins Sources Tests \
-	  Fuzz/Package.swift Fuzz/FuzzDriver Fuzz/Fuzzers \
+	  Fuzz/Package.swift Fuzz/FuzzDriver Fuzz/Fuzzers Fuzz/ModelReading \
 	  Benchmarks/Package.swift Benchmarks/Programs
 
 lint:

@@ -112,6 +112,8 @@ let package = Package(
       exclude: ["ONNX/onnx_subset.proto"]
     ),
     module(layer: 1, "ModelCompiler", ["Diagnostics", "Encodings", "ModelIR"]),
+    module(layer: 1, "KernelIR", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "MachineCode", ["Diagnostics", "Encodings", "KernelIR"]),
     module(layer: 1, "FeatureTables", ["Diagnostics", "Encodings"]),
     module(layer: 1, "BenchStatistics"),
 
@@ -230,6 +232,12 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "KernelFixtures",
+      dependencies: ["Encodings", "KernelIR", "MachineCode", "TestSupport", systemPackage],
+      path: "Tests/KernelFixtures",
+      swiftSettings: house
+    ),
+    .target(
       name: "LinkCells",
       dependencies: ["HostSystem", "MPYFormat", "NativeModule", "ObjectFile", "TestSupport"],
       path: "Tests/LinkCells",
@@ -304,10 +312,17 @@ let package = Package(
     ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
     tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
+    tests("KernelIRTests", ["Diagnostics", "KernelFixtures", "KernelIR", "TestSupport"]),
     tests(
       "LinkerTests",
       ["Diagnostics", "HostSystem", "LinkCells", "MPYFormat", "NativeModule"],
       exclude: ["Modules"]
+    ),
+    tests(
+      "MachineCodeTests",
+      [
+        "Diagnostics", "Encodings", "KernelFixtures", "KernelIR", "MachineCode", "TestSupport",
+      ]
     ),
     tests(
       "MPYFormatTests",
@@ -317,7 +332,7 @@ let package = Package(
       "ModelCompilerTests",
       ["FeatureTables", "ModelCompiler", "ModelFixtures", "ModelIR", "Models"]
     ),
-    tests("ModelIRTests", ["Diagnostics", "ModelIR"]),
+    tests("ModelIRTests", ["Diagnostics", "ModelIR", "TestSupport"]),
     tests(
       "ModelsTests",
       ["Diagnostics", "FeatureTables", "ModelFixtures", "ModelIR", "Models", "TestSupport"]
@@ -326,7 +341,7 @@ let package = Package(
       "MoteCommandsTests",
       [
         "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "HostSystem",
-        "MoteCommands", "ResultStore", "TerminalOutput", "Transfers", argumentParser,
+        "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "Transfers", argumentParser,
       ]
     ),
     tests(

@@ -12,11 +12,16 @@ let instrumented: [SwiftSetting] = [
   .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func module(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = []
+) -> Target {
   .target(
     name: name,
     dependencies: dependencies,
     path: "Modules/\(name)",
+    exclude: exclude,
     swiftSettings: instrumented
   )
 }
@@ -33,6 +38,9 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "mote-fuzz",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")
+  ],
   targets: [
     .systemLibrary(name: "LibFuzzer", path: "LibFuzzer"),
     .systemLibrary(name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib"),
@@ -49,11 +57,31 @@ let package = Package(
     module("TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
     module("ObjectFile", ["Diagnostics", "Encodings"]),
     module("NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
+    module("ModelIR", ["Diagnostics"]),
+    module(
+      "Models",
+      [
+        "Diagnostics", "Encodings", "ModelIR",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["ONNX/onnx_subset.proto"]
+    ),
+    .target(
+      name: "ModelReading",
+      dependencies: ["ModelIR", "Models"],
+      path: "ModelReading",
+      swiftSettings: instrumented
+    ),
     fuzzer("fuzz-mpy", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule"]),
     fuzzer("fuzz-elf", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule", "ObjectFile"]),
     fuzzer("fuzz-ar", ["Diagnostics", "FuzzDriver", "MPYFormat", "NativeModule", "ObjectFile"]),
     fuzzer("fuzz-download", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-upload", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-reply", ["FuzzDriver", "RawREPL", "TransferProtocol"]),
+    fuzzer("fuzz-onnx", ["FuzzDriver", "ModelReading", "Models"]),
+    fuzzer("fuzz-xgboost", ["FuzzDriver", "ModelReading", "Models"]),
+    fuzzer("fuzz-ubj", ["FuzzDriver", "ModelReading", "Models"]),
+    fuzzer("fuzz-lightgbm", ["FuzzDriver", "ModelReading", "Models"]),
+    fuzzer("fuzz-emlearn", ["FuzzDriver", "ModelReading", "Models"]),
   ]
 )

@@ -9,6 +9,7 @@ runs=${1:-50000}
 cache=${MOTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mote}
 seeds=$cache/fuzz/seeds
 rm -rf "$seeds"
+mkdir -p "$seeds/onnx" "$seeds/xgboost" "$seeds/ubj" "$seeds/lightgbm" "$seeds/emlearn"
 mkdir -p "$seeds/mpy" "$seeds/elf" "$seeds/ar" "$cache/fuzz/findings"
 
 cat >"$seeds/m.c" <<'C'
@@ -61,6 +62,18 @@ for arch in none x64 armv6m armv7emsp rv32imc xtensawin; do
       2>/dev/null || rm -f "$seeds/mpy/$arch-$emit.mpy"
   done
 done
+for folder in Tests/Fixtures/trees/* Tests/Fixtures/models/tree_* Tests/Fixtures/models/hand/*; do
+  for file in "$folder"/model.*; do
+    case $file in
+      *.onnx) kind=onnx ;;
+      *.json) kind=xgboost ;;
+      *.ubj) kind=ubj ;;
+      *.txt) kind=lightgbm ;;
+      *) kind=emlearn ;;
+    esac
+    cp "$file" "$seeds/$kind/$(basename "$folder")"
+  done
+done
 scripts/dialogue_seeds.py "$seeds"
 mote=.build/debug/mote
 if [ -x $mote ]; then
@@ -72,18 +85,34 @@ fi
 "${SWIFT:-swift}" build -c release --package-path Fuzz
 bin=$("${SWIFT:-swift}" build -c release --package-path Fuzz --show-bin-path)
 rm -f "$cache"/fuzz/findings/*
-for kind in mpy elf ar download upload reply; do
-  echo "fuzz-$kind: $runs runs from $(find "$seeds/$kind" -type f | wc -l) seeds"
-  log=$cache/fuzz/$kind.log
+
+# Runs one fuzzer; what it prints comes in one piece, because two run at a time.
+fuzz() {
+  log=$cache/fuzz/$1.log
   status=0
   # With Swift's own report of a crash libFuzzer would not come to write the finding down.
-  SWIFT_BACKTRACE=enable=no "$bin/fuzz-$kind" -runs="$runs" -seed=1 -max_len=16384 -timeout=5 -rss_limit_mb=512 \
-    -print_final_stats=1 -verbosity=0 -artifact_prefix="$cache/fuzz/findings/$kind-" \
-    "$seeds/$kind" >"$log" 2>&1 || status=$?
-  grep -E '^(stat::|SUMMARY)' "$log" || true
+  SWIFT_BACKTRACE=enable=no "$bin/fuzz-$1" -runs="$runs" -seed=1 -max_len=16384 -timeout=5 \
+    -rss_limit_mb=512 -print_final_stats=1 -verbosity=0 \
+    -artifact_prefix="$cache/fuzz/findings/$1-" "$seeds/$1" >"$log" 2>&1 || status=$?
+  printf 'fuzz-%s: %s runs from %s seeds\n%s\n' "$1" "$runs" \
+    "$(find "$seeds/$1" -type f | wc -l)" "$(grep -E '^(stat::|SUMMARY)' "$log" || true)"
   if [ "$status" -ne 0 ]; then
     tail -n 20 "$log" >&2
-    echo "fuzz-$kind ended with $status; findings, if any, are in $cache/fuzz/findings" >&2
-    exit 1
+    echo "fuzz-$1 ended with $status; findings, if any, are in $cache/fuzz/findings" >&2
+    return 1
   fi
+}
+
+failed=0
+set -- mpy elf ar download upload reply onnx xgboost ubj lightgbm emlearn
+while [ $# -gt 0 ]; do
+  fuzz "$1" &
+  first=$!
+  if [ $# -gt 1 ]; then
+    shift
+    fuzz "$1" || failed=1
+  fi
+  shift
+  wait $first || failed=1
 done
+exit $failed

@@ -78,8 +78,7 @@ public struct DeploymentPlan: Sendable {
       }
     return try await packer.pack(
       PackRequest(
-        model: try folder.content(of: model.source),
-        modelName: model.source,
+        source: ModelSource(name: model.source, bytes: try folder.content(of: model.source)),
         moduleName: model.module,
         form: form,
         target: target

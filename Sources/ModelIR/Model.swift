@@ -13,6 +13,13 @@ public enum Model: Equatable, Sendable {
     }
   }
 
+  /// How many scores a prediction has.
+  public var scoreCount: Int {
+    switch self {
+    case .ensemble(let ensemble): ensemble.scoreCount
+    }
+  }
+
   /// The class labels in the order of the scores; empty for a regression.
   public var labels: [ClassLabel] {
     switch self {

@@ -5,16 +5,27 @@ public enum ModelFile {
 
   /// The model in `bytes`.
   ///
-  /// - Parameter bytes: the whole file, from an untrusted source.
+  /// - Parameters:
+  ///   - bytes: the whole file, from an untrusted source.
+  ///   - options: what the file leaves open.
   /// - Returns: the model and what there is to say about the file.
   /// - Throws: `ImportFailure` naming what is refused and where.
-  public static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedModel {
+  public static func read(
+    _ bytes: [UInt8],
+    options: ImportOptions = ImportOptions()
+  ) throws(ImportFailure) -> ImportedModel {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= byteLimit else {
       throw .fileTooLarge(byteCount: bytes.count, limit: byteLimit)
     }
-    switch ModelFormat.detect(bytes) {
+    let format = ModelFormat.detect(bytes)
+    if let format { try options.check(for: format) }
+    switch format {
     case .onnx: return try ONNXImporter.read(bytes)
+    case .xgboostJSON: return try XGBoostImporter.read(bytes, .xgboostJSON, options)
+    case .xgboostUBJ: return try XGBoostImporter.read(bytes, .xgboostUBJ, options)
+    case .lightGBM: return try LightGBMImporter(bytes).model()
+    case .emlearnCSV: return try EmlearnImporter(bytes, options).model()
     case .pickle: throw .pickle
     case .some(let format): throw .formatNotSupported(format)
     case nil: throw .formatUnknown(start: Array(bytes.prefix(8)))

@@ -108,7 +108,8 @@ extension PackFailure: Diagnosable {
   /// By the kind of failure.
   public var exitStatus: ExitStatus {
     switch self {
-    case .model, .output, .source: .badInput
+    case .model(_, let failure): failure.exitStatus
+    case .output, .source: .badInput
     case .moduleName: .usage
     case .noCompiledModules, .noNativeCode, .compilerMissing, .compilerUnusable, .compilerVersion,
       .doesNotLoad, .unfit:

@@ -2,10 +2,8 @@ public import ModelCompiler
 
 /// What to pack, as what, for what.
 public struct PackRequest: Sendable {
-  /// The bytes of the model file.
-  public let model: [UInt8]
-  /// The model file's name, for messages and the module's first line.
-  public let modelName: String
+  /// The model file; its name stands in the module's first line.
+  public let source: ModelSource
   /// The name `import` takes on the board.
   public let moduleName: String
   /// Source or bytecode.
@@ -17,14 +15,12 @@ public struct PackRequest: Sendable {
   ///
   /// The module's name is a Python name of ASCII letters, digits and `_`, at most 64 long.
   public init(
-    model: [UInt8],
-    modelName: String,
+    source: ModelSource,
     moduleName: String,
     form: ModuleForm,
     target: PackTarget
   ) {
-    self.model = model
-    self.modelName = modelName
+    self.source = source
     self.moduleName = moduleName
     self.form = form
     self.target = target

@@ -27,9 +27,9 @@ public struct Packer: Sendable {
   /// - Throws: `PackFailure`; nothing is written anywhere but in a temporary folder.
   public func pack(_ request: PackRequest) async throws(PackFailure) -> PackedModule {
     guard ModuleName.isValid(request.moduleName) else { throw .moduleName(request.moduleName) }
-    let imported = try read(request)
+    let imported = try request.source.read()
     // The folder stays out: equal models make equal modules wherever they lie.
-    let file = request.modelName.split(separator: "/").last ?? ""
+    let file = request.source.name.split(separator: "/").last ?? ""
     let title = "\(request.moduleName): the model of \(file)"
     let module = PythonEmitter.module(of: imported.model, title: title)
     switch request.form {
@@ -45,14 +45,6 @@ public struct Packer: Sendable {
   ///
   /// - Throws: `PackFailure.compilerMissing` or `compilerUnusable`.
   public func compiler() async throws(PackFailure) -> MPYCross { try await search.find() }
-
-  private func read(_ request: PackRequest) throws(PackFailure) -> ImportedModel {
-    do {
-      return try ModelFile.read(request.model)
-    } catch {
-      throw .model(name: request.modelName, error)
-    }
-  }
 
   private func bytecode(
     of module: PythonModule,

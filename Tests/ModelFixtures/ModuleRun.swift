@@ -85,7 +85,8 @@ public struct ModuleRun: Sendable {
             assert answer in model.LABELS
             text = str(answer)
         else:
-            assert bytes(array("f", (answer,))) == bytes(scores), (answer, scores)
+            values = answer if len(scores) > 1 else (answer,)
+            assert bytes(array("f", values)) == bytes(scores), (answer, scores)
             text = ""
         print(hexlify(bytes(scores)).decode() + "\\t" + text)
     """

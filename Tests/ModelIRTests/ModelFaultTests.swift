@@ -24,6 +24,8 @@ import Testing
     ),
     (.labelsMatchClasses(labels: 3, scores: 2, rule: .secondWhenAbove(0.5)), ["3", "2", "0.5"]),
     (.repeatedLabel(.text("walk")), ["walk"]),
+    (.leafPrecision(what: "leaf vector 3"), ["vector 3"]),
+    (.featureValue(position: 3, value: 0.5, type: .int16), ["3", "0.5", "int16"]),
     (.rowLength(count: 11, expected: 12), ["11", "12"]),
   ]
 

@@ -6,7 +6,11 @@ import Testing
 
 /// Whatever the bytes are: a refusal or a model that evaluates, never a trap.
 @Suite struct HostileBytesTests {
+  @discardableResult
   private func survive(_ bytes: [UInt8]) -> Bool {
+    if bytes.first != 0x08 {
+      _ = try? ModelFile.read(bytes, options: ImportOptions(asEmlearn: true, rounds: 1))
+    }
     guard let imported = try? ModelFile.read(bytes) else { return false }
     let count = imported.model.featureCount
     for value in [Float.nan, 0, .infinity] where count <= 100_000 {
@@ -60,6 +64,56 @@ import Testing
         }
       }
       _ = survive(mutant)
+    }
+  }
+
+  /// One small file of each format.
+  private static let formats = [
+    "onnx_general_members", "onnx_scaler", "xgboost_dart", "xgboost_dart_ubj",
+    "lightgbm_zero_as_missing", "emlearn_soft8",
+  ]
+
+  private func fixture(_ name: String) throws -> [UInt8] {
+    try #require(TreeFixture.named(name)).model()
+  }
+
+  @Test(arguments: formats)
+  func truncationsOfEveryFormat(_ name: String) throws {
+    let bytes = try fixture(name)
+    let step = max(1, bytes.count / 400)
+    for count in stride(from: 0, to: bytes.count, by: step) { survive(Array(bytes[..<count])) }
+  }
+
+  @Test(arguments: formats)
+  func flippedBitsOfEveryFormat(_ name: String) throws {
+    let bytes = try fixture(name)
+    let step = max(1, bytes.count / 400)
+    for position in stride(from: 0, to: bytes.count, by: step) {
+      var mutant = bytes
+      mutant[position] ^= 1 << (position % 8)
+      survive(mutant)
+    }
+  }
+
+  /// Numbers of text formats become others, and parts change places.
+  @Test(arguments: formats, [1, 2] as [UInt64])
+  func mutationsOfEveryFormat(_ name: String, _ seed: UInt64) throws {
+    let bytes = try fixture(name)
+    var generator = SeededGenerator(seed: seed)
+    let digits = Array("0123456789-,.\n [{e=".utf8)
+    for _ in 0..<200 {
+      var mutant = bytes
+      for _ in 0..<Int.random(in: 1...6, using: &generator) {
+        let position = Int.random(in: mutant.indices, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: mutant[position] = digits.randomElement(using: &generator) ?? 0
+        case 1: mutant[position] = .random(in: 0...255, using: &generator)
+        case 2: mutant.removeSubrange(position..<min(position + 30, mutant.count))
+        default: mutant.insert(contentsOf: bytes[..<min(60, bytes.count)], at: position)
+        }
+        if mutant.isEmpty { mutant = bytes }
+      }
+      survive(mutant)
     }
   }
 

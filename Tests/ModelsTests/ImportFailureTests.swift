@@ -9,6 +9,10 @@ import Testing
     (.formatUnknown(start: [0xAB]), ["ab"]), (.formatNotSupported(.lightGBM), ["LightGBM text"]),
     (.pickle, ["pickle"]),
     (
+      .optionNotFor(format: .onnx, option: "a number of rounds", meant: "XGBoost models"),
+      ["rounds", "XGBoost models", "ONNX"]
+    ),
+    (
       .wire(offset: 12, message: "a node", reason: .wireType(3, field: 4)),
       ["12", "a node", "3", "4"]
     ),
@@ -16,6 +20,10 @@ import Testing
     (.unsupported(.functions(count: 3)), ["3"]), (.graph(.undefinedOutput("y")), ["y"]),
     (.attribute(node: "node 4", name: "class_ids", fault: .missing), ["Node 4", "class_ids"]),
     (.trees(.repeatedNode(tree: 5, node: 6)), ["5", "6"]),
+    (.document(offset: 71, reason: .tooDeep(limit: 82)), ["71", "82"]),
+    (.xgboost(.value(path: "a.b[7]", text: "x8")), ["In the model", "a.b[7]", "x8"]),
+    (.lightGBM(line: 71, .truncated), ["Line 71", "end of trees"]),
+    (.emlearn(line: 71, .branch(82)), ["Line 71", "82"]),
     (.model(.rowLength(count: 1, expected: 2)), ["1", "2"]),
   ]
 
@@ -49,7 +57,6 @@ import Testing
       (ONNXFeature.inputType(input: "X", type: 71), ["X", "71"]),
       (ONNXFeature.cast(node: "node 7", to: 8), ["node 7", "8"]),
       (ONNXFeature.targets(count: 71), ["71"]),
-      (ONNXFeature.comparison("BRANCH_EQ"), ["BRANCH_EQ"]),
       (ONNXFeature.postTransform("PROBIT"), ["PROBIT"]), (ONNXFeature.labelling("x7"), ["x7"]),
       (GraphFault.noNodes, ["nodes"]), (GraphFault.repeatedName("n7"), ["n7"]),
       (GraphFault.undefinedName("n7", node: "node 8"), ["n7", "node 8"]),
@@ -67,9 +74,37 @@ import Testing
       (TreeFault.weightNotOnLeaf(tree: 71, node: 82), ["71", "82"]),
       (TreeFault.weightClass(tree: 71, node: 82, id: 93, count: 4), ["71", "82", "93", "4"]),
       (TreeFault.tooManyLeafValues(limit: 71), ["71"]),
+      (TreeFault.tooManyNodes(tree: 71, limit: 82), ["71", "82"]),
       (ImportNote.unusedNodes(tree: 71, count: 82), ["71", "82"]),
       (ImportNote.decidedNodes(tree: 71, count: 82), ["71", "82"]),
       (ImportNote.mergedWeights(count: 71), ["71"]),
+      (ImportNote.expandedNodes(tree: 71, count: 82), ["71", "82"]),
+      (ImportNote.rawScores(objective: "o7"), ["o7"]),
+      (ImportNote.stoppedEarly(bestRounds: 71, rounds: 82), ["71", "82"]),
+      (ImportNote.thresholdsCut(count: 71, total: 82), ["71", "82"]),
+      (ImportNote.proportionsLost(leaves: 71), ["71"]),
+      (ImportNote.roundedValues(digits: 71), ["71"]),
+      (DocumentFault.unexpected(71), ["71"]), (DocumentFault.trailingBytes(71), ["71"]),
+      (DocumentFault.number("n7"), ["n7"]), (DocumentFault.repeatedKey("k7"), ["k7"]),
+      (DocumentFault.tooManyValues(limit: 71), ["71"]),
+      (DocumentFault.count(71, remaining: 82), ["71", "82"]),
+      (DocumentFault.elementType(71), ["71"]), (DocumentFault.truncated, ["ends"]),
+      (DocumentFault.text, ["UTF-8"]), (DocumentFault.mixedArray, ["array"]),
+      (XGBoostFault.missing(path: "p7"), ["p7"]),
+      (XGBoostFault.type(path: "p7", expected: "list"), ["p7", "list"]),
+      (XGBoostFault.count(path: "p7", count: 71, expected: 82), ["p7", "71", "82"]),
+      (XGBoostFault.notSupported(path: "p7", what: "w8"), ["p7", "w8"]),
+      (LightGBMFault.missing(key: "k7"), ["k7"]), (LightGBMFault.repeatedKey("k7"), ["k7"]),
+      (LightGBMFault.unexpectedLine("l7"), ["l7"]),
+      (LightGBMFault.value(key: "k7", text: "t8"), ["k7", "t8"]),
+      (LightGBMFault.count(key: "k7", count: 71, expected: 82), ["k7", "71", "82"]),
+      (LightGBMFault.rounds(trees: 71, perRound: 82), ["71", "82"]),
+      (LightGBMFault.notSupported("w7"), ["w7"]), (EmlearnFault.missing(record: "r7"), ["r7"]),
+      (EmlearnFault.misplaced(record: "r7"), ["r7"]),
+      (EmlearnFault.unexpectedLine("l7"), ["l7"]),
+      (EmlearnFault.value(record: "r7", text: "t8"), ["r7", "t8"]),
+      (EmlearnFault.fields(record: "r7", count: 71, expected: 82), ["r7", "71", "82"]),
+      (EmlearnFault.thresholdBeyondInt16("t7"), ["t7"]),
     ]
     for (clause, values) in clauses {
       for value in values { #expect(clause.description.contains(value), "\(clause)") }

@@ -154,10 +154,6 @@ import Testing
   }
 
   @Test func modes() {
-    let equal = TreeSample.failure {
-      $0.set("nodes_modes", .words(["BRANCH_EQ", "BRANCH_LEQ", "LEAF", "LEAF", "LEAF"]))
-    }
-    #expect(equal == .unsupported(.comparison("BRANCH_EQ")))
     #expect(
       attribute { $0.set("nodes_modes", .words(["MAYBE", "BRANCH_LEQ", "LEAF", "LEAF", "LEAF"])) }
         == "nodes_modes: has the unknown value \"MAYBE\""

@@ -30,6 +30,8 @@ struct TreeSample {
   var nodeInputs = ["X"]
   var nodeOutputs = ["label", "scores"]
   var graphOutputs = ["label", "scores"]
+  /// Encoded nodes before the tree ensemble.
+  var firstNodes: [[UInt8]] = []
   /// Further nodes after the tree ensemble: op, domain, input, output.
   var nodes: [(op: String, domain: String, input: String, output: String)] = []
   /// Added to the graph, the tree node and the model.
@@ -58,6 +60,7 @@ struct TreeSample {
 
   private func graph() -> [UInt8] {
     var graph = ProtobufBytes()
+    for node in firstNodes { graph.add(1, node) }
     graph.add(1, treeNode())
     for node in nodes {
       var other = ProtobufBytes()

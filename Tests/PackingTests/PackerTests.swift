@@ -26,8 +26,7 @@ import Testing
   ) throws -> PackRequest {
     let folder = try #require(FixtureFolder.all.first { $0.name == "tree_iris_strings" })
     return PackRequest(
-      model: try model ?? folder.model(),
-      modelName: "iris.onnx",
+      source: ModelSource(name: "iris.onnx", bytes: try model ?? folder.model()),
       moduleName: name,
       form: form == "python" ? .python : .bytecode,
       target: try target ?? self.target()
@@ -149,8 +148,7 @@ import Testing
     let model = try ModelFile.read(folder.model()).model
     let packed = try await HostTools.packer.pack(
       PackRequest(
-        model: folder.model(),
-        modelName: folder.name,
+        source: ModelSource(name: folder.name, bytes: folder.model()),
         moduleName: "packed",
         form: .bytecode,
         target: target(2822)

@@ -60,7 +60,8 @@ struct EnsemblePython {
   }
 
   private var heading: [String] {
-    let imports = AnswerPython(ensemble).needsExponential ? ["from math import exp"] : []
+    let names = AnswerPython(ensemble).mathNames
+    let imports = names.isEmpty ? [] : ["from math import " + names.joined(separator: ", ")]
     return [
       "# \(PythonText.comment(title))", "# Written by mote; a table lookup, not meant for reading.",
       "import sys", "from array import array",

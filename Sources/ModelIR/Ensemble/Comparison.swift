@@ -8,4 +8,8 @@ public enum Comparison: String, CaseIterable, Equatable, Sendable {
   case atLeast
   /// True when feature > threshold.
   case greater
+  /// True when feature == threshold.
+  case equal
+  /// True when feature != threshold.
+  case notEqual
 }

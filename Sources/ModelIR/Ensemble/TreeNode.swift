@@ -7,9 +7,9 @@ public struct TreeNode: Equatable, Sendable {
   /// Where a NaN feature goes.
   public let missing: MissingDirection
   /// Where a row with `feature <= threshold` goes.
-  public let left: Branch
+  public internal(set) var left: Branch
   /// Where every other row goes.
-  public let right: Branch
+  public internal(set) var right: Branch
 
   /// A node as it is; `Ensemble` checks it.
   public init(

@@ -1,6 +1,6 @@
 extension ScoreExpansion {
   /// The scores `sums` expand to.
-  func applied(to sums: [Float]) -> [Float] {
+  func applied<Value: LinkNumber>(to sums: [Value]) -> [Value] {
     switch self {
     case .direct: sums
     case .complement: [1 - sums[0], sums[0]]

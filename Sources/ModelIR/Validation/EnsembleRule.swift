@@ -8,6 +8,6 @@ struct EnsembleRule: Sendable {
   /// In the order of checking: a rule may rely on those before it.
   static let all: [EnsembleRule] = [
     .sizeLimits, .leafVectorLength, .indexRange, .treeAcyclic, .featureRange, .finiteThreshold,
-    .canonicalThreshold, .finiteWeights, .labelsMatchClasses,
+    .canonicalThreshold, .finiteWeights, .leafPrecision, .labelsMatchClasses,
   ]
 }

@@ -22,12 +22,16 @@ public enum ModelFault: Equatable, Sendable {
   case canonicalThreshold(place: NodePlace, threshold: Float)
   /// A leaf or base value is NaN or infinite.
   case finiteWeights(what: String, position: Int, value: Float)
+  /// Leaves in double precision do not round to those of the ensemble.
+  case leafPrecision(what: String)
   /// Labels, label rule and scores do not belong together.
   case labelsMatchClasses(labels: Int, scores: Int, rule: LabelRule)
   /// Two classes have the same label.
   case repeatedLabel(ClassLabel)
   /// A row of input has another number of features than the model.
   case rowLength(count: Int, expected: Int)
+  /// A value of a row is none of the declared type.
+  case featureValue(position: Int, value: Float, type: FeatureType)
 }
 
 extension ModelFault: Diagnosable {
@@ -45,6 +49,7 @@ extension ModelFault: Diagnosable {
     switch self {
     case .sizeLimits, .treeTooDeep: "Train a smaller model: fewer trees, less depth, fewer leaves."
     case .rowLength: "Give one row per prediction with the features the model was trained on."
+    case .featureValue: "Give whole numbers of that type, or do not declare integer features."
     case .finiteThreshold, .finiteWeights:
       "Look for NaN or infinities in the training data and train again."
     default: "The model file is damaged or made by an unknown exporter; export it again."
@@ -76,12 +81,15 @@ extension ModelFault: Diagnosable {
       "\(place) compares with \(threshold), which is not in canonical form"
     case .finiteWeights(let what, let position, let value):
       "\(what) holds \(value) at position \(position)"
+    case .leafPrecision(let what): "\(what) in double precision rounds to other values"
     case .labelsMatchClasses(let labels, let scores, let rule):
       "\(labels) labels with \(scores) scores do not fit the label rule \(rule.words)"
     case .repeatedLabel(let label):
       "two classes have the label \"\(label)\""
     case .rowLength(let count, let expected):
       "the row has \(count) values, the model takes \(expected)"
+    case .featureValue(let position, let value, let type):
+      "value \(position) of the row is \(value), declared are features of the type \(type.rawValue)"
     }
   }
 
@@ -99,7 +107,9 @@ extension ModelFault: Diagnosable {
     case .finiteWeights: "finite-weights"
     case .labelsMatchClasses: "labels-match-classes"
     case .repeatedLabel: "labels-distinct"
+    case .leafPrecision: "leaf-precision"
     case .rowLength: "row-length"
+    case .featureValue: "feature-value"
     }
   }
 }

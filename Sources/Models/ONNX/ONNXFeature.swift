@@ -20,8 +20,6 @@ public enum ONNXFeature: Equatable, Sendable, CustomStringConvertible {
   case cast(node: String, to: Int64)
   /// A regression with several targets.
   case targets(count: Int64)
-  /// A node comparison.
-  case comparison(String)
   /// A function over the scores.
   case postTransform(String)
   /// A combination of class ids, labels and bases that no exporter writes.
@@ -47,7 +45,6 @@ public enum ONNXFeature: Equatable, Sendable, CustomStringConvertible {
       "input \"\(input)\" has the element type \(type), which is not supported"
     case .cast(let node, let type): "\(node) casts to type \(type), which is not supported"
     case .targets(let count): "a regression with \(count) targets is not supported"
-    case .comparison(let mode): "the node mode \(mode) is not supported"
     case .postTransform(let name): "the post_transform \(name) is not supported here"
     case .labelling(let text): text
     }

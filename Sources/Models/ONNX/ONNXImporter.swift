@@ -10,10 +10,12 @@ enum ONNXImporter {
   static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedModel {
     try WireScan.check(bytes)
     let file = try decoded(bytes)
-    let graph = try ONNXGraphReading(file).treeGraph()
-    let trees = try TreeEnsembleReading(graph).ensemble()
+    let graph = try ONNXGraphReading(file, byteCount: bytes.count).treeGraph()
+    let trees =
+      graph.kind == .general
+      ? try GeneralEnsembleReading(graph).ensemble() : try TreeEnsembleReading(graph).ensemble()
     return ImportedModel(
-      model: .ensemble(trees.ensemble),
+      model: .ensemble(try trees.ensemble.relabelled(by: graph.labelMaps)),
       format: .onnx,
       producer: [file.producerName, file.producerVersion].filter { !$0.isEmpty }
         .joined(separator: " "),

@@ -8,6 +8,8 @@ enum CommandFailure {
   case noPort
   /// Rows are to be checked against labels, and the file has none.
   case noLabels(path: String)
+  /// A file of expected scores has another number of them than the model.
+  case scoreCount(path: String, count: Int, expected: Int)
   /// A folder the user named is not there.
   case noFolder(path: String)
   /// A file the user named is not there.
@@ -41,6 +43,7 @@ extension CommandFailure: Diagnosable {
     switch self {
     case .noPort: "command.no-port"
     case .noLabels: "command.no-labels"
+    case .scoreCount: "command.score-count"
     case .noFolder: "command.no-folder"
     case .noFile: "command.no-file"
     case .isFolder: "command.is-folder"
@@ -60,6 +63,8 @@ extension CommandFailure: Diagnosable {
     switch self {
     case .noPort: "No port is given."
     case .noLabels(let path): "\(path) has no column of labels to check against."
+    case .scoreCount(let path, let count, let expected):
+      "\(path) has \(count) scores in a row, the model gives \(expected)."
     case .noFolder(let path): "There is no folder \(path)."
     case .noFile(let path): "There is no file \(path)."
     case .isFolder(let path): "\(path) is a folder."
@@ -91,6 +96,7 @@ extension CommandFailure: Diagnosable {
     case .noPort:
       "Add --port PORT (`mote devices` lists them) or --port sim:virtual, or set MOTE_PORT."
     case .noLabels: "Add a column named \"label\", or leave --check out."
+    case .scoreCount: "Give the scores of the same model: one row per row of features."
     case .noFolder: "Check the path; --boards and MOTE_BOARDS name folders with board files."
     case .noFile: "Check the path; paths on the board begin with ':'."
     case .isFolder: "Add --recursive to copy a folder with everything in it."
@@ -110,7 +116,7 @@ extension CommandFailure: Diagnosable {
   var exitStatus: ExitStatus {
     switch self {
     case .noPort: .usage
-    case .noLabels: .badInput
+    case .noLabels, .scoreCount: .badInput
     case .noFolder, .noFile: .notFound
     case .isFolder: .usage
     case .unwritable: .cannotCreate

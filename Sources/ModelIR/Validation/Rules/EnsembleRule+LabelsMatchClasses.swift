@@ -18,7 +18,7 @@ extension EnsembleRule {
     let labels = ensemble.labels.count
     guard ensemble.expansion == .direct || ensemble.width == 1 else { return false }
     return switch ensemble.labelRule {
-    case .value: labels == 0 && ensemble.scoreCount == 1
+    case .value: labels == 0 && ensemble.expansion == .direct
     case .firstMaximum: labels == ensemble.width && labels == ensemble.scoreCount
     case .secondWhenAbove(let limit): labels == 2 && ensemble.scoreCount == 2 && limit.isFinite
     }

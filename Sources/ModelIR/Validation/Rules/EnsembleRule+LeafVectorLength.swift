@@ -10,5 +10,14 @@ extension EnsembleRule {
     guard ensemble.base.isEmpty || ensemble.base.count == width else {
       throw .leafVectorLength(what: "the base", count: ensemble.base.count, expected: width)
     }
+    guard case .double(let precise) = ensemble.accumulation else { return }
+    let count = ensemble.leafVectors.count
+    guard precise.vectors.count == count else {
+      throw .leafVectorLength(
+        what: "the table of double leaves",
+        count: precise.vectors.count,
+        expected: count
+      )
+    }
   }
 }

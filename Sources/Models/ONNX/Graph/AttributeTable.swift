@@ -50,6 +50,36 @@ struct AttributeTable {
     }
   }
 
+  /// A 32-bit float, or nil when absent.
+  func number(_ name: String) throws(ImportFailure) -> Float? {
+    try attribute(name, type: 1)?.f
+  }
+
+  /// A list of 32-bit floats, empty when absent.
+  func floats(_ name: String) throws(ImportFailure) -> [Float] {
+    try attribute(name, type: 6)?.floats ?? []
+  }
+
+  /// The numbers of a tensor of floats or doubles, empty when absent.
+  func tensorNumbers(_ name: String) throws(ImportFailure) -> [Double] {
+    guard let tensor = try attribute(name, type: 4)?.t else { return [] }
+    do {
+      return try tensor.numbers()
+    } catch {
+      throw failure(name, .tensor(error.clause))
+    }
+  }
+
+  /// The numbers of a tensor of integers, empty when absent.
+  func tensorIntegers(_ name: String) throws(ImportFailure) -> [Int64] {
+    guard let tensor = try attribute(name, type: 4)?.t else { return [] }
+    do {
+      return try tensor.integers()
+    } catch {
+      throw failure(name, .tensor(error.clause))
+    }
+  }
+
   /// The failure that names this node and the attribute.
   func failure(_ name: String, _ fault: AttributeFault) -> ImportFailure {
     .attribute(node: place, name: name, fault: fault)

@@ -2,6 +2,8 @@
 struct NameTable {
   private var inputs: [String: ONNXValueInfo] = [:]
   private var nodes: [String: ONNXNode] = [:]
+  /// The outputs of the graph that nothing gives.
+  private var outputs: [String] = []
 
   /// Throws where a name is given twice or read before it is given.
   init(_ graph: ONNXGraph) throws(ImportFailure) {
@@ -23,9 +25,12 @@ struct NameTable {
         nodes[name] = node
       }
     }
-    for output in graph.output where !defined.contains(output.name) {
-      throw .graph(.undefinedOutput(output.name))
-    }
+    outputs = graph.output.map(\.name).filter { !defined.contains($0) }
+  }
+
+  /// Throws where nothing gives an output of the graph.
+  func checkOutputs() throws(ImportFailure) {
+    if let name = outputs.first { throw .graph(.undefinedOutput(name)) }
   }
 
   /// The node whose output is called `name`.

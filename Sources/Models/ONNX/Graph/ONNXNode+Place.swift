@@ -12,9 +12,15 @@ extension ONNXNode {
     (domain.isEmpty || domain == "ai.onnx") && opType == name
   }
 
-  /// Whether the node is one of the two tree ensembles mote reads.
-  var isTreeEnsemble: Bool {
-    isMachineLearning("TreeEnsembleClassifier") || isMachineLearning("TreeEnsembleRegressor")
+  /// The kind of tree ensemble the node is; nil for every other operator.
+  var treeKind: TreeGraph.Kind? {
+    guard domain == "ai.onnx.ml" else { return nil }
+    return switch opType {
+    case "TreeEnsembleClassifier": .classifier
+    case "TreeEnsembleRegressor": .regressor
+    case "TreeEnsemble": .general
+    default: nil
+    }
   }
 
   /// Whether the node hands its input on, renamed or repackaged, without changing an answer.

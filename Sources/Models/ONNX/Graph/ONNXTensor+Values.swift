@@ -7,6 +7,14 @@ extension ONNXTensor {
 
   /// The values of a float or double tensor, in double precision, which holds both exactly.
   func numbers() throws(TensorProblem) -> [Double] {
+    try checked(try storedNumbers())
+  }
+
+  /// The values of an integer tensor.
+  func integers() throws(TensorProblem) -> [Int64] { try checked(try storedIntegers()) }
+
+  /// `values`, when they are as many as the shape says.
+  private func checked<Value>(_ values: [Value]) throws(TensorProblem) -> [Value] {
     var count = 1
     for size in dims {
       guard size >= 0, let size = Int(exactly: size) else { throw .init("negative dimension") }
@@ -14,7 +22,6 @@ extension ONNXTensor {
       guard !overflow else { throw .init("its shape is too large") }
       count = product
     }
-    let values = try storedNumbers()
     guard values.count == count else {
       throw .init("has \(values.count) values, its shape says \(count)")
     }
@@ -39,11 +46,25 @@ extension ONNXTensor {
     }
   }
 
-  private func elements(
+  private func storedIntegers() throws(TensorProblem) -> [Int64] {
+    guard !isExternal else { throw .init("keeps its values in another file") }
+    let bytes = Array(rawData)
+    switch ElementType(rawValue: dataType) {
+    case .uint8: return bytes.isEmpty ? int32Data.map { Int64($0) } : bytes.map { Int64($0) }
+    case .int64:
+      guard !bytes.isEmpty else { return int64Data }
+      return try elements(bytes, size: 8) {
+        LittleEndian.load(UInt64.self, from: bytes, at: $0).map { Int64(bitPattern: $0) }
+      }
+    default: throw .init("holds elements of type \(dataType)")
+    }
+  }
+
+  private func elements<Value>(
     _ bytes: [UInt8],
     size: Int,
-    at load: (Int) -> Double?
-  ) throws(TensorProblem) -> [Double] {
+    at load: (Int) -> Value?
+  ) throws(TensorProblem) -> [Value] {
     guard bytes.count.isMultiple(of: size) else {
       throw .init("has \(bytes.count) bytes, which leaves a rest")
     }

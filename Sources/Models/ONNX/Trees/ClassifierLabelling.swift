@@ -27,7 +27,6 @@ struct ClassifierLabelling {
 
   /// The labelling, or a refusal by name.
   func labelling() throws(ImportFailure) -> Labelling {
-    guard transform != .probit else { throw .unsupported(.postTransform(transform.rawValue)) }
     guard labels.count > 1 else { throw refusal("a classifier with \(labels.count) labels") }
     guard labels.count == 2 else { return try manyLabels() }
     switch weights.ids.sorted() {
@@ -61,6 +60,8 @@ struct ClassifierLabelling {
   /// One sum s, written under class 0: the score of the second label.
   private func secondLabelFromZero() throws(ImportFailure) -> Labelling {
     guard base.count <= 1 else { throw refusal("2 base values with weights for one of 2 labels") }
+    // onnxruntime leaves the second score unwritten.
+    guard transform != .probit else { throw .unsupported(.postTransform(transform.rawValue)) }
     guard base.isEmpty || coverage.alwaysCovers(0) else {
       throw refusal("a base value with leaves that have no weight")
     }
@@ -116,14 +117,7 @@ struct ClassifierLabelling {
     .secondWhenAbove(weights.areAllPositive ? 0.5 : 0)
   }
 
-  private var link: ScoreLink {
-    switch transform {
-    case .none, .probit: .none
-    case .logistic: .logistic
-    case .softmax: .softmax
-    case .softmaxZero: .softmaxZero
-    }
-  }
+  private var link: ScoreLink { transform.link }
 
   private func refusal(_ text: String) -> ImportFailure {
     .unsupported(.labelling("\(text): not supported, no exporter writes it"))

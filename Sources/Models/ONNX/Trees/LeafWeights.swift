@@ -2,12 +2,14 @@
 struct LeafWeights {
   struct Entry: Equatable {
     /// Class or target id.
-    let id: Int
+    let id: Int32
     var weight: Float
   }
 
-  /// By position in the node table, in the order listed.
-  let entries: [Int: [Entry]]
+  /// Where the entries of each row of the node table start, and where the last ones end.
+  private let starts: [Int32]
+  /// By row, in the order listed.
+  private let flat: [Entry]
   /// The distinct ids.
   let ids: Set<Int>
   /// Whether no weight is negative.
@@ -31,8 +33,7 @@ struct LeafWeights {
     ] where length != trees.count {
       throw attributes.failure(prefix + name, .length(length, expected: trees.count))
     }
-    var entries: [Int: [Entry]] = [:]
-    var merged = 0
+    var columns = LeafColumns(rowCount: nodes.rows.count, idCount: count)
     for index in trees.indices {
       let place = NodeTable.ID(tree: trees[index], node: nodeIDs[index])
       let position = try Self.leaf(place, nodes)
@@ -41,32 +42,27 @@ struct LeafWeights {
           .weightClass(tree: place.tree, node: place.node, id: ids[index], count: count)
         )
       }
-      let entry = Entry(id: Int(ids[index]), weight: weights[index])
-      merged += Self.add(entry, to: &entries[position, default: []])
+      columns.add(Entry(id: Int32(ids[index]), weight: weights[index]), row: position)
     }
-    self.entries = entries
+    (starts, flat, mergedCount) = columns.sorted()
     self.ids = Set(ids.map { Int($0) })
     areAllPositive = weights.allSatisfy { $0 >= 0 }
-    mergedCount = merged
+  }
+
+  /// The entries of the row at `position`.
+  func entries(at position: Int) -> ArraySlice<Entry> {
+    flat[Int(starts[position])..<Int(starts[position + 1])]
   }
 
   private static func leaf(
     _ place: NodeTable.ID,
     _ nodes: NodeTable
   ) throws(ImportFailure) -> Int {
-    guard let position = nodes.positions[place], nodes.rows[position].test == nil else {
+    guard let position = nodes.positions[place].map({ Int($0) }),
+      nodes.rows[position].test == nil
+    else {
       throw .trees(.weightNotOnLeaf(tree: place.tree, node: place.node))
     }
     return position
-  }
-
-  /// 1 when the entry was added to an earlier one.
-  private static func add(_ entry: Entry, to list: inout [Entry]) -> Int {
-    guard let earlier = list.firstIndex(where: { $0.id == entry.id }) else {
-      list.append(entry)
-      return 0
-    }
-    list[earlier].weight += entry.weight
-    return 1
   }
 }

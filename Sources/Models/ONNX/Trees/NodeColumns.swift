@@ -4,6 +4,7 @@ import ModelIR
 struct NodeColumns {
   private static let comparisons: [String: Comparison] = [
     "BRANCH_LEQ": .atMost, "BRANCH_LT": .less, "BRANCH_GTE": .atLeast, "BRANCH_GT": .greater,
+    "BRANCH_EQ": .equal, "BRANCH_NEQ": .notEqual,
   ]
 
   let trees: [Int64]
@@ -35,20 +36,20 @@ struct NodeColumns {
     guard modes[position] != "LEAF" else { return NodeTable.Row(id: id, test: nil) }
     let test = NodeTable.Test(
       feature: features[position],
-      decision: try decision(at: position, id),
+      condition: try test(at: position, id),
       whenTrue: whenTrue[position],
       whenFalse: whenFalse[position]
     )
     return NodeTable.Row(id: id, test: test)
   }
 
-  private func decision(at position: Int, _ id: NodeTable.ID) throws(ImportFailure) -> Decision {
+  private func test(
+    at position: Int,
+    _ id: NodeTable.ID
+  ) throws(ImportFailure) -> IntervalTest {
     let mode = modes[position]
     guard let comparison = Self.comparisons[mode] else {
-      guard ["BRANCH_EQ", "BRANCH_NEQ"].contains(mode) else {
-        throw attributes.failure("nodes_modes", .word(mode))
-      }
-      throw .unsupported(.comparison(mode))
+      throw attributes.failure("nodes_modes", .word(mode))
     }
     guard !thresholds[position].isNaN else {
       throw .trees(.threshold(tree: id.tree, node: id.node))
@@ -60,19 +61,7 @@ struct NodeColumns {
         .value(tracks, position: position)
       )
     }
-    let threshold = Self.float(thresholds[position], for: comparison)
-    return Decision(comparison: comparison, threshold: threshold, missingIsTrue: tracks == 1)
-  }
-
-  /// The float32 threshold with the same decision for every float32 feature.
-  ///
-  /// Rounded down, x <= t and x > t stay as they are; rounded up, x < t and x >= t do.
-  private static func float(_ threshold: Double, for comparison: Comparison) -> Float {
-    let nearest = Float(threshold)
-    switch comparison {
-    case .atMost, .greater: return Double(nearest) > threshold ? nearest.nextDown : nearest
-    case .less, .atLeast: return Double(nearest) < threshold ? nearest.nextUp : nearest
-    }
+    return IntervalTest(comparison, thresholds[position], tracksTrue: tracks == 1)
   }
 
   private func checkLengths() throws(ImportFailure) {

@@ -16,7 +16,7 @@ struct NodeTable {
 
   struct Test {
     let feature: Int64
-    let decision: Decision
+    let condition: IntervalTest
     let whenTrue: Int64
     let whenFalse: Int64
   }
@@ -26,7 +26,7 @@ struct NodeTable {
 
   let rows: [Row]
   /// Positions in `rows`.
-  let positions: [ID: Int]
+  let positions: [ID: Int32]
 
   init(_ attributes: AttributeTable) throws(ImportFailure) {
     let columns = try NodeColumns(attributes)
@@ -36,10 +36,11 @@ struct NodeTable {
       throw .model(.sizeLimits(what: "tree nodes", count: columns.trees.count, allowed: allowed))
     }
     var rows: [Row] = []
-    var positions: [ID: Int] = [:]
+    var positions = [ID: Int32](minimumCapacity: columns.trees.count)
+    rows.reserveCapacity(columns.trees.count)
     for position in columns.trees.indices {
       let row = try columns.row(at: position)
-      guard positions.updateValue(position, forKey: row.id) == nil else {
+      guard positions.updateValue(Int32(truncatingIfNeeded: position), forKey: row.id) == nil else {
         throw .trees(.repeatedNode(tree: row.id.tree, node: row.id.node))
       }
       rows.append(row)

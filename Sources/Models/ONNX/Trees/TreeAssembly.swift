@@ -1,89 +1,74 @@
 import ModelIR
 
-/// Turns the rows of one tree into a canonical tree.
+/// Turns the rows of one tree into a tree of its own.
 struct TreeAssembly {
   private let table: NodeTable
-  private let featureCount: Int
-  /// The leaf vector of a leaf's row.
-  private let leaf: (Int) throws(ImportFailure) -> Int
+  private let features: FeaturePath
+  /// What each row has become; nil for rows that no tree has reached so far.
+  private var branches: [Branch?]
 
-  init(
-    _ table: NodeTable,
-    featureCount: Int,
-    leaf: @escaping (Int) throws(ImportFailure) -> Int
-  ) {
+  init(_ table: NodeTable, features: FeaturePath) {
     self.table = table
-    self.featureCount = featureCount
-    self.leaf = leaf
+    self.features = features
+    branches = [Branch?](repeating: nil, count: table.rows.count)
   }
 
-  /// The tree whose first row is at `root`, and the rows that it reaches.
-  func tree(root: Int) throws(ImportFailure) -> (tree: Tree, reached: [Int]) {
-    let reached = try reachedRows(from: root)
-    var branches: [Int: Branch] = [:]
-    var nodes: [TreeNode] = []
-    // Children come after their parent in `reached`, so that going back meets them first.
-    for position in reached.reversed() {
-      branches[position] = try branch(for: position, branches, &nodes)
-    }
-    return (TreeOrder.preorder(nodes, root: branches[root] ?? .leaf(0)), reached)
-  }
-
-  private func branch(
-    for position: Int,
-    _ branches: [Int: Branch],
-    _ nodes: inout [TreeNode]
-  ) throws(ImportFailure) -> Branch {
-    guard let test = table.rows[position].test else { return .leaf(try leaf(position)) }
-    let tree = table.rows[position].id.tree
-    let whenTrue = branches[child(test.whenTrue, of: tree)] ?? .leaf(0)
-    let whenFalse = branches[child(test.whenFalse, of: tree)] ?? .leaf(0)
-    switch test.decision.canonical() {
-    case .always(let takesTrueBranch): return takesTrueBranch ? whenTrue : whenFalse
-    case .atMost where whenTrue == whenFalse: return whenTrue
-    case .atMost(let threshold, let missing, let swapped):
+  /// The tree whose first row is at `root`, the rows of its nodes, and how many leaves it has.
+  ///
+  /// `leaf` gives the leaf vector of a leaf's row.
+  mutating func tree(
+    root: Int,
+    leaf: (Int) throws(ImportFailure) -> Int
+  ) throws(ImportFailure) -> (tree: SourceTree, rows: [Int], leafCount: Int) {
+    var rows: [Int] = []
+    let leafCount = try reach(from: root, &rows, leaf)
+    var nodes: [SourceNode] = []
+    nodes.reserveCapacity(rows.count)
+    for position in rows {
+      guard let test = table.rows[position].test else { continue }
+      let id = table.rows[position].id
+      let feature = try features.feature(test.feature, tree: id.tree, node: id.node)
       nodes.append(
-        TreeNode(
-          feature: try feature(at: position, test),
-          threshold: threshold,
-          missing: missing,
-          left: swapped ? whenFalse : whenTrue,
-          right: swapped ? whenTrue : whenFalse
+        SourceNode(
+          feature: feature,
+          test: features.beforeSteps(test.condition, number: test.feature),
+          whenTrue: branch(test.whenTrue, of: id.tree),
+          whenFalse: branch(test.whenFalse, of: id.tree)
         )
       )
-      return .node(nodes.count - 1)
     }
+    let tree = SourceTree(nodes: nodes, root: branches[root] ?? .leaf(0))
+    return (tree, rows, leafCount)
   }
 
-  private func feature(
-    at position: Int,
-    _ test: NodeTable.Test
-  ) throws(ImportFailure) -> Int {
-    guard (0..<Int64(featureCount)).contains(test.feature) else {
-      let id = table.rows[position].id
-      throw .trees(
-        .feature(tree: id.tree, node: id.node, feature: test.feature, count: featureCount)
-      )
-    }
-    return Int(test.feature)
+  private func branch(_ node: Int64, of tree: Int64) -> Branch {
+    branches[child(node, of: tree)] ?? .leaf(0)
   }
 
   private func child(_ node: Int64, of tree: Int64) -> Int {
-    table.positions[NodeTable.ID(tree: tree, node: node)] ?? -1
+    table.positions[NodeTable.ID(tree: tree, node: node)].map { Int($0) } ?? -1
   }
 
-  /// The rows from `root` on, parents before their children, true branch first.
-  private func reachedRows(from root: Int) throws(ImportFailure) -> [Int] {
-    var seen: Set<Int> = []
-    var order: [Int] = []
+  /// Adds the rows of nodes from `root` on, parents before their children, true branch first.
+  private mutating func reach(
+    from root: Int,
+    _ rows: inout [Int],
+    _ leaf: (Int) throws(ImportFailure) -> Int
+  ) throws(ImportFailure) -> Int {
+    var leafCount = 0
     var open = [(position: root, depth: 0)]
     while let (position, depth) = open.popLast() {
       let row = table.rows[position]
-      guard seen.insert(position).inserted else {
+      guard branches[position] == nil else {
         throw .trees(.reachedTwice(tree: row.id.tree, node: row.id.node))
       }
-      order.append(position)
-      guard let test = row.test else { continue }
+      guard let test = row.test else {
+        branches[position] = .leaf(try leaf(position))
+        leafCount += 1
+        continue
+      }
+      branches[position] = .node(rows.count)
+      rows.append(position)
       guard depth < SizeLimits.depth else {
         throw .trees(.tooDeep(tree: row.id.tree, limit: SizeLimits.depth))
       }
@@ -95,6 +80,6 @@ struct TreeAssembly {
         open.append((next, depth + 1))
       }
     }
-    return order
+    return leafCount
   }
 }

@@ -13,24 +13,23 @@ struct TreeEnsembleReading {
   /// The ensemble, every rule checked, and what was dropped on the way.
   func ensemble() throws(ImportFailure) -> (ensemble: Ensemble, notes: [ImportNote]) {
     let table = try NodeTable(attributes)
-    let classLabels = graph.isClassifier ? try labels() : []
+    let classLabels = graph.kind == .classifier ? try labels() : []
     let weights = try LeafWeights(
       attributes,
-      prefix: graph.isClassifier ? "class" : "target",
-      count: graph.isClassifier ? classLabels.count : try targetCount(),
+      prefix: graph.kind == .classifier ? "class" : "target",
+      count: graph.kind == .classifier ? classLabels.count : try targetCount(),
       nodes: table
     )
     let labelling = try labelling(classLabels, weights, coverage(table, weights))
-    var assembled = try AssembledTrees(
-      table,
-      weights,
-      labelling,
-      featureCount: graph.featureCount
+    let assembled = try AssembledTrees(table, weights, labelling, graph)
+    let merged =
+      weights.mergedCount > 0 ? [ImportNote.mergedWeights(count: weights.mergedCount)] : []
+    let ensemble = try labelling.ensemble(
+      assembled.collection.trees,
+      assembled.vectors,
+      featureCount: graph.features.count
     )
-    if weights.mergedCount > 0 {
-      assembled.notes.append(.mergedWeights(count: weights.mergedCount))
-    }
-    return (try assembled.ensemble(labelling, graph.featureCount), assembled.notes)
+    return (ensemble, assembled.collection.notes + merged)
   }
 
   private func labels() throws(ImportFailure) -> [ClassLabel] {
@@ -51,8 +50,10 @@ struct TreeEnsembleReading {
 
   private func targetCount() throws(ImportFailure) -> Int {
     let count = try attributes.integer("n_targets") ?? 1
-    guard count == 1 else { throw .unsupported(.targets(count: count)) }
-    return 1
+    guard let count = Int(exactly: count), SizeLimits.width.contains(count) else {
+      throw .unsupported(.targets(count: count))
+    }
+    return count
   }
 
   private func labelling(
@@ -61,9 +62,15 @@ struct TreeEnsembleReading {
     _ coverage: LeafCoverage
   ) throws(ImportFailure) -> Labelling {
     let base = try attributes.numbers("base_values").map { Float($0) }
-    let transform = try postTransform()
-    guard graph.isClassifier else {
-      return try regression(base, transform, isAlwaysScored: coverage.alwaysCovers(0))
+    let transform = try attributes.postTransform()
+    guard graph.kind == .classifier else {
+      return try RegressionLabelling(
+        targetCount: try targetCount(),
+        base: base,
+        combination: try attributes.combination(),
+        transform: transform,
+        coverage: coverage
+      ).labelling()
     }
     return try ClassifierLabelling(
       labels: labels,
@@ -74,52 +81,11 @@ struct TreeEnsembleReading {
     ).labelling()
   }
 
-  private func regression(
-    _ base: [Float],
-    _ transform: PostTransform,
-    isAlwaysScored: Bool
-  ) throws(ImportFailure) -> Labelling {
-    guard transform == .none else { throw .unsupported(.postTransform(transform.rawValue)) }
-    guard base.count <= 1 else {
-      throw attributes.failure("base_values", .length(base.count, expected: 1))
-    }
-    let combination = try combination()
-    guard combination == .sum || isAlwaysScored else {
-      throw .unsupported(.labelling("\(combination) over leaves without a weight: not supported"))
-    }
-    return Labelling(
-      width: 1,
-      firstID: 0,
-      base: base,
-      combination: combination,
-      labels: [],
-      labelRule: .value
-    )
-  }
-
-  private func combination() throws(ImportFailure) -> Combination {
-    switch try attributes.word("aggregate_function") ?? "SUM" {
-    case "SUM": return .sum
-    case "AVERAGE": return .average
-    case "MIN": return .minimum
-    case "MAX": return .maximum
-    case let word: throw attributes.failure("aggregate_function", .word(word))
-    }
-  }
-
-  private func postTransform() throws(ImportFailure) -> PostTransform {
-    let word = try attributes.word("post_transform") ?? "NONE"
-    guard let transform = PostTransform(rawValue: word) else {
-      throw attributes.failure("post_transform", .word(word))
-    }
-    return transform
-  }
-
   /// Counts the leaves of every tree, reached or not: a leaf too many only refuses more.
   private func coverage(_ table: NodeTable, _ weights: LeafWeights) -> LeafCoverage {
-    var leaves: [Int64: [[LeafWeights.Entry]]] = [:]
+    var leaves: [Int64: [ArraySlice<LeafWeights.Entry>]] = [:]
     for (position, row) in table.rows.enumerated() where row.test == nil {
-      leaves[row.id.tree, default: []].append(weights.entries[position] ?? [])
+      leaves[row.id.tree, default: []].append(weights.entries(at: position))
     }
     var coverage = LeafCoverage()
     for treeLeaves in leaves.values { coverage.add(treeLeaves: treeLeaves) }

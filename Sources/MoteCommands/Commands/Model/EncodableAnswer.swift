@@ -10,6 +10,7 @@ struct EncodableAnswer: Encodable {
     case .label(.integer(let number)): try container.encode(number)
     case .label(.text(let name)): try container.encode(name)
     case .value(let value): try container.encode(value)
+    case .values(let values): try container.encode(values)
     }
   }
 }

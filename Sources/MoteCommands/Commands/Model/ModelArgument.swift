@@ -1,35 +1,46 @@
 import ArgumentParser
 import FoundationEssentials
+import ModelIR
 import Models
 import Packing
 
-/// The model file a command works on.
+/// The model file a command works on, and how it is to be understood.
 struct ModelArgument: ParsableArguments {
   @Argument(
-    help: "The model file: a scikit-learn forest as ONNX.",
-    completion: .file(extensions: ["onnx"])
+    help: """
+      The model file: trees and forests as ONNX, XGBoost JSON or UBJ, LightGBM text, emlearn CSV.
+      """,
+    completion: .file(extensions: ["onnx", "json", "ubj", "txt", "csv"])
   )
   var model: String
+
+  @Flag(help: "Read an emlearn CSV with emlearn's own arithmetic, not the trained model's.")
+  var asEmlearn = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Of a boosted XGBoost model, use the first so many rounds.",
+      valueName: "count"
+    )
+  )
+  var rounds: Int?
 
   /// The file's name without its folders.
   var fileName: String { URL(filePath: model).lastPathComponent }
 
-  /// The content of the file.
-  ///
-  /// - Throws: `CommandFailure`.
-  func bytes() throws -> [UInt8] {
-    try LocalFile.bytes(at: model, limit: ModelFile.byteLimit)
+  func validate() throws {
+    if let rounds, rounds < 1 { throw ValidationError("--rounds \(rounds): at least 1 is needed.") }
   }
 
-  /// The model in the file.
+  /// The file, under `name` or its path.
   ///
-  /// - Throws: `CommandFailure`, `PackFailure.model` with the file's name.
-  func read() throws -> ImportedModel {
-    let bytes = try bytes()
-    do {
-      return try ModelFile.read(bytes)
-    } catch {
-      throw PackFailure.model(name: model, error)
-    }
+  /// - Throws: `CommandFailure`.
+  func source(name: String? = nil, features: FeatureType? = nil) throws -> ModelSource {
+    ModelSource(
+      name: name ?? model,
+      bytes: try LocalFile.bytes(at: model, limit: ModelFile.byteLimit),
+      options: ImportOptions(asEmlearn: asEmlearn, rounds: rounds),
+      features: features
+    )
   }
 }

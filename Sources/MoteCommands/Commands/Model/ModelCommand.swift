@@ -8,8 +8,9 @@ struct ModelCommand: ParsableCommand {
     discussion: """
       Examples:
         mote model info model.onnx            what is in it
+        mote model check model.onnx --vectors golden.csv
         mote model run model.onnx rows.csv    predictions as the board makes them
       """,
-    subcommands: [ModelInfo.self, ModelRun.self]
+    subcommands: [ModelInfo.self, ModelCheck.self, ModelRun.self]
   )
 }

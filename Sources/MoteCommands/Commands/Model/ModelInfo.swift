@@ -2,6 +2,7 @@ import ArgumentParser
 import Encodings
 import ModelIR
 import Models
+import Packing
 import TerminalOutput
 
 /// `mote model info`: what a model file holds.
@@ -17,10 +18,12 @@ struct ModelInfo: ContextualCommand {
   )
 
   @OptionGroup var modelArgument: ModelArgument
+  @OptionGroup var featureArgument: FeatureArgument
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let document = Document(try modelArgument.read(), file: modelArgument.model)
+    let imported = try modelArgument.source(features: featureArgument.features).read()
+    let document = Document(imported, file: modelArgument.model)
     try context.terminal.render(document, as: .fields(document.fields))
   }
 

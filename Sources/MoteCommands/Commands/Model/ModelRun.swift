@@ -3,6 +3,7 @@ import Diagnostics
 import FeatureTables
 import ModelIR
 import Models
+import Packing
 import TerminalOutput
 
 /// `mote model run`: the reference evaluator over rows of features.
@@ -22,6 +23,7 @@ struct ModelRun: ContextualCommand {
   )
 
   @OptionGroup var modelArgument: ModelArgument
+  @OptionGroup var featureArgument: FeatureArgument
 
   @Argument(help: "Rows of features.", completion: .file(extensions: ["csv", "npy"]))
   var input: String
@@ -35,7 +37,7 @@ struct ModelRun: ContextualCommand {
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let model = try modelArgument.read().model
+    let model = try modelArgument.source(features: featureArgument.features).read().model
     let table = try FeatureTable.read(LocalFile.bytes(at: input))
     if check, table.labels.isEmpty { throw CommandFailure.noLabels(path: input) }
     let predictions = try table.rows.map { row in

@@ -60,6 +60,7 @@ extension PredictionResult.Row {
     switch answer.answer {
     case .label(let predicted): return predicted.description == label
     case .value(let value): return Float(label) == value
+    case .values(let values): return label.split(separator: " ").map { Float($0) } == values
     }
   }
 }

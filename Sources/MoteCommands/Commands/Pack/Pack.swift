@@ -61,8 +61,7 @@ struct Pack: ContextualCommand {
     let board = try boardOptions.catalogue(in: context).board(board)
     let destination = PackDestination(output, modelFileName: modelArgument.fileName, name: name)
     let request = PackRequest(
-      model: try modelArgument.bytes(),
-      modelName: modelArgument.fileName,
+      source: try modelArgument.source(name: modelArgument.fileName),
       moduleName: destination.moduleName,
       form: form,
       target: PackTarget(board)

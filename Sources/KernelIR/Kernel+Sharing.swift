@@ -1,0 +1,98 @@
+extension Kernel {
+  /// The same function with blocks that do the same thing written once.
+  ///
+  /// A block that is only branched to costs nothing to share. One that its neighbour runs into
+  /// becomes a jump, smaller but one instruction longer: those are shared when `favoursSize`.
+  ///
+  /// - Parameter favoursSize: whether to trade instructions for bytes.
+  /// - Returns: a kernel that gives the same results on the same memory.
+  /// - Throws: never for a kernel that keeps the rules; the result is checked like any other.
+  public func sharingBlocks(favoursSize: Bool) throws(KernelFault) -> Kernel {
+    var kernel = self
+    for _ in 0..<Self.sharingRounds {
+      let next = try kernel.sharedOnce(favoursSize: favoursSize)
+      if next.blocks.count == kernel.blocks.count { break }
+      kernel = next
+    }
+    return kernel
+  }
+
+  /// Sharing makes the blocks before alike; more rounds find next to nothing.
+  private static let sharingRounds = 4
+
+  private func sharedOnce(favoursSize: Bool) throws(KernelFault) -> Kernel {
+    let entered = blocks.indices.map(isRunInto)
+    var kept: [Content: Int] = [:]
+    for (index, block) in blocks.enumerated() {
+      let content = Content(block)
+      guard let known = kept[content] else {
+        kept[content] = index
+        continue
+      }
+      // The copy that stays is one that code runs into: that costs no jump.
+      if entered[index] && !entered[known] && known > 0 { kept[content] = index }
+    }
+    var names: [Label: Label] = [:]
+    var result: [Block] = []
+    for (index, block) in blocks.enumerated() {
+      let stays = kept[Content(block)] ?? index
+      if stays == index || index == 0 || (entered[index] && !favoursSize) {
+        result.append(block)
+      } else {
+        names[block.label] = blocks[stays].label
+      }
+    }
+    return try Kernel(draft(blocks: result.map { $0.renamed(names) }))
+  }
+
+  /// Whether the block before goes on with this one.
+  private func isRunInto(_ index: Int) -> Bool {
+    index == 0 || blocks[index - 1].terminator.successors.contains(blocks[index].label)
+  }
+
+  private func draft(blocks: [Block]) -> KernelDraft {
+    var draft = KernelDraft(name: name)
+    draft.parameters = parameters
+    draft.registerTypes = registerTypes
+    draft.blocks = blocks
+    draft.tables = tables
+    draft.frame = frame
+    return draft
+  }
+
+  private struct Content: Hashable {
+    let instructions: [Instruction]
+    let terminator: Terminator
+
+    init(_ block: Block) {
+      instructions = block.instructions
+      terminator = block.terminator
+    }
+  }
+}
+
+extension Block {
+  fileprivate func renamed(_ names: [Label: Label]) -> Block {
+    Block(label, instructions, terminator.renamed(names))
+  }
+}
+
+extension Terminator {
+  fileprivate func renamed(_ names: [Label: Label]) -> Terminator {
+    switch self {
+    case .jump(let label): return .jump(names[label] ?? label)
+    case .branch(let branch):
+      return .branch(
+        Branch(
+          branch.condition,
+          branch.left,
+          branch.right,
+          then: names[branch.then] ?? branch.then,
+          otherwise: names[branch.otherwise] ?? branch.otherwise,
+          thenPercent: branch.thenPercent
+        )
+      )
+    case .result, .unreachable: return self
+    }
+  }
+}

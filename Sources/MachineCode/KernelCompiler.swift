@@ -1,0 +1,84 @@
+public import KernelIR
+
+/// Compiles kernels for one instruction set; the same kernel always gives the same bytes.
+public struct KernelCompiler: Sendable {
+  private let instructionSet: any InstructionSet
+
+  /// A compiler for the given set.
+  public init(_ instructionSet: any InstructionSet) {
+    self.instructionSet = instructionSet
+  }
+
+  /// The machine code of a kernel.
+  ///
+  /// - Throws: `MachineCodeFault` when the kernel is too large for the set's reaches.
+  public func compile(_ kernel: Kernel) throws(MachineCodeFault) -> CompiledKernel {
+    let facts = instructionSet.facts
+    let intervals = IntervalBuilder(kernel, facts: facts)
+    var best: CompiledKernel?
+    for plan in facts.leanPlans {
+      for reserves in [false, true] {
+        let allocation = RegisterAllocation(
+          intervals,
+          plan: plan,
+          facts: facts,
+          reserves: reserves
+        )
+        guard allocation.slotCount == 0 else { continue }
+        let compiled = try compile(kernel, allocation, plan)
+        if best.map({ compiled.isBetter(than: $0) }) ?? true { best = compiled }
+        break
+      }
+    }
+    if let best { return best }
+    let plan = spillPlan(for: kernel)
+    let allocation = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: true)
+    return try compile(kernel, allocation, plan)
+  }
+
+  /// The plan that gives values the most registers and every step of the kernel enough scratch.
+  private func spillPlan(for kernel: Kernel) -> RegisterPlan {
+    var needed = 2
+    for instruction in kernel.blocks.lazy.flatMap(\.instructions) {
+      needed = max(needed, instructionSet.scratchNeeded(by: instruction))
+    }
+    let plans = instructionSet.facts.spillPlans
+    return plans.first { $0.scratch.count >= needed } ?? instructionSet.facts.widestPlan
+  }
+
+  private func compile(
+    _ kernel: Kernel,
+    _ allocation: RegisterAllocation,
+    _ plan: RegisterPlan
+  ) throws(MachineCodeFault) -> CompiledKernel {
+    let facts = instructionSet.facts
+    var allocation = allocation
+    allocation.reserve(plan.scratch)
+    var lowering = Lowering(kernel, allocation, plan: plan, for: instructionSet)
+    guard lowering.frame.localBytes <= facts.stackReach else {
+      throw .frameTooLarge(
+        kernel: kernel.name,
+        byteCount: lowering.frame.localBytes,
+        limit: facts.stackReach
+      )
+    }
+    lowering.run()
+    let layout = try CodeLayout(
+      lowering.sink,
+      labelCount: lowering.labelCount,
+      for: instructionSet,
+      kernel: kernel.name
+    )
+    let costs = layout.costs(blockCount: kernel.blocks.count)
+    let saved = lowering.frame.saved.registers.count * facts.pointerBytes
+    return CompiledKernel(
+      code: layout.bytes(),
+      tableOffsets: kernel.tables.indices.map {
+        layout.place(of: LayoutLabel(kernel.blocks.count + $0))
+      },
+      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes,
+      entryCost: costs.entry,
+      blockCosts: costs.blocks
+    )
+  }
+}

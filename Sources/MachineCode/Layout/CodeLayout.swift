@@ -1,0 +1,86 @@
+import KernelIR
+
+/// The place of everything in a function's code, and its bytes.
+struct CodeLayout {
+  private let sink: CodeSink
+  private let relaxed: Relaxation
+  private let instructionSet: any InstructionSet
+
+  /// Lays out in two passes: places without pools first, then pools and final forms.
+  init(
+    _ sink: CodeSink,
+    labelCount: Int,
+    for instructionSet: any InstructionSet,
+    kernel: String
+  ) throws(MachineCodeFault) {
+    self.sink = sink
+    self.instructionSet = instructionSet
+    let estimate = Relaxation(sink.items, labelCount: labelCount, for: instructionSet)
+    var relaxed = estimate
+    if instructionSet.facts.literals != nil {
+      for tightness in [1, 2, 4] {
+        var planner = PoolPlanner(estimate, for: instructionSet, tightness: tightness)
+        let plan = planner.run()
+        relaxed = Relaxation(plan.items, labelCount: plan.labelCount, for: instructionSet)
+        if relaxed.unreached() == nil { break }
+      }
+    }
+    if let (from, to) = relaxed.unreached() {
+      throw .outOfReach(kernel: kernel, from: from, to: to)
+    }
+    self.relaxed = relaxed
+  }
+
+  /// Where a label is.
+  func place(of label: LayoutLabel) -> Int {
+    relaxed.places[label.index]
+  }
+
+  /// The code with its tables.
+  func bytes() -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(relaxed.end)
+    var taken = 0
+    for (index, item) in relaxed.items.enumerated() {
+      switch item {
+      case .fixed(let byteCount, _):
+        result.append(contentsOf: sink.bytes[taken..<(taken + byteCount)])
+        taken += byteCount
+      case .reference(let kind, _, _):
+        instructionSet.encode(
+          kind,
+          form: relaxed.chosen[index],
+          at: relaxed.addresses[index],
+          target: relaxed.target(of: index) ?? 0,
+          into: &result
+        )
+      case .label, .barrier: break
+      case .alignment(let multiple):
+        result.append(contentsOf: repeatElement(0, count: -result.count & (multiple - 1)))
+      case .data(let bytes): result.append(contentsOf: bytes)
+      }
+    }
+    return result
+  }
+
+  /// What executing each block costs; `blockCount` labels are blocks, by position.
+  func costs(blockCount: Int) -> (entry: Int, blocks: [BlockCost]) {
+    var entry = BlockCost()
+    var blocks = [BlockCost](repeating: BlockCost(), count: blockCount)
+    var current = -1
+    for (index, item) in relaxed.items.enumerated() {
+      var cost = current < 0 ? entry : blocks[current]
+      switch item {
+      case .label(let label) where label.index < blockCount:
+        current = label.index
+        continue
+      case .fixed(_, let count): cost.steps += count
+      case .reference(let kind, _, let role):
+        cost.add(instructionSet.forms(of: kind)[relaxed.chosen[index]], as: role)
+      default: continue
+      }
+      if current < 0 { entry = cost } else { blocks[current] = cost }
+    }
+    return (entry.steps, blocks)
+  }
+}

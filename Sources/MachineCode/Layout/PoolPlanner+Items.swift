@@ -1,0 +1,33 @@
+extension PoolPlanner {
+  mutating func rewritten() -> [LayoutItem] {
+    var result: [LayoutItem] = []
+    var next = 0
+    for index in 0...estimate.items.count {
+      while next < pools.count, pools[next].item == index {
+        append(pools[next], to: &result)
+        next += 1
+      }
+      guard index < estimate.items.count else { break }
+      if case .reference(let kind, _, let role) = estimate.items[index], let label = labels[index] {
+        result.append(.reference(kind, LayoutLabel(label), role))
+      } else {
+        result.append(estimate.items[index])
+      }
+    }
+    return result
+  }
+
+  private mutating func append(_ pool: Pool, to items: inout [LayoutItem]) {
+    let around = LayoutLabel(labelCount)
+    if pool.isForced {
+      labelCount += 1
+      items.append(.reference(.jump, around, .detour))
+    }
+    items.append(.alignment(4))
+    for (literal, label) in pool.literals {
+      items.append(.label(LayoutLabel(label)))
+      items.append(.data(literal.bytes))
+    }
+    if pool.isForced { items.append(.label(around)) }
+  }
+}

@@ -1,0 +1,110 @@
+import KernelIR
+
+/// Turns a kernel whose registers have places into machine steps, block by block.
+struct Lowering {
+  let kernel: Kernel
+  let instructionSet: any InstructionSet
+  let plan: RegisterPlan
+  let locations: [Location]
+  let frame: FrameShape
+  /// Where the places on the stack start.
+  let slotBase: Int
+  var sink = CodeSink()
+
+  var facts: CoreFacts { instructionSet.facts }
+
+  /// Labels of blocks come first, then those of tables.
+  var labelCount: Int { kernel.blocks.count + kernel.tables.count }
+
+  init(
+    _ kernel: Kernel,
+    _ allocation: RegisterAllocation,
+    plan: RegisterPlan,
+    for instructionSet: any InstructionSet
+  ) {
+    self.kernel = kernel
+    self.instructionSet = instructionSet
+    self.plan = plan
+    locations = allocation.locations
+    let facts = instructionSet.facts
+    let width = facts.pointerBytes
+    let frameBytes = kernel.frame.byteCount(pointerBytes: width)
+    slotBase = (frameBytes + width - 1) / width * width
+    frame = Self.shape(
+      kernel,
+      allocation,
+      localBytes: slotBase + allocation.slotCount * width,
+      for: instructionSet
+    )
+  }
+
+  /// All of the function's code.
+  mutating func run() {
+    instructionSet.emitPrologue(frame, into: &sink)
+    moveParameters()
+    for (index, block) in kernel.blocks.enumerated() {
+      sink.append(.label(LayoutLabel(index)))
+      lower(block.instructions)
+      lower(block.terminator, at: index)
+    }
+    for (number, table) in kernel.tables.enumerated() {
+      sink.append(.alignment(max(facts.tableAlignment, table.alignment)))
+      sink.append(.label(LayoutLabel(kernel.blocks.count + number)))
+      sink.append(.data(table.bytes))
+    }
+  }
+
+  func location(of register: Register) -> Location { locations[register.index] }
+
+  func stackOffset(ofSlot slot: Int) -> Int { slotBase + slot * facts.pointerBytes }
+
+  mutating func emit(_ instruction: MachineInstruction, scratch: some Sequence<MachineRegister>) {
+    instructionSet.emit(instruction, scratch: Array(scratch), into: &sink)
+  }
+
+  private static func shape(
+    _ kernel: Kernel,
+    _ allocation: RegisterAllocation,
+    localBytes: Int,
+    for instructionSet: any InstructionSet
+  ) -> FrameShape {
+    let facts = instructionSet.facts
+    let hasCalls = kernel.blocks.contains { block in
+      block.instructions.contains { if case .call = $0 { true } else { false } }
+    }
+    let saved = instructionSet.savedRegisters(used: allocation.used, hasCalls: hasCalls)
+    let above = facts.returnAddressBytes + saved.registers.count * facts.pointerBytes
+    let alignment = hasCalls ? facts.stackAlignment : facts.pointerBytes
+    let padding = -(above + localBytes) & (alignment - 1)
+    return FrameShape(saved: saved, hasCalls: hasCalls, localBytes: localBytes + padding)
+  }
+
+  /// From the registers of the convention to where the parameters live.
+  private mutating func moveParameters() {
+    var moves: [ParallelMove.Move] = []
+    for (parameter, register) in zip(kernel.parameters, facts.arguments) {
+      let type = kernel.type(of: parameter)
+      switch location(of: parameter) {
+      case .none: break
+      case .slot(let slot):
+        emit(.stackStore(register, type, stackOffset(ofSlot: slot)), scratch: [])
+      case .register(let into):
+        moves.append(ParallelMove.Move(into: into, from: register, type: type))
+      }
+    }
+    move(moves)
+    // The upper half of a wide register that holds a word is whatever the caller left there.
+    for move in moves where move.into == move.from && isWide && move.type == .word {
+      emit(.move(move.into, move.from, .word), scratch: [])
+    }
+  }
+
+  mutating func move(_ moves: [ParallelMove.Move]) {
+    for move in ParallelMove.ordered(moves, scratch: plan.scratch[0]) {
+      emit(.move(move.into, move.from, move.type), scratch: [])
+    }
+  }
+
+  /// Whether registers are wider than words.
+  var isWide: Bool { facts.pointerBytes > 4 }
+}

@@ -1,0 +1,37 @@
+import ModelIR
+
+/// The distinct leaf vectors met so far: equal leaves of all trees share one.
+struct LeafVectorTable<Value: BinaryFloatingPoint & SendableMetatype> {
+  /// What a table may hold whatever the file's size.
+  private static var smallLimit: Int { 65_536 }
+
+  let width: Int
+  private let valueLimit: Int
+  private var positions: [[Value]: Int] = [:]
+  private(set) var vectors: [[Value]] = []
+
+  /// A table of vectors of `width` values, from a file of `byteCount` bytes: wide vectors of few
+  /// numbers must not take many times as much.
+  init(width: Int, byteCount: Int) {
+    self.width = width
+    valueLimit = min(SizeLimits.leafValues.upperBound, max(Self.smallLimit, byteCount / 2))
+  }
+
+  /// The position of a vector that is 0 but for `value` at `index`.
+  mutating func position(of value: Value, at index: Int) throws(ImportFailure) -> Int {
+    var vector = [Value](repeating: 0, count: width)
+    vector[index] = value
+    return try position(of: vector)
+  }
+
+  /// The position of `vector`, which is `width` long.
+  mutating func position(of vector: [Value]) throws(ImportFailure) -> Int {
+    if let position = positions[vector] { return position }
+    guard (vectors.count + 1) * width <= valueLimit else {
+      throw .trees(.tooManyLeafValues(limit: valueLimit))
+    }
+    positions[vector] = vectors.count
+    vectors.append(vector)
+    return vectors.count - 1
+  }
+}

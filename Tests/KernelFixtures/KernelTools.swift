@@ -1,0 +1,32 @@
+import FoundationEssentials
+public import TestSupport
+
+/// Programs that judge and execute code, and where random cases start.
+public enum KernelTools {
+  /// Runs Thumb-2 programs (Debian package `qemu-user`); nil where it is not installed.
+  public static let emulator = program("/usr/bin/qemu-arm")
+  /// Assembles and disassembles (Debian package `llvm`); nil where it is not installed.
+  public static let assembler = program("/usr/bin/llvm-mc")
+
+  /// Why tests that need them are skipped.
+  public static let emulatorReason = "/usr/bin/qemu-arm is missing: install qemu-user"
+  /// Why tests that need it are skipped.
+  public static let assemblerReason = "/usr/bin/llvm-mc is missing: install llvm"
+
+  /// Whether x86-64 code can run inside the tests.
+  public static var isNative: Bool {
+    #if arch(x86_64)
+    true
+    #else
+    false
+    #endif
+  }
+
+  /// Added to the seeds of random kernels: MOTE_KERNEL_SEED, or 0 for the same cases every time.
+  public static let seedBase =
+    ProcessInfo.processInfo.environment["MOTE_KERNEL_SEED"].flatMap(UInt64.init) ?? 0
+
+  private static func program(_ path: String) -> Program? {
+    FileManager.default.isExecutableFile(atPath: path) ? Program(path: path) : nil
+  }
+}

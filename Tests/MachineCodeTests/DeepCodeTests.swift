@@ -1,0 +1,86 @@
+import KernelFixtures
+import KernelIR
+import MachineCode
+import TestSupport
+import Testing
+
+@Suite("Code beyond every short reach", .serialized)
+struct DeepCodeTests {
+  private static func kernels() throws -> [Kernel] {
+    try [
+      DeepKernels.chain(depth: 3, padding: 1), DeepKernels.chain(depth: 8, padding: 12),
+      DeepKernels.chain(depth: 40, padding: 3), DeepKernels.chain(depth: 300, padding: 2),
+      DeepKernels.chain(depth: 200, padding: 60), DeepKernels.straight(steps: 100),
+      DeepKernels.straight(steps: 3_000), DeepKernels.straight(steps: 12_000),
+      DeepKernels.crowd(values: 20), DeepKernels.crowd(values: 250),
+    ]
+  }
+
+  private static func cases(_ kernel: Kernel) -> [KernelCase] {
+    [UInt32(0), 2, 250, 0x8000_0001].map { value in
+      KernelCase(
+        kernel: kernel,
+        words: Array([value, 99].prefix(kernel.parameters.count - 2)),
+        data: Array(repeating: 7, count: 256),
+        seed: 0
+      )
+    }
+  }
+
+  @Test(
+    "as Thumb-2 under qemu-arm",
+    .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
+  )
+  func thumb() async throws {
+    var batch = ThumbBatch()
+    var names: [String] = []
+    var largest = 0
+    for kernel in try Self.kernels() {
+      let compiled = try KernelCompiler(Thumb2()).compile(kernel)
+      largest = max(largest, compiled.code.count)
+      for kernelCase in Self.cases(kernel) {
+        batch.add(kernelCase, compiled)
+        names.append(kernel.name)
+      }
+    }
+    #expect(largest > 1 << 16)
+    let outcomes = try await batch.run(try #require(KernelTools.emulator))
+    for (outcome, name) in zip(try #require(outcomes), names) {
+      #expect(outcome.result == outcome.expected.result, "\(name)")
+      #expect(outcome.data == outcome.expected.data, "\(name)")
+      #expect(outcome.saved == ThumbBatch.kept + [0], "\(name)")
+    }
+  }
+
+  @Test("as x86-64", .enabled(if: KernelTools.isNative))
+  func native() throws {
+    let machine = try #require(NativeMachine(capacity: 1 << 20))
+    for kernel in try Self.kernels() {
+      let compiled = try KernelCompiler(X64()).compile(kernel)
+      try #require(machine.load(compiled.code))
+      for kernelCase in Self.cases(kernel) {
+        let outcome = try machine.run(kernelCase, compiled)
+        #expect(outcome.result == outcome.expected.result, "\(kernel.name)")
+        #expect(outcome.data == outcome.expected.data, "\(kernel.name)")
+        #expect(outcome.saved == NativeMachine.kept, "\(kernel.name)")
+      }
+    }
+  }
+
+  @Test("a frame too large is refused with its size")
+  func frame() throws {
+    let kernel = try DeepKernels.crowd(values: 2_000)
+    #expect(throws: MachineCodeFault.self) { try KernelCompiler(Thumb2()).compile(kernel) }
+  }
+
+  @Test("the same kernel gives the same bytes")
+  func repeated() throws {
+    for seed: UInt64 in 40..<50 {
+      let kernel = try RandomKernel.make(seed: seed, size: 200).kernel
+      for set: any InstructionSet in [X64(), Thumb2()] {
+        let first = try KernelCompiler(set).compile(kernel)
+        #expect(try KernelCompiler(set).compile(kernel) == first)
+      }
+    }
+  }
+}
