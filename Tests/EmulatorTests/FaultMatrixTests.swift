@@ -1,4 +1,5 @@
 import FaultMatrix
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -35,6 +36,23 @@ import Testing
         #expect(hits.count == wanted, "\(phase.name) \(phase.direction) \(fault)")
       }
     }
+  }
+
+  /// Each attempt ends early, and the next goes on where it was.
+  @Test(arguments: [MatrixJob.upload, .packed, .narrow, .tree])
+  func severalFaultsInOneTransfer(job: MatrixJob) async throws {
+    let hits = [(5000, "flip"), (7500, "flip"), (9500, "drop"), (12_000, "insert")].map {
+      #"{"random":1,"direction":"up","offset":\#($0),"fault":"\#($1)"}"#
+    }
+    let text =
+      #"{"job":"\#(job.rawValue)","phase":"data","hits":[\#(hits.joined(separator: ","))]}"#
+    let cell = try JSONDecoder().decode(MatrixCell.self, from: Data(text.utf8))
+    let folder = try TemporaryFolder()
+    let head = MatrixHead(seed: 1, dataOffsets: 0, pairs: 0)
+    let run = MatrixRun(folder: folder.path, boardCount: 1, head: head)
+    let (result, wire) = try await run.run(cell)
+    #expect(result.outcome == .success, "\(result)\n\(wire.suffix(2000))")
+    #expect(result.isHit)
   }
 
   @Test func noFileIsWrongAndAlmostAllArrive() async throws {

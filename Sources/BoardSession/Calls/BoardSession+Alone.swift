@@ -32,10 +32,13 @@ extension BoardSession {
   /// Bytes that are free on a micro:bit: a few commands would tear them to pieces.
   private static var tinyHeap: Int { 16_000 }
 
+  /// What a function that is kept shares with one that goes is kept too.
   private func loadedFunctions(but parts: [BoardPart]) -> [String] {
-    ["_ml"] + leftOver
-      + loaded.filter { !parts.contains($0) }.flatMap { $0.functions(small: hasSmallSources) }
-      .sorted()
+    func functions(_ parts: some Sequence<BoardPart>) -> [String] {
+      parts.flatMap { $0.functions(small: hasSmallSources) }
+    }
+    let names = Set(leftOver + functions(loaded)).subtracting(functions(parts))
+    return ["_ml"] + names.sorted()
   }
 
   /// Calls a board-side function that speaks a protocol of its own, with nothing else of mote's on
