@@ -97,7 +97,11 @@ let package = Package(
       ["Diagnostics", "Encodings", "MPYFormat", "YAMLSchema"],
       embeds: true
     ),
-    module(layer: 1, "RecipeModel", ["BoardModel", "Diagnostics", "Encodings", "YAMLSchema"]),
+    module(
+      layer: 1,
+      "RecipeModel",
+      ["BoardModel", "Diagnostics", "Encodings", "ModelIR", "YAMLSchema"]
+    ),
     module(layer: 1, "MPYFormat", ["Diagnostics", "Encodings"]),
     module(layer: 1, "ObjectFile", ["Diagnostics", "Encodings"]),
     module(layer: 1, "NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
@@ -111,7 +115,11 @@ let package = Package(
       ["Diagnostics", "Encodings", "ModelIR", protobuf],
       exclude: ["ONNX/onnx_subset.proto"]
     ),
-    module(layer: 1, "ModelCompiler", ["Diagnostics", "Encodings", "ModelIR"]),
+    module(
+      layer: 1,
+      "ModelCompiler",
+      ["Diagnostics", "Encodings", "KernelIR", "MPYFormat", "MachineCode", "ModelIR"]
+    ),
     module(layer: 1, "KernelIR", ["Diagnostics", "Encodings"]),
     module(layer: 1, "MachineCode", ["Diagnostics", "Encodings", "KernelIR"]),
     module(layer: 1, "FeatureTables", ["Diagnostics", "Encodings"]),
@@ -152,7 +160,7 @@ let package = Package(
       "Packing",
       [
         "BoardModel", "Diagnostics", "Encodings", "HostSystem", "ModelCompiler", "ModelIR",
-        "Models", "MPYFormat", "NativeModule", "ObjectFile", crypto,
+        "Models", "MPYFormat", "NativeModule", "ObjectFile", "YAMLSchema", crypto,
       ]
     ),
     module(
@@ -160,8 +168,8 @@ let package = Package(
       "Deployment",
       [
         "BoardModel", "BoardSession", "Diagnostics", "Encodings", "FeatureTables", "FileTrees",
-        "HostSystem", "MPYFormat", "ModelCompiler", "Packing", "RawREPL", "RecipeModel",
-        "Transfers", "YAMLSchema",
+        "HostSystem", "MPYFormat", "ModelCompiler", "ModelIR", "Models", "Packing", "RawREPL",
+        "RecipeModel", "Transfers", "YAMLSchema",
       ],
       embeds: true
     ),
@@ -176,8 +184,8 @@ let package = Package(
       "Benchmarking",
       [
         "BenchStatistics", "BoardModel", "BoardSession", "Deployment", "Diagnostics", "Encodings",
-        "FeatureTables", "HostSystem", "MPYFormat", "ModelCompiler", "Packing", "RawREPL",
-        "RecipeModel", "ResultStore",
+        "FeatureTables", "HostSystem", "MPYFormat", "ModelCompiler", "ModelIR", "Packing",
+        "RawREPL", "RecipeModel", "ResultStore",
       ],
       embeds: true
     ),
@@ -227,7 +235,7 @@ let package = Package(
     // Tests mirror the targets; CLITests and EmulatorTests run the built program.
     .target(
       name: "ModelFixtures",
-      dependencies: ["Encodings", "FeatureTables", "HostSystem"],
+      dependencies: ["Encodings", "FeatureTables", "HostSystem", "ModelIR"],
       path: "Tests/ModelFixtures",
       swiftSettings: house
     ),
@@ -296,8 +304,9 @@ let package = Package(
       [
         "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
         "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells",
-        "MPYFormat", "ModelFixtures", "ModuleFixtures", "NativeModule", "Packing", "RawREPL",
-        "ResultStore", "TestSupport", "Transfers", "Transport", "VirtualBoards",
+        "MPYFormat", "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "ModuleFixtures",
+        "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport", "Transfers",
+        "Transport", "VirtualBoards",
       ],
       exclude: ["NativeModules"]
     ),
@@ -330,7 +339,10 @@ let package = Package(
     ),
     tests(
       "ModelCompilerTests",
-      ["FeatureTables", "ModelCompiler", "ModelFixtures", "ModelIR", "Models"]
+      [
+        "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "KernelIR", "MPYFormat",
+        "MachineCode", "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "TestSupport",
+      ]
     ),
     tests("ModelIRTests", ["Diagnostics", "ModelIR", "TestSupport"]),
     tests(

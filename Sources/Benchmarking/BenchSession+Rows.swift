@@ -1,19 +1,20 @@
 import BoardSession
-import Encodings
 import FoundationEssentials
+public import ModelIR
 import RawREPL
 public import ResultStore
 
 extension BenchSession {
   /// The most iterations that one timing takes, so that a counter that stands still ends.
-  private static let maximalIterations = 100_000
+  private static let maximalIterations = 1_000_000
 
   /// Times `function` of `module` on every row.
   ///
   /// - Parameters:
-  ///   - function: takes an `array('f')` of features and returns a label.
+  ///   - function: takes an array of features and returns a label.
   ///   - module: a module that the board can import.
   ///   - rows: one array of features a row.
+  ///   - features: what the arrays hold.
   ///   - labels: what the function has to return, as `str` writes it; one a row.
   ///   - plan: how often.
   ///   - onRow: called with the number of rows done.
@@ -23,6 +24,7 @@ extension BenchSession {
     _ function: String,
     of module: String,
     rows: [[Float]],
+    features: FeatureType = .float32,
     labels: [String],
     plan: RepeatPlan,
     onRow: (_ done: Int) -> Void = { _ in }
@@ -33,13 +35,21 @@ extension BenchSession {
       operation: "loading \(module).\(function)"
     )
     guard let first = rows.first else { return [] }
-    let iterations = try await calibrate(first, name: "\(module).\(function)", plan: plan)
+    let iterations = try await calibrate(
+      BenchRow(first, features),
+      name: "\(module).\(function)",
+      plan: plan
+    )
     var samples: [SampleRecord] = []
-    for (row, features) in rows.enumerated() {
+    for (row, values) in rows.enumerated() {
       let expected = labels.indices.contains(row) ? labels[row] : nil
       var ordinal = 0
       for count in plan.batches {
-        let reply = try await run(features, iterations: iterations, repeats: count)
+        let reply = try await run(
+          BenchRow(values, features),
+          iterations: iterations,
+          repeats: count
+        )
         for ticks in reply.ticks {
           samples.append(
             SampleRecord(
@@ -60,7 +70,7 @@ extension BenchSession {
   }
 
   /// Warms up and finds how many calls one timing needs to be well above the counter's resolution.
-  private func calibrate(_ row: [Float], name: String, plan: RepeatPlan) async throws -> Int {
+  private func calibrate(_ row: BenchRow, name: String, plan: RepeatPlan) async throws -> Int {
     var iterations = 1
     for _ in 0..<max(0, plan.warmup) {
       _ = try await run(row, iterations: 1, repeats: 1)
@@ -79,14 +89,13 @@ extension BenchSession {
   }
 
   private func run(
-    _ features: [Float],
+    _ row: BenchRow,
     iterations: Int,
     repeats: Int
   ) async throws -> RowReply {
-    let bytes = features.flatMap { LittleEndian.bytes($0.bitPattern) }
     let reply = try await session.call(
       "bench_row",
-      [PythonLiteral.bytes(bytes), "\(iterations)", "\(repeats)"],
+      [row.code, row.bytes, "\(iterations)", "\(repeats)"],
       limit: Self.longestCall,
       operation: "a benchmark"
     )

@@ -42,7 +42,7 @@ public struct BenchSubject: Sendable {
     packer: Packer,
     onEvent: @escaping @Sendable (DeployEvent) -> Void
   ) async throws {
-    plan = try await DeploymentPlan(folder, for: board, identity: identity, packer: packer)
+    plan = try DeploymentPlan(folder, for: board, identity: identity, packer: packer)
     report = try await Deployer(session).deploy(
       plan,
       identity: identity,

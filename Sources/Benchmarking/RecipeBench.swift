@@ -88,6 +88,7 @@ public struct RecipeBench: Sendable {
         function,
         of: packed.moduleName,
         rows: table.rows,
+        features: packed.featureType,
         labels: table.labels,
         plan: repeats,
         onRow: { onEvent(.advanced($0)) }

@@ -2,6 +2,7 @@ public import Diagnostics
 import Encodings
 public import FeatureTables
 public import MPYFormat
+public import ModelIR
 public import Packing
 
 /// Why a recipe is not on the board.
@@ -24,6 +25,8 @@ public enum DeployError: Diagnosable, Equatable {
   case badVectors(file: String, cause: FeatureTableFailure)
   /// The vectors have another number of features than the model takes.
   case featureCount(file: String, count: Int, expected: Int)
+  /// A value of the vectors is none of the type the recipe declares.
+  case featureValue(file: String, row: Int, value: Float, type: FeatureType)
   /// The vectors have no labels to compare with.
   case noLabels(file: String)
   /// The model on the board predicts something else than expected.
@@ -44,6 +47,7 @@ public enum DeployError: Diagnosable, Equatable {
     case .unfitModule: "deploy.unfit-module"
     case .badVectors: "deploy.bad-vectors"
     case .featureCount: "deploy.feature-count"
+    case .featureValue: "deploy.feature-value"
     case .noLabels: "deploy.no-labels"
     case .selfTestFailed: "deploy.self-test-failed"
     }
@@ -68,6 +72,9 @@ public enum DeployError: Diagnosable, Equatable {
     case .badVectors(let file, let cause): "\(file): \(cause.description)"
     case .featureCount(let file, let count, let expected):
       "\(file) has \(count) feature columns, the model takes \(expected)."
+    case .featureValue(let file, let row, let value, let type):
+      "\(file), row \(row), holds \(value); the recipe declares features of the type "
+        + "\(type.rawValue)."
     case .noLabels(let file): "\(file) has no label column."
     case .selfTestFailed(let row, let expected, let actual, let wrongCount, let rowCount):
       "The self-test failed in \(wrongCount) of \(rowCount) rows; row \(row) gave \"\(actual)\", "
@@ -92,6 +99,7 @@ public enum DeployError: Diagnosable, Equatable {
     case .featureCount:
       "Give each row exactly the model's features, then the label; `mote model info MODEL` shows "
         + "how many there are."
+    case .featureValue: "Give whole numbers of that type, or change model.features in recipe.yaml."
     case .noLabels: "Add a column named label with the expected predictions."
     case .selfTestFailed:
       "The files were written. Check that model and vectors belong together: "
@@ -103,7 +111,7 @@ public enum DeployError: Diagnosable, Equatable {
   public var exitStatus: ExitStatus {
     switch self {
     case .noRecipe: .notFound
-    case .unreadable, .badModule, .badVectors, .featureCount, .noLabels: .badInput
+    case .unreadable, .badModule, .badVectors, .featureCount, .featureValue, .noLabels: .badInput
     case .notEnoughHeap, .notEnoughRoom, .noCompiledModules, .unfitModule: .unavailable
     case .selfTestFailed: .failure
     }

@@ -90,7 +90,11 @@ public struct Deployer: Sendable {
     guard let test = plan.recipe.selftest, let packed = plan.packed else { return nil }
     let vectors = try plan.folder.vectors(test.vectors)
     guard !vectors.labels.isEmpty else { throw DeployError.noLabels(file: test.vectors) }
-    let board = try await SelfTestSession(on: session, module: packed.moduleName)
+    let board = try await SelfTestSession(
+      on: session,
+      module: packed.moduleName,
+      features: packed.featureType
+    )
     var wrong: [(row: Int, actual: String)] = []
     for (row, features) in vectors.rows.enumerated() {
       let actual = try await board.predict(features)

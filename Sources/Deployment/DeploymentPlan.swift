@@ -2,6 +2,7 @@ public import BoardModel
 public import BoardSession
 import MPYFormat
 import ModelCompiler
+import Models
 public import Packing
 public import RecipeModel
 
@@ -33,15 +34,19 @@ public struct DeploymentPlan: Sendable {
     for board: Board,
     identity: BoardIdentity?,
     packer: Packer
-  ) async throws {
+  ) throws {
     try folder.recipe.checkFit(board)
     let target = try Self.target(board, identity)
     self.folder = folder
     self.board = board
-    packed = try await Self.pack(folder, for: target, packer: packer)
+    packed = try Self.pack(folder, for: target, packer: packer)
     if let packed {
       for file in Self.vectorFiles(of: folder.recipe) {
-        try folder.checkVectors(file, featureCount: packed.featureCount)
+        try folder.checkVectors(
+          file,
+          featureCount: packed.featureCount,
+          type: packed.featureType
+        )
       }
     }
     files = try Self.files(of: folder, packed: packed)
@@ -62,25 +67,26 @@ public struct DeploymentPlan: Sendable {
     guard let value = identity.mpy else {
       throw DeployError.noCompiledModules(board: board.id, machine: identity.machine ?? "")
     }
-    return PackTarget(boardID: board.id, implementation: try SystemImplementation(value))
+    return PackTarget(board, implementation: try SystemImplementation(value))
   }
 
   private static func pack(
     _ folder: RecipeFolder,
     for target: PackTarget,
     packer: Packer
-  ) async throws -> PackedModule? {
+  ) throws -> PackedModule? {
     guard let model = folder.recipe.model else { return nil }
-    let form: ModuleForm =
-      switch model.form {
-      case .bytecode: .bytecode
-      case .python: .python
-      }
-    return try await packer.pack(
+    return try packer.pack(
       PackRequest(
-        source: ModelSource(name: model.source, bytes: try folder.content(of: model.source)),
+        source: ModelSource(
+          name: model.source,
+          bytes: try folder.content(of: model.source),
+          options: ImportOptions(asEmlearn: model.asEmlearn, rounds: model.rounds),
+          features: model.features
+        ),
         moduleName: model.module,
-        form: form,
+        form: model.form.fixed,
+        goal: model.goal.flatMap { ModuleGoal(rawValue: $0.rawValue) },
         target: target
       )
     )
@@ -115,5 +121,16 @@ public struct DeploymentPlan: Sendable {
       )
     }
     return files
+  }
+}
+
+extension PackedModel.Form {
+  /// The form to insist on; nil where the board decides.
+  fileprivate var fixed: ModuleForm? {
+    switch self {
+    case .native: nil
+    case .bytecode: .bytecode
+    case .python: .python
+    }
   }
 }

@@ -1,6 +1,7 @@
 public import FeatureTables
 import FoundationEssentials
 import HostSystem
+public import ModelIR
 public import RecipeModel
 
 /// A recipe with the files of its folder.
@@ -83,8 +84,14 @@ public struct RecipeFolder: Sendable {
   /// - Parameters:
   ///   - relative: a CSV or `.npy` file of the folder.
   ///   - featureCount: numbers in one row of the model's input.
-  /// - Throws: `DeployError.unreadable`, `.badVectors`, `.noLabels`, `.featureCount`.
-  public func checkVectors(_ relative: String, featureCount: Int) throws {
+  ///   - type: what they are declared to be.
+  /// - Throws: `DeployError.unreadable`, `.badVectors`, `.noLabels`, `.featureCount`,
+  ///   `.featureValue`.
+  public func checkVectors(
+    _ relative: String,
+    featureCount: Int,
+    type: FeatureType = .float32
+  ) throws {
     let table = try vectors(relative)
     guard !table.labels.isEmpty else { throw DeployError.noLabels(file: relative) }
     guard table.names.count == featureCount else {
@@ -93,6 +100,11 @@ public struct RecipeFolder: Sendable {
         count: table.names.count,
         expected: featureCount
       )
+    }
+    for (row, values) in table.rows.enumerated() {
+      for value in values where !type.allows(value) {
+        throw DeployError.featureValue(file: relative, row: row, value: value, type: type)
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 import BoardSession
 import Encodings
+import ModelCompiler
+import ModelIR
 import RawREPL
 
 /// The deployed model on the board, asked row by row.
@@ -8,10 +10,16 @@ struct SelfTestSession {
   let moduleHeapByteCount: Int
 
   private let session: BoardSession
+  private let features: FeatureType
 
-  /// Imports `module` afresh.
-  init(on session: BoardSession, module: String) async throws {
+  /// Imports `module` afresh; its rows are arrays of `features`.
+  init(
+    on session: BoardSession,
+    module: String,
+    features: FeatureType = .float32
+  ) async throws {
     self.session = session
+    self.features = features
     try await session.extend(with: EmbeddedFiles.selftestPy, operation: "loading the self-test")
     let reply = try await session.call(
       "selftest_load",
@@ -22,11 +30,11 @@ struct SelfTestSession {
   }
 
   /// The label of one row, as `str` writes it on the board.
-  func predict(_ features: [Float]) async throws -> String {
-    let bytes = features.flatMap { LittleEndian.bytes($0.bitPattern) }
+  func predict(_ row: [Float]) async throws -> String {
+    let bytes = row.flatMap(features.bytes)
     let reply = try await session.call(
       "selftest_row",
-      [PythonLiteral.bytes(bytes)],
+      [PythonLiteral.text(features.arrayCode), PythonLiteral.bytes(bytes)],
       operation: "predicting a row"
     )
     guard let label = Hex.bytes(reply) else {

@@ -29,8 +29,9 @@ extension Kernel {
         kept[content] = index
         continue
       }
-      // The copy that stays is one that code runs into: that costs no jump.
-      if entered[index] && !entered[known] && known > 0 { kept[content] = index }
+      // The copy that stays is one that code runs into, which costs no jump, and the last of these:
+      // branches to it then lead forwards and are no loops.
+      if known > 0 && (entered[index] || !entered[known]) { kept[content] = index }
     }
     var names: [Label: Label] = [:]
     var result: [Block] = []

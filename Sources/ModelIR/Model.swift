@@ -20,6 +20,13 @@ public enum Model: Equatable, Sendable {
     }
   }
 
+  /// What the numbers of a row are.
+  public var featureType: FeatureType {
+    switch self {
+    case .ensemble(let ensemble): ensemble.featureType
+    }
+  }
+
   /// The class labels in the order of the scores; empty for a regression.
   public var labels: [ClassLabel] {
     switch self {

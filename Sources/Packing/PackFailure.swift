@@ -1,6 +1,9 @@
 public import Diagnostics
+import Encodings
 public import HostSystem
 public import MPYFormat
+public import ModelCompiler
+public import ModelIR
 public import Models
 
 /// Why a model could not be packed.
@@ -19,15 +22,23 @@ public enum PackFailure: Sendable {
   case compilerVersion(command: String, writes: Int, boardID: String, loads: Int)
   /// mpy-cross ended with an error.
   case compilation(command: String, output: String)
+  /// Machine code was asked for, and mote writes none for the board's architecture.
+  case noNativeForm(boardID: String, architecture: MPYArchitecture)
+  /// The model has no form as machine code.
+  case native(NativeFault)
+  /// A row of the vectors is none of the model's.
+  case row(position: Int, ModelFault)
+  /// The file is larger than the board's file system.
+  case storage(name: String, byteCount: Int, boardID: String, room: Int)
   /// A Python source is wrong.
   case source(name: String, SourceFault)
   /// Machine code was asked for and the board runs none.
   case noNativeCode(boardID: String)
-  /// What mpy-cross wrote is no `.mpy` file.
+  /// What was compiled is no `.mpy` file.
   case output(MPYFailure)
-  /// What mpy-cross wrote does not load on the board.
+  /// What was compiled does not load on the board.
   case doesNotLoad(boardID: String, LoadObstacle)
-  /// What mpy-cross wrote would not run on the board as it should.
+  /// What was compiled would not run on the board as it should.
   case unfit(name: String, boardID: String, ModuleFinding)
   /// A temporary file could not be written or read.
   case temporaryFile(HostFailure)
@@ -49,6 +60,10 @@ extension PackFailure: Diagnosable {
     case .compilation: "pack.compilation"
     case .source: "pack.source"
     case .noNativeCode: "pack.no-native-code"
+    case .noNativeForm: "pack.no-native-form"
+    case .native(let fault): fault.code
+    case .row: "pack.row"
+    case .storage: "pack.storage"
     case .output: "pack.output"
     case .doesNotLoad: "pack.does-not-load"
     case .unfit: "pack.unfit"
@@ -76,11 +91,18 @@ extension PackFailure: Diagnosable {
     case .source(let name, let fault):
       Sentence.ended("\(name)\(fault.line.map { ", line \($0)" } ?? ""): \(fault.reason)")
     case .noNativeCode(let boardID): "\(boardID) runs no machine code from modules."
-    case .output(let failure): "What mpy-cross wrote is refused: \(failure)"
+    case .noNativeForm(let boardID, let architecture):
+      "mote writes no machine code for \(boardID): its architecture is \(architecture)."
+    case .native(let fault): Sentence.of("\(fault)")
+    case .row(let position, let fault): "Row \(position) of the vectors: \(fault)"
+    case .storage(let name, let byteCount, let boardID, let room):
+      "\(name) has \(DecimalText.byteCount(byteCount)), the file system of \(boardID) "
+        + "\(DecimalText.byteCount(room))."
+    case .output(let failure): "The module is refused: \(failure)"
     case .doesNotLoad(let boardID, let obstacle):
       "The module does not load on \(boardID): \(obstacle)."
     case .unfit(let name, let boardID, let finding):
-      "\(name), compiled, \(finding.verdict.rawValue) on \(boardID): \(finding.reason)."
+      "\(name) \(finding.verdict.rawValue) on \(boardID): \(finding.reason)."
     case .temporaryFile(let failure): "\(failure)"
     }
   }
@@ -99,6 +121,10 @@ extension PackFailure: Diagnosable {
         + "instead; a model can be packed as source with --as python."
     case .source: "Correct the source and compile it again; nothing was written."
     case .noNativeCode: "Compile to bytecode, or choose another board."
+    case .noNativeForm: "Pack the model with --as bytecode."
+    case .native(let fault): fault.advice
+    case .row: "Give rows with the features the model was trained on, of the declared type."
+    case .storage: "Train a smaller model, try --for size, or choose another board."
     case .output, .doesNotLoad: "Use mpy-cross of the board's MicroPython version."
     case .unfit(_, _, let finding): finding.advice
     case .temporaryFile: "Check that the folder for temporary files can be written to."
@@ -109,9 +135,12 @@ extension PackFailure: Diagnosable {
   public var exitStatus: ExitStatus {
     switch self {
     case .model(_, let failure): failure.exitStatus
+    case .native(let fault): fault.exitStatus
+    case .row(_, let fault): fault.exitStatus
     case .output, .source: .badInput
     case .moduleName: .usage
-    case .noCompiledModules, .noNativeCode, .compilerMissing, .compilerUnusable, .compilerVersion,
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .storage, .compilerMissing,
+      .compilerUnusable, .compilerVersion,
       .doesNotLoad, .unfit:
       .unavailable
     case .compilation: .failure
@@ -124,8 +153,21 @@ extension PackFailure: Diagnosable {
     switch self {
     case .model(_, let failure): failure
     case .output(let failure): failure
+    case .native(let fault): fault
+    case .row(_, let fault): fault
     case .temporaryFile(let failure): failure
     default: nil
+    }
+  }
+}
+
+extension PackFailure {
+  /// Whether another form of the same model may do: the form is what is refused, not the model.
+  var isOfTheForm: Bool {
+    switch self {
+    case .native(let fault): fault.exitStatus == .badInput
+    case .noCompiledModules, .noNativeCode, .noNativeForm: true
+    default: false
     }
   }
 }

@@ -1,5 +1,6 @@
 public import BoardModel
 public import MPYFormat
+public import ModelCompiler
 
 /// What a packed model has to load on.
 public struct PackTarget: Equatable, Sendable {
@@ -21,14 +22,18 @@ public struct PackTarget: Equatable, Sendable {
 
   /// The architecture to compile machine code for; `none` where the board runs none.
   public let nativeArchitecture: MPYArchitecture
+  /// What is known of the board; nil where nothing is.
+  public let board: Board?
 
   /// A target by its parts.
   public init(
     boardID: String,
     compiledModules: CompiledModules,
-    nativeArchitecture: MPYArchitecture = .none
+    nativeArchitecture: MPYArchitecture = .none,
+    board: Board? = nil
   ) {
     self.boardID = boardID
+    self.board = board
     self.compiledModules = compiledModules
     self.nativeArchitecture = nativeArchitecture
   }
@@ -37,7 +42,7 @@ public struct PackTarget: Equatable, Sendable {
   public init(_ board: Board) {
     guard let mpy = board.mpy else {
       let reason = board.mpyReason ?? "its file gives no reason"
-      self.init(boardID: board.id, compiledModules: .none(reason: reason))
+      self.init(boardID: board.id, compiledModules: .none(reason: reason), board: board)
       return
     }
     let implementation = SystemImplementation(
@@ -48,7 +53,8 @@ public struct PackTarget: Equatable, Sendable {
     self.init(
       boardID: board.id,
       compiledModules: Self.modules(for: implementation),
-      nativeArchitecture: mpy.loadsNativeModules ? mpy.architecture : .none
+      nativeArchitecture: mpy.loadsNativeModules ? mpy.architecture : .none,
+      board: board
     )
   }
 
@@ -59,6 +65,27 @@ public struct PackTarget: Equatable, Sendable {
       compiledModules: Self.modules(for: implementation),
       nativeArchitecture: implementation.architecture
     )
+  }
+
+  /// The target that a device of a known type states in `sys.implementation._mpy`.
+  ///
+  /// Firmware names an architecture for its emitter too, so that whether it loads machine code is
+  /// the board's data to say.
+  public init(_ board: Board, implementation: SystemImplementation) {
+    self.init(
+      boardID: board.id,
+      compiledModules: Self.modules(for: implementation),
+      nativeArchitecture: board.mpy?.loadsNativeModules == true
+        ? implementation.architecture : .none,
+      board: board
+    )
+  }
+
+  /// The forms of models it imports, the quickest first; at least one.
+  public var forms: [ModuleForm] {
+    guard case .loads = compiledModules else { return [.python] }
+    let isNative = NativeTarget(architecture: nativeArchitecture) != nil
+    return (isNative ? [.native] : []) + [.bytecode, .python]
   }
 
   private static func modules(for implementation: SystemImplementation) -> CompiledModules {

@@ -52,15 +52,30 @@ import Testing
       (["model", "info", "/dev/null"], 74, "command.unreadable"),
       (["model", "run", model("forest_cancer"), "/nonexistent.csv"], 66, "command.no-file"),
       (
-        ["pack", model("forest_cancer"), "--board", "FEATHER_NRF52840", "-o", "/tmp/x.mpy"], 69,
-        "pack.no-mpy"
+        [
+          "pack", model("forest_cancer"), "--board", "FEATHER_NRF52840", "--as", "bytecode",
+          "-o", "/tmp/x.mpy",
+        ], 69, "pack.no-mpy"
+      ),
+      (
+        ["pack", model("forest_cancer"), "--board", "m5stickc", "--as", "native"], 69,
+        "pack.no-native-form"
+      ),
+      (
+        ["pack", model("forest_cancer"), "--board", "m5stickc", "--features", "int64"], 64,
+        "usage.command-line"
+      ),
+      (
+        ["pack", model("forest_cancer"), "--board", "pico", "--vectors", golden("forest_digits")],
+        65, "pack.row"
       ),
       (
         ["pack", model("forest_cancer"), "--board", "pico", "-o", "/tmp/2x.py", "--as", "python"],
         64, "pack.module-name"
       ),
       (
-        ["pack", model("forest_cancer"), "--board", "pico", "-o", "x.py"], 64, "usage.command-line"
+        ["pack", model("forest_cancer"), "--board", "pico", "--as", "native", "-o", "x.py"], 64,
+        "usage.command-line"
       ),
       (["pack", model("forest_cancer"), "--board", "none", "-o", "x.mpy"], 66, "board.unknown"),
       (
@@ -90,7 +105,7 @@ import Testing
     let pack = try await Program.mote.run(
       ["pack", Self.model("forest_cancer"), "--board", "pico", "--as", "python", "-o", output])
     #expect(pack.status == 0, "\(pack.error)")
-    #expect(pack.output.contains("module       activity\n"))
+    #expect(pack.output.contains("module    activity\n"))
     let source = try String(contentsOfFile: output, encoding: .utf8)
     #expect(source.contains("def predict("))
     let piped = try await Program.mote.run([
@@ -102,8 +117,48 @@ import Testing
       "pack", Self.model("forest_cancer"), "--board", "pico", "--as", "python", "-o", folder.path,
       "--name", "activity", "--json",
     ])
-    #expect(try inFolder.document().schema == "mote-pack/1")
+    #expect(try inFolder.document().schema == "mote-pack/2")
     #expect(try String(contentsOfFile: output, encoding: .utf8) == source)
+  }
+
+  /// Without an output nothing is written, and every form has its line.
+  @Test func packingComparesTheForms() async throws {
+    let folder = try TemporaryFolder()
+    let pack = try await Program.mote.run(
+      [
+        "pack", Self.model("forest_digits"), "--board", "qemu-m3",
+        "--vectors", Self.golden("forest_digits"),
+      ],
+      in: folder.path
+    )
+    #expect(pack.status == 0, "\(pack.error)")
+    #expect(pack.output.contains("file      not written"))
+    #expect(pack.output.contains("\n*  native    speed "))
+    #expect(pack.output.contains(" labels equal"))
+    for form in ["native    size ", "bytecode  speed", "bytecode  size ", "python    -", "c  "] {
+      #expect(pack.output.contains("\n   " + form), "\(pack.output)")
+    }
+    let refused = try await Program.mote.run(
+      ["pack", Self.model("forest_digits"), "--board", "m5stickc"],
+      in: folder.path
+    )
+    #expect(refused.output.contains("pack.no-native-form"))
+    #expect(refused.output.contains("\n*  bytecode  speed"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  /// Mote alone writes machine code: no other program is found where PATH is empty.
+  @Test func packingNeedsNoOtherProgram() async throws {
+    let folder = try TemporaryFolder()
+    let output = folder.path + "/activity.mpy"
+    let pack = try await Program.mote.run(
+      ["pack", Self.model("forest_cancer"), "--board", "pico2", "--as", "native", "-o", output],
+      environment: ["PATH": ""]
+    )
+    #expect(pack.status == 0, "\(pack.error)")
+    #expect(
+      try #require(FileManager.default.contents(atPath: output)).prefix(2) == Data([0x4D, 6])
+    )
   }
 
   @Test func packingWritesBytecodeOfTheBoardsVersion() async throws {

@@ -76,6 +76,7 @@ import Testing
     let list = try await Program.mote.run(["recipe", "list"], in: Self.recipes + "/..")
     #expect(list.status == 0, "\(list.error)")
     #expect(list.output.contains("activity"))
+    #expect(list.output.contains("digits"))
     #expect(list.output.contains("hello"))
     let lint = try await Program.mote.run(["recipe", "lint"], in: Self.recipes + "/..")
     #expect(lint.status == 0, "\(lint.output)")

@@ -6,10 +6,16 @@ import Synchronization
 public struct ModuleRun: Sendable {
   /// What the module says about one row.
   public struct Answer: Equatable, Sendable {
-    /// `repr` of `predict`'s result for labels, empty for a regression.
+    /// What `predict` returns as text; empty for a regression.
     public let label: String
-    /// What `scores` returns, as 32-bit floats.
+    /// What `predict_proba` writes.
     public let scores: [Float]
+
+    /// An answer from elsewhere.
+    public init(label: String, scores: [Float]) {
+      self.label = label
+      self.scores = scores
+    }
   }
 
   private static let serial = Mutex(0)
@@ -35,15 +41,19 @@ public struct ModuleRun: Sendable {
   /// Removes the folder.
   public func remove() { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// Imports `module` and asks it about every row.
+  /// Imports `module` and asks it about every row; a `scoreCount` of 0 is one per label, or one.
   public func answers(
     of module: String,
+    scoreCount: Int = 0,
     rows: [[Float]],
     with interpreter: Interpreter
   ) async throws -> [Answer] {
     let bits = rows.flatMap { $0 }.flatMap { LittleEndian.bytes($0.bitPattern) }
     try Data(bits).write(to: URL(filePath: folder + "/rows.bin"))
-    let output = try await interpreter.run([Self.driverName, module], in: folder)
+    let output = try await interpreter.run(
+      [Self.driverName, module, "\(scoreCount)"],
+      in: folder
+    )
     return output.split(separator: "\n").map(Self.answer)
   }
 
@@ -75,19 +85,29 @@ public struct ModuleRun: Sendable {
     model = __import__(sys.argv[1])
     with open("rows.bin", "rb") as file:
         rows = array("f", file.read())
-    width = model.FEATURES
+    facts = model.info()
+    width = facts["features"]
+    count = int(sys.argv[2]) or len(model.labels) or 1
+    codes = {"float32": "f", "int16": "h", "uint16": "H", "int8": "b", "uint8": "B"}
+    code = codes[facts["type"]]
+    scores = array("f", bytes(4 * count))
     for start in range(0, len(rows), width):
         row = rows[start:start + width]
-        scores = model.scores(row)
+        if code != "f":
+            row = array(code, [int(value) for value in row])
+        assert model.predict_proba(row, scores) is None
+        first = bytes(scores)
         answer = model.predict(row)
-        assert bytes(model.scores(list(row))) == bytes(scores)
-        if model.LABELS:
-            assert answer in model.LABELS
+        model.predict_proba(list(row), scores)
+        assert bytes(scores) == first
+        assert model.predict(tuple(row)) == answer or answer != answer or not model.labels
+        if model.labels:
+            assert answer in model.labels
             text = str(answer)
         else:
-            values = answer if len(scores) > 1 else (answer,)
-            assert bytes(array("f", values)) == bytes(scores), (answer, scores)
+            values = answer if count > 1 else (answer,)
+            assert bytes(array("f", values)) == first, (answer, first)
             text = ""
-        print(hexlify(bytes(scores)).decode() + "\\t" + text)
+        print(hexlify(first).decode() + "\\t" + text)
     """
 }

@@ -6,11 +6,9 @@ enum HostTools {
   static let compilerReason =
     "no mpy-cross; put one into PATH or name it in MOTE_MPY_CROSS"
 
-  static let packer = Packer(environment: environment)
-
-  /// Whether packing would find an mpy-cross.
+  /// Whether compiling would find an mpy-cross.
   static func hasCompiler() async -> Bool {
-    await (try? packer.compiler()) != nil
+    await (try? ModuleCompiler(environment: environment)) != nil
   }
 
   static let environment = ProcessInfo.processInfo.environment

@@ -7,120 +7,167 @@ import ModelIR
 import Models
 import Packing
 import Testing
+import YAMLSchema
 
 @Suite struct PackerTests {
-  private static let good = "MicroPython v1.25.0; mpy-cross emitting mpy v6.3"
-  /// An empty module: no objects, two names, a body that returns None.
-  private static let bytecode: [UInt8] =
-    [0x4D, 6, 0, 31, 2, 0, 8, 0x6D, 0x2E, 0x70, 0x79, 0, 15, 0x28, 0, 2, 1, 0x51, 0x63]
+  private static let packer = Packer(toolVersion: "1.2.3")
 
+  /// What firmware for Cortex-M3 says of itself.
   private func target(_ value: Int = 6918) throws -> PackTarget {
     PackTarget(boardID: "qemu-m3", implementation: try SystemImplementation(value))
   }
 
+  private func board(_ id: String) throws -> PackTarget {
+    PackTarget(try BoardCatalogue(userFiles: []).board(id))
+  }
+
   private func request(
     name: String = "model_a",
-    form: String = "bytecode",
+    form: ModuleForm? = .bytecode,
+    goal: ModuleGoal? = nil,
     target: PackTarget? = nil,
-    model: [UInt8]? = nil
+    model: [UInt8]? = nil,
+    rows: [[Float]] = []
   ) throws -> PackRequest {
     let folder = try #require(FixtureFolder.all.first { $0.name == "tree_iris_strings" })
     return PackRequest(
       source: ModelSource(name: "iris.onnx", bytes: try model ?? folder.model()),
       moduleName: name,
-      form: form == "python" ? .python : .bytecode,
-      target: try target ?? self.target()
+      form: form,
+      goal: goal,
+      target: try target ?? self.target(),
+      rows: rows
     )
   }
 
-  private func failure(_ request: PackRequest, _ tools: ScriptedTools) async -> PackFailure? {
-    let search = MPYCrossSearch(
-      environment: ["MOTE_MPY_CROSS": "/x/mpy-cross"],
-      tools: tools
-    )
+  private func failure(_ request: PackRequest) -> PackFailure? {
     do {
-      _ = try await Packer(tools: tools, search: search).pack(request)
+      _ = try Self.packer.pack(request)
       return nil
     } catch {
       return error
     }
   }
 
-  private func failure(_ request: PackRequest) async -> PackFailure? {
-    await failure(request, ScriptedTools(banner: Self.good, bytecode: Self.bytecode))
-  }
-
-  @Test func source() async throws {
-    let tools = ScriptedTools(banner: "never asked")
-    let search = MPYCrossSearch(environment: [:], tools: tools)
-    let packed = try await Packer(tools: tools, search: search).pack(request(form: "python"))
-    #expect(tools.calls.isEmpty)
+  @Test func source() throws {
+    let packed = try Self.packer.pack(request(form: .python))
     #expect(packed.fileName == "model_a.py")
     #expect(packed.labels == ["setosa", "versicolor", "virginica"])
     #expect(packed.featureCount == 4)
     #expect(packed.treeCount == 1)
     #expect(packed.sha256.count == 64)
-    #expect(packed.compiler == nil)
+    #expect(packed.heap == nil && packed.cost == nil && packed.votes == nil)
     #expect(packed.producer.hasPrefix("skl2onnx"))
     let text = String(decoding: packed.bytes, as: UTF8.self)
     #expect(text.hasPrefix("# model_a: the model of iris.onnx\n"))
     #expect(packed.bytes.allSatisfy { $0 < 0x80 })
   }
 
-  @Test func bytecodeIsCompiledWithTheModulesName() async throws {
-    let tools = ScriptedTools(banner: Self.good, bytecode: Self.bytecode)
-    let search = MPYCrossSearch(
-      environment: ["MOTE_MPY_CROSS": "/x/mpy-cross"],
-      tools: tools
+  /// Two packers, and every form, in any order.
+  @Test func sameInputSameBytes() throws {
+    for variant in PackVariant.all {
+      let asked = try request(form: variant.form, goal: variant.goal)
+      let first = try Self.packer.pack(asked)
+      #expect(try Packer(toolVersion: "1.2.3").pack(asked).bytes == first.bytes)
+      let entries = try Self.packer.compare(asked).entries
+      #expect(entries.map(\.variant) == PackVariant.all)
+      let entry = try #require(entries.first { $0.variant == variant })
+      #expect(try entry.result.get().bytes == first.bytes)
+      #expect(first.fileName == "model_a." + variant.form.fileExtension)
+    }
+  }
+
+  /// Machine code where mote writes it, bytecode where the firmware loads files, else source.
+  @Test(
+    arguments: [
+      ("virtual", .native), ("qemu-m3", .native), ("RPI_PICO2", .native), ("PYBV11", .native),
+      ("M5STICKC", .bytecode), ("qemu-m0", .bytecode), ("RPI_PICO", .bytecode),
+      ("MICROBIT", .bytecode), ("FEATHER_NRF52840", .python),
+    ] as [(String, ModuleForm)]
+  )
+  func formsOfBoards(id: String, form: ModuleForm) throws {
+    let packed = try Self.packer.pack(request(form: nil, target: board(id)))
+    #expect(packed.form == form)
+  }
+
+  /// A forest that fills a quarter of the heap is made small; a smaller one is made quick.
+  @Test func goalsFollowTheHeap() throws {
+    let folder = try #require(FixtureFolder.all.first { $0.name == "forest_digits" })
+    let model = try folder.model()
+    let small = try board("PYBV11")
+    let tight = try Self.packer.pack(request(form: .native, target: small, model: model))
+    let heap = try #require(small.board?.memory?.leastHeap?.bytes)
+    let quick = try Self.packer.pack(
+      request(form: .native, goal: .speed, target: small, model: model)
     )
-    let packed = try await Packer(tools: tools, search: search).pack(request())
-    #expect(packed.fileName == "model_a.mpy")
-    #expect(packed.bytes == Self.bytecode)
-    #expect(packed.compiler == Self.good)
-    #expect(tools.calls.last?.contains("model_a.py") == true)
+    #expect(try #require(quick.heap).retainedByteCount > heap / 4)
+    #expect(tight.bytes.count < quick.bytes.count)
+    #expect(tight.variant.goal == .size)
+    let roomy = try Self.packer.pack(
+      request(form: .native, target: board("qemu-m3"), model: model)
+    )
+    #expect(roomy.variant.goal == .speed)
+  }
+
+  @Test func rowsAreRunAndCounted() throws {
+    let folder = try #require(FixtureFolder.all.first { $0.name == "forest_digits" })
+    let rows = try folder.golden().rows
+    let packed = try Self.packer.pack(
+      request(form: .native, model: folder.model(), rows: rows)
+    )
+    let report = try #require(packed.report)
+    #expect(report.rowCount == rows.count && report.equalCount == rows.count)
+    let cost = try #require(packed.cost)
+    #expect(cost.typical <= Double(cost.worst))
+    let even = try #require(Self.packer.pack(request(form: .native, model: folder.model())).cost)
+    #expect(even.worst == cost.worst && even.typical != cost.typical)
+    let short = failure(try request(form: .native, rows: [[1, 2, 3, 4], [1, 2]]))
+    #expect(short?.code == "pack.row")
+    #expect(short?.description == "Row 1 of the vectors: The row has 2 values, the model takes 4.")
+  }
+
+  @Test func refusalsBeforeAnythingIsWritten() throws {
+    let none = failure(try request(form: .native, target: board("MICROBIT")))
+    #expect(none?.code == "pack.no-native-code")
+    let other = failure(try request(form: .native, target: board("M5STICKC")))
+    #expect(other?.code == "pack.no-native-form")
+    #expect(other?.description.contains("xtensawin") == true)
+    let large = ChainedTrees.csv(trees: 40, nodesPerTree: 200)
+    let refused = failure(try request(target: board("MICROBIT"), model: large))
+    #expect(refused?.code == "pack.unfit", "\(String(describing: refused))")
+    #expect(refused?.description.contains("MICROBIT has 16.0 KiB of RAM") == true)
+    #expect(failure(try request(form: .c, target: board("MICROBIT"), model: large)) == nil)
+    let stored = failure(
+      try request(
+        form: .python,
+        target: board("PYBV11"),
+        model: ChainedTrees.csv(trees: 60, nodesPerTree: 200)
+      )
+    )
+    #expect(stored?.code == "pack.storage", "\(String(describing: stored))")
+    #expect(stored?.description.contains("112.0 KiB") == true)
   }
 
   @Test(arguments: [
     "", "1a", "a-b", "class", "a.b", "../a", "ä", "a b", String(repeating: "a", count: 65),
   ])
-  func moduleNames(_ name: String) async throws {
-    #expect(await failure(try request(name: name))?.code == "pack.module-name")
+  func moduleNames(_ name: String) throws {
+    #expect(failure(try request(name: name))?.code == "pack.module-name")
   }
 
-  @Test func boardsWithoutCompiledModules() async throws {
+  @Test func boardsWithoutCompiledModules() throws {
     let none = PackTarget(boardID: "FEATHER", compiledModules: .none(reason: "no build exists"))
-    let refused = await failure(try request(target: none))
-    #expect(refused?.code == "pack.no-mpy")
-    #expect(refused?.description == "FEATHER takes no compiled modules: no build exists.")
-    #expect(await failure(try request(form: "python", target: none)) == nil)
+    for form in [ModuleForm.bytecode, .native] {
+      let refused = failure(try request(form: form, target: none))
+      #expect(refused?.code == "pack.no-mpy")
+      #expect(refused?.description == "FEATHER takes no compiled modules: no build exists.")
+    }
+    #expect(failure(try request(form: .python, target: none)) == nil)
+    #expect(try Self.packer.pack(request(form: nil, target: none)).form == .python)
   }
 
-  @Test func compilerOfAnotherVersion() async throws {
-    let old = ScriptedTools(banner: "MicroPython v1.18; mpy-cross emitting mpy v5")
-    let refused = await failure(try request(), old)
-    #expect(refused?.code == "pack.compiler-version")
-    #expect(refused?.description.contains("version 5") == true)
-  }
-
-  @Test func compilerThatFails() async throws {
-    let refused = await failure(try request(), ScriptedTools(banner: Self.good))
-    #expect(refused?.code == "pack.compilation")
-    #expect(refused?.description.contains("SyntaxError: 7") == true)
-  }
-
-  @Test(
-    arguments: [
-      ([], "pack.output"), ([0x4D, 5, 0, 31], "pack.output"), ([0x50, 0x4B, 3, 4], "pack.output"),
-      ([0x4D, 6, 0, 63], "pack.does-not-load"), ([0x4D, 6, 0x2B, 31], "pack.does-not-load"),
-    ] as [([UInt8], String)]
-  )
-  func outputIsChecked(_ output: [UInt8], _ code: String) async throws {
-    let tools = ScriptedTools(banner: Self.good, bytecode: output)
-    #expect(await failure(try request(), tools)?.code == code)
-  }
-
-  @Test func badModelIsNamed() async throws {
-    let refused = await failure(try request(model: [0x80, 4]))
+  @Test func badModelIsNamed() throws {
+    let refused = failure(try request(model: [0x80, 4]))
     #expect(refused?.code == "pack.model")
     #expect(refused?.description.hasPrefix("iris.onnx: ") == true)
     #expect(refused?.cause is ImportFailure)
@@ -137,25 +184,25 @@ import Testing
     )
   }
 
-  /// The real compiler and the real loader.
+  /// The real loader.
   @Test(
-    .enabled(Comment(rawValue: HostTools.compilerReason)) { await HostTools.hasCompiler() },
     .enabled(if: Interpreter.microPython != nil, Comment(rawValue: Interpreter.microPythonReason)),
-    arguments: FixtureFolder.all.filter { !$0.name.hasPrefix("hand/two") }
+    arguments: FixtureFolder.all.filter { !$0.name.hasPrefix("hand/two") },
+    [ModuleForm.native, .bytecode]
   )
-  func bytecodeLoadsAndPredicts(_ folder: FixtureFolder) async throws {
+  func modulesLoadAndPredict(_ folder: FixtureFolder, _ form: ModuleForm) async throws {
     let interpreter = try #require(Interpreter.microPython)
     let model = try ModelFile.read(folder.model()).model
-    let packed = try await HostTools.packer.pack(
+    let packed = try Self.packer.pack(
       PackRequest(
         source: ModelSource(name: folder.name, bytes: folder.model()),
         moduleName: "packed",
-        form: .bytecode,
-        target: target(2822)
+        form: form,
+        target: board("virtual")
       )
     )
     let header = try MPYHeader(packed.bytes)
-    #expect(header.architecture == .none && header.smallIntegerBits == 31)
+    #expect(header.architecture == (form == .native ? .x64 : .none))
     let run = try ModuleRun(files: [packed.fileName: packed.bytes])
     defer { run.remove() }
     let rows = try folder.golden().rows

@@ -27,14 +27,14 @@ struct ShippedRecipeTests {
   @Test func everyRecipeIsClean() throws {
     let ids = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
       .filter { !$0.hasPrefix(".") }
-    #expect(Set(ids).isSuperset(of: ["activity", "hello"]))
+    #expect(Set(ids).isSuperset(of: ["activity", "digits", "hello"]))
     for id in ids { #expect(try Recipe.lint(file(id)).map(\.description) == []) }
   }
 
   @Test(arguments: ["virtual", "qemu-m3", "qemu-m7", "qemu-rv32", "RPI_PICO", "M5STICKC"])
   func theyFit(board id: String) throws {
     let board = try BoardCatalogue.builtIn.board(id)
-    for recipe in ["activity", "hello"] {
+    for recipe in ["activity", "digits", "hello"] {
       #expect(try Recipe.load(file(recipe)).misfits(board) == [])
     }
   }

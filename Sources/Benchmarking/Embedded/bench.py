@@ -48,10 +48,10 @@ class _MoteBench:
         gc.collect()
         self.function = getattr(__import__(module), function)
 
-    # One row of features as the bytes of its float32 values. The label is asked for first: it is
+    # One row of features as the bytes of an array of the given type. The label is asked for first: it is
     # the check, and the call that warms up.
-    def row(self, data, iterations, repeats):
-        features = array("f", data)
+    def row(self, code, data, iterations, repeats):
+        features = array(code, data)
         label = self.function(features)
         timings = array("i", (0 for _ in range(repeats)))
         for index in range(repeats):

@@ -13,8 +13,8 @@ class _MoteSelfTest:
         gc.collect()
         return "%d" % (free - gc.mem_free())
 
-    def row(self, data):
-        label = str(self.module.predict(array("f", data)))
+    def row(self, code, data):
+        label = str(self.module.predict(array(code, data)))
         return "".join("%02x" % byte for byte in label.encode())
 
 

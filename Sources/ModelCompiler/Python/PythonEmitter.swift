@@ -1,20 +1,27 @@
 public import ModelIR
 
-/// Writes a model as a MicroPython module with `predict`, `scores`, `LABELS` and `FEATURES`.
+/// Writes a model as a MicroPython module with `predict`, `predict_proba`, `labels` and `info`.
 ///
-/// The module runs on MicroPython 1.19 or newer with `array` and floats, and on CPython 3.
-/// Features are rounded to 32-bit floats before they are compared and sums are kept in an
-/// `array('f')`, so that labels are the same on firmware with single and with double floats.
+/// `predict(x)` gives the label, of a regression the value or the tuple of values;
+/// `predict_proba(x, out)` writes the scores, or the values, into `array('f')` `out`; `labels` is a
+/// tuple; `info()` a dictionary with `model`, `mote`, `form`, `features`, `type` and `trees`.
+/// A row is an array of type code f, h, H, b or B, bytes, a bytearray, or, converted first, a list, a
+/// tuple or a memoryview. Another length, or a value outside a declared integer type, raises
+/// ValueError, everything else TypeError.
+///
+/// The module runs on MicroPython 1.19 or newer with `array` and floats, and on CPython 3. Features
+/// are compared as 32-bit floats and sums are integers, so that answers do not depend on the
+/// firmware's floats.
 public enum PythonEmitter {
   /// The module's source.
   ///
   /// - Parameters:
   ///   - model: any model.
-  ///   - title: what the first comment says the module is; line breaks become spaces.
-  /// - Returns: the source with the counts of what is in it.
-  public static func module(of model: Model, title: String) -> PythonModule {
+  ///   - identity: what the first comment and `info()` say.
+  /// - Returns: the source with the counts of what is in it; the same for the same input.
+  public static func module(of model: Model, identity: ModuleIdentity) -> PythonModule {
     switch model {
-    case .ensemble(let ensemble): EnsemblePython(ensemble, title: title).module()
+    case .ensemble(let ensemble): EnsemblePython(ensemble, identity: identity).module()
     }
   }
 }

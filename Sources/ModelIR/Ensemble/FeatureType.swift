@@ -1,5 +1,5 @@
 /// What the numbers of a row are declared to be.
-public enum FeatureType: String, CaseIterable, Equatable, Sendable {
+public enum FeatureType: String, CaseIterable, Equatable, Sendable, Encodable {
   /// Any 32-bit float, NaN and infinities included.
   case float32
   /// Whole numbers −32,768…32,767.

@@ -5,8 +5,8 @@ import ResultStore
 import VirtualBoards
 
 extension CommandContext {
-  /// A packer over the programs of this computer.
-  var packer: Packer { Packer(environment: environment) }
+  /// A packer that signs modules with this version.
+  var packer: Packer { Packer(toolVersion: MoteVersion.text) }
 
   /// The virtual boards of this person.
   var virtualBoards: VirtualBoards {

@@ -1,3 +1,4 @@
+package import ModelIR
 import YAMLSchema
 
 // The closed lists of recipe files; each one's words are its raw values.
@@ -8,4 +9,12 @@ extension Capability: YAMLChoice {
 
 extension PackedModel.Form: YAMLChoice {
   package static var placeholder: PackedModel.Form { .bytecode }
+}
+
+extension PackedModel.Goal: YAMLChoice {
+  package static var placeholder: PackedModel.Goal { .speed }
+}
+
+extension FeatureType: YAMLChoice {
+  package static var placeholder: FeatureType { .float32 }
 }

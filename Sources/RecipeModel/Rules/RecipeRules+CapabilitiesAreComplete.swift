@@ -11,9 +11,13 @@ extension RecipeRules {
         file.finding("R03", at: "requires.capabilities", "names a capability twice")
       )
     }
-    if recipe.model?.form == .bytecode, !given.contains(.mpy) {
+    if let form = recipe.model?.form, form != .python, !given.contains(.mpy) {
       findings.append(
-        file.finding("R03", at: "requires.capabilities", "lacks mpy, which form: bytecode needs")
+        file.finding(
+          "R03",
+          at: "requires.capabilities",
+          "lacks mpy, which form: \(form.rawValue) needs"
+        )
       )
     }
     if recipe.model != nil || !recipe.files.isEmpty, !given.contains(.filesystem) {

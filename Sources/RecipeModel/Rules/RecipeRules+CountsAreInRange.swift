@@ -4,6 +4,7 @@ extension RecipeRules {
   /// R09: rounds of benchmarks and lengths of lists stay within what a board can do.
   static func countsAreInRange(_ file: ParsedRecipe) -> [Finding] {
     rounds(file, "benchmarks.repeats", 1...10_000) + rounds(file, "benchmarks.warmup", 0...1000)
+      + rounds(file, "model.rounds", 1...1_000_000)
       + length(file, "files", 256) + length(file, "benchmarks", 64)
   }
 

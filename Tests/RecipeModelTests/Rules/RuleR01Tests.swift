@@ -31,9 +31,18 @@ struct RuleR01Tests {
       ]
     ),
     (
-      "form: bytecode", "form: native",
+      "form: bytecode", "form: wasm",
       [
-        "r.yaml:12: R01: model.form = native: has to be one of bytecode, python"
+        "r.yaml:12: R01: model.form = wasm: has to be one of native, bytecode, python"
+      ]
+    ),
+    ("form: bytecode", "form: native\n  for: size\n  features: int16\n  rounds: 12", []),
+    (
+      "form: bytecode", "form: native\n  for: beauty\n  features: float64",
+      [
+        "r.yaml:13: R01: model.for = beauty: has to be one of speed, size",
+        "r.yaml:14: R01: model.features = float64: has to be one of float32, int16, uint16, int8, "
+          + "uint8; did you mean float32?",
       ]
     ),
     (

@@ -24,6 +24,12 @@ struct RuleR09Tests {
         "r.yaml:22: R09: benchmarks[0].warmup = 1001: has to be 0 to 1000"
       ]
     ),
+    (
+      "form: bytecode", "form: bytecode\n  rounds: 0",
+      [
+        "r.yaml:13: R09: model.rounds = 0: has to be 1 to 1000000"
+      ]
+    ),
   ])
   func counts(old: String, new: String, expected: [String]) {
     #expect(SampleRecipe.findings(replacing: old, by: new) == expected)

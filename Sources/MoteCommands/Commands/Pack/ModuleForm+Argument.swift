@@ -2,3 +2,5 @@ public import ArgumentParser
 public import ModelCompiler
 
 extension ModuleForm: ExpressibleByArgument {}
+
+extension ModuleGoal: ExpressibleByArgument {}

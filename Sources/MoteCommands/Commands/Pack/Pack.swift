@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardModel
+import FeatureTables
 import HostSystem
 import ModelCompiler
 import Packing
@@ -12,16 +13,27 @@ struct Pack: ContextualCommand {
     abstract: "Turn a model into a module that a board can import.",
     discussion: """
       Examples:
-        mote pack model.onnx --board RPI_PICO -o activity.mpy
-        mote pack model.onnx --board pico --as python -o build/
-        mote pack model.onnx --board pico -o - --name activity | wc -c
+        mote pack model.onnx --board RPI_PICO2                 compare the forms
+        mote pack model.onnx --board pico2 -o activity.mpy
+        mote pack model.onnx --board pico2 -o build/ --vectors golden.csv
+        mote pack digits.onnx --board pico2 -o digits.mpy --features uint8 --for size
+        mote pack model.onnx --board pico -o model.c           for one's own firmware
 
-      On the board: import activity; activity.predict(features) gives the class label,
-      activity.scores(features) one score per class, activity.LABELS the labels.
+      On the board: import activity; activity.predict(row) gives the class label,
+      activity.predict_proba(row, out) writes one score per class, activity.labels
+      are the labels, activity.info() says what the module is. A row is an array of
+      type code f, h, H, b or B, bytes, or, slower, a list.
+
+      Forms: native (machine code in .mpy), bytecode (.mpy), python (.py), c (.c).
+      Without --as it is the one of the output's ending, the quickest the board runs.
+      Without --for, speed counts unless that takes more than a quarter of the heap.
+      The table has bytes of the file, heap the module keeps and takes at import, and
+      instructions of one call; without --output nothing is written.
       """
   )
 
   @OptionGroup var modelArgument: ModelArgument
+  @OptionGroup var featureArgument: FeatureArgument
 
   @Option(help: ArgumentHelp("The board it is for: id or alias.", valueName: "id"))
   var board: String
@@ -31,13 +43,28 @@ struct Pack: ContextualCommand {
     help: ArgumentHelp("The file to write, a folder, or - for standard output.", valueName: "path"),
     completion: .file()
   )
-  var output: String
+  var output: String?
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("bytecode (.mpy) or python (.py).", valueName: "form")
+    help: ArgumentHelp("native, bytecode, python or c.", valueName: "form")
   )
-  var form = ModuleForm.bytecode
+  var form: ModuleForm?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("speed or size, of native code and bytecode.", valueName: "goal")
+  )
+  var goal: ModuleGoal?
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows of features: a typical call is the mean over them.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["csv", "npy"])
+  )
+  var vectors: String?
 
   @Option(help: ArgumentHelp("The module's name (default: from the output's).", valueName: "name"))
   var name: String?
@@ -46,8 +73,9 @@ struct Pack: ContextualCommand {
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func validate() throws {
-    let ending = output.split(separator: "/").last.map { $0.split(separator: ".").last ?? "" } ?? ""
-    for other in ModuleForm.allCases where other != form && ending == other.fileExtension {
+    if let form, let output, let ending = Self.ending(output), ending != form.fileExtension,
+      ModuleForm.allCases.contains(where: { $0.fileExtension == ending })
+    {
       throw ValidationError(
         "\(output) is no name for \(form.rawValue): it ends in .\(form.fileExtension)."
       )
@@ -59,19 +87,43 @@ struct Pack: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let board = try boardOptions.catalogue(in: context).board(board)
-    let destination = PackDestination(output, modelFileName: modelArgument.fileName, name: name)
-    let request = PackRequest(
-      source: try modelArgument.source(name: modelArgument.fileName),
-      moduleName: destination.moduleName,
-      form: form,
-      target: PackTarget(board)
+    let destination = PackDestination(
+      output ?? "./",
+      modelFileName: modelArgument.fileName,
+      name: name
     )
-    let packed = try await context.packer.pack(request)
-    guard let path = destination.path(of: packed) else {
-      return try context.terminal.write(packed.bytes)
+    let request = PackRequest(
+      source: try modelArgument.source(
+        name: modelArgument.fileName,
+        features: featureArgument.features
+      ),
+      moduleName: destination.moduleName,
+      form: form ?? output.flatMap(Self.form),
+      goal: goal,
+      target: PackTarget(board),
+      rows: try vectors.map { try FeatureTable.read(LocalFile.bytes(at: $0)).rows } ?? []
+    )
+    guard output != "-" else {
+      return try context.terminal.write(context.packer.pack(request).bytes)
     }
-    try HostFile.replace(path, with: packed.bytes)
-    let document = PackDocument(packed, path: path)
-    try context.terminal.render(document, as: .fields(document.fields))
+    let comparison = try context.packer.compare(request)
+    let path = output == nil ? nil : destination.path(of: comparison.chosen)
+    if let path { try HostFile.replace(path, with: comparison.chosen.bytes) }
+    let document = PackDocument(comparison, path: path, board: board)
+    try context.terminal.render(
+      document,
+      as: .sequence([.fields(document.fields), .table(document.presentedForms())])
+    )
+  }
+
+  private static func ending(_ path: String) -> String? {
+    let parts = (path.split(separator: "/").last ?? "").split(separator: ".")
+    return parts.count > 1 ? parts.last.map(String.init) : nil
+  }
+
+  /// The only form with the output's ending; nil where the board decides between several.
+  private static func form(of path: String) -> ModuleForm? {
+    let forms = ModuleForm.allCases.filter { $0.fileExtension == ending(path) }
+    return forms.count == 1 ? forms[0] : nil
   }
 }

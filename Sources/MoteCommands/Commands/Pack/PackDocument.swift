@@ -1,63 +1,118 @@
+import BoardModel
 import Encodings
 import ModelCompiler
+import ModelIR
 import Models
 import Packing
 import TerminalOutput
+import YAMLSchema
 
-/// What `mote pack` made.
+/// What `mote pack` made, beside what it could have made.
 struct PackDocument: ResultDocument {
-  static let schema = "mote-pack/1"
+  static let schema = "mote-pack/2"
 
   private let board: String
-  private let compiler: String?
+  private let budget: PackBudget
   private let decisions: Int
   private let features: Int
-  private let file: String
+  private let featureType: String
+  private let file: String?
   private let form: String
-  private let heapBytes: Int
+  private let forms: [PackedForm]
+  private let goal: String?
   private let labels: [String]
   private let module: String
   private let notes: [String]
+  private let rows: Rows?
   private let sha256: String
   private let sizeBytes: Int
-  private let tableBytes: Int
   private let trees: Int
+  private let votes: Votes?
 
-  init(_ packed: PackedModule, path: String) {
-    board = packed.boardID
-    compiler = packed.compiler
+  /// How leaves became integers.
+  private struct Votes: Encodable {
+    let precision: String
+    let scale: Double
+    let band: Double
+  }
+
+  /// How the module does on the vectors.
+  private struct Rows: Encodable {
+    let count: Int
+    let equal: Int
+    let insideBand: Int
+  }
+
+  init(_ comparison: PackComparison, path: String?, board: Board) {
+    let packed = comparison.chosen
+    self.board = packed.boardID
+    budget = PackBudget(board)
     decisions = packed.nodeCount
     features = packed.featureCount
+    featureType = packed.featureType.rawValue
     file = path
     form = packed.form.rawValue
-    heapBytes = packed.heapByteCount
+    forms = comparison.entries.map { PackedForm($0, chosen: packed.variant) }
+    goal = packed.variant.goal?.rawValue
     labels = packed.labels
     module = packed.moduleName
     notes = packed.notes.map(\.description)
+    rows = packed.report.map {
+      Rows(count: $0.rowCount, equal: $0.equalCount, insideBand: $0.insideBandCount)
+    }
     sha256 = packed.sha256
     sizeBytes = packed.bytes.count
-    tableBytes = packed.tableByteCount
     trees = packed.treeCount
+    votes = packed.votes.map {
+      Votes(precision: $0.precision.rawValue, scale: $0.scale, band: $0.band)
+    }
   }
 
-  /// The same for people.
+  /// The summary for people.
   var fields: [Field] {
     [
-      Field("file", file),
+      Field("file", file ?? "not written"),
       Field("module", module),
-      Field("form", form),
+      Field("form", goal.map { "\(form) for \($0)" } ?? form),
       Field("board", board),
+      Field("budget", budget.words),
       Field("size", DecimalText.byteCount(sizeBytes)),
       Field("sha256", sha256),
-      Field("features", DecimalText.grouped(features)),
+      Field("features", "\(DecimalText.grouped(features)), \(featureType)"),
       Field("labels", labels.isEmpty ? nil : labels.joined(separator: ", ")),
       Field(
         "trees",
         "\(DecimalText.grouped(trees)) with \(DecimalText.grouped(decisions)) decisions"
       ),
-      Field("tables", DecimalText.byteCount(tableBytes)),
-      Field("heap, about", DecimalText.byteCount(heapBytes)),
-      Field("compiler", compiler),
+      Field("votes", votes.map(Self.words)),
+      Field("vectors", rows.map(words)),
     ] + notes.map { Field("note", $0) }
+  }
+
+  private static func words(_ votes: Votes) -> String {
+    guard votes.band > 0 else { return "exact" }
+    let steps = DecimalText.fixed(votes.scale, digits: 0)
+    return "\(steps) steps to 1; labels are the trained ones where sums differ by more than "
+      + "\(Float(votes.band))"
+  }
+
+  private func words(_ rows: Rows) -> String {
+    let count = DecimalText.grouped(rows.count)
+    guard !labels.isEmpty else { return "\(count) rows" }
+    let close = (votes?.band ?? 0) > 0 ? ", \(rows.insideBand) closer than that" : ""
+    return "\(DecimalText.grouped(rows.equal)) of \(count) labels equal\(close)"
+  }
+
+  /// The forms for people, one a line.
+  func presentedForms() -> Table {
+    var table = Table(
+      [
+        .text(""), .text("FORM"), .text("FOR"), .number("FILE"), .number("HEAP"),
+        .number("IMPORT"), .number("TYPICAL"), .number("WORST"), .text(""),
+      ],
+      whenEmpty: "no forms"
+    )
+    for form in forms { table.append(form.cells) }
+    return table
   }
 }

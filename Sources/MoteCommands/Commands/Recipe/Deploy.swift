@@ -44,7 +44,7 @@ struct Deploy: ContextualCommand {
       let identity = try await link.session.identity()
       let board = try targetOptions.board(behind: link, saying: identity, in: catalogue)
       for hazard in board.hazards { context.terminal.warn(hazard) }
-      let plan = try await DeploymentPlan(
+      let plan = try DeploymentPlan(
         folder,
         for: board,
         identity: identity,
@@ -79,7 +79,7 @@ struct Deploy: ContextualCommand {
       fields.append(
         Field(
           "model",
-          "\(packed.fileName), \(packed.form.rawValue), \(packed.treeCount) trees, "
+          "\(packed.fileName), \(packed.variant), \(packed.treeCount) trees, "
             + "\(packed.nodeCount) nodes, \(size) bytes"
         )
       )
@@ -131,7 +131,7 @@ struct Deploy: ContextualCommand {
       let form: String
       let sizeBytes: Int
       let sha256: String
-      let compiler: String?
+      let goal: String?
     }
 
     init(_ plan: DeploymentPlan, _ report: DeploymentReport, isDryRun: Bool, port: String) {
@@ -145,7 +145,7 @@ struct Deploy: ContextualCommand {
           form: $0.form.rawValue,
           sizeBytes: $0.bytes.count,
           sha256: $0.sha256,
-          compiler: $0.compiler
+          goal: $0.variant.goal?.rawValue
         )
       }
       written = report.files.written

@@ -1,0 +1,1 @@
+"""Parts of Benchmarks/trees.py."""

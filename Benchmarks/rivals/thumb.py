@@ -1,0 +1,84 @@
+"""What clang makes of mote's C form for Cortex-M3: instructions and bytes of the function alone."""
+
+import pathlib
+import re
+import subprocess
+import tempfile
+
+from .makers import packed
+from .tools import CORE, GCC, PROGRAMS, clang, run
+
+LEVELS = ("-O2", "-Os", "-Oz")
+TRACE = re.compile(r"^Trace .* (\S*)$")
+
+
+def counts(mote, case, code):
+    """(level, mean, worst, bytes) for every level; bytes with tables and library functions."""
+    kind = {"f": "float", "h": "int16_t"}[code]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        packed(mote, case, folder, "c", code)
+        write_rows(folder / "rows.h", case, code, kind)
+        for level in LEVELS:
+            program = build(folder, level)
+            rows = instructions(folder, program)
+            yield level, sum(rows) / len(rows), max(rows), size(program) - size(empty(folder))
+
+
+def write_rows(path, case, code, kind):
+    rows = case.rows(code)
+    lines = ["{" + ",".join(repr(value.item()) for value in row) + "}" for row in rows]
+    shape = f"[{len(rows)}][{len(rows[0])}]"
+    path.write_text(
+        "#include <stdint.h>\n"
+        f"typedef {kind} feature;\nstatic const feature rows{shape} = {{{','.join(lines)}}};\n"
+    )
+
+
+def build(folder, level):
+    flags = [
+        "--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", level, "-std=c99", "-ffreestanding",
+        "-ffunction-sections", "-fdata-sections", "-nostdlibinc", "-isystem", "/usr/include/newlib",
+    ]  # fmt: skip
+    run(clang(), *flags, "-c", folder / "model.c", "-o", folder / f"model{level}.o")
+    return link(folder, folder / f"model{level}.o", folder / f"program{level}")
+
+
+def empty(folder):
+    """The same program around a function that does nothing."""
+    source = folder / "nothing.c"
+    source.write_text('#include "rows.h"\nint model_predict(const feature *x) { (void)x; return 0; }\n')
+    run(GCC, *CORE, "-Os", "-c", source, "-o", folder / "nothing.o")
+    return link(folder, folder / "nothing.o", folder / "nothing")
+
+
+def link(folder, model, program):
+    run(
+        GCC, *CORE, "-Os", "-nostartfiles", "--specs=nosys.specs", "-Ttext=0x10000",
+        "-Wl,--gc-sections", "-I", folder, PROGRAMS / "count.c", model, "-lm", "-o", program,
+    )  # fmt: skip
+    return program
+
+
+def size(program):
+    text, data, _ = run("arm-none-eabi-size", program).splitlines()[1].split()[:3]
+    return int(text) + int(data)
+
+
+def instructions(folder, program):
+    """Instructions of every call: what runs between two moments in the caller."""
+    command = ["qemu-arm", "-singlestep", "-d", "exec,nochain", "-cpu", "cortex-a7", program]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        rows, current = [], 0
+        for line in process.stderr:
+            match = TRACE.match(line)
+            if match is None:
+                continue
+            if match[1] in ("_start", "ask"):
+                rows += [current] if current else []
+                current = 0
+            else:
+                current += 1
+    if process.returncode:
+        raise SystemExit(f"qemu-arm ended with {process.returncode}")
+    return rows

@@ -1,0 +1,93 @@
+public import KernelIR
+import MachineCode
+import ModelIR
+
+extension NativeModule {
+  /// Instructions of one `predict(array)` call besides those of the machine code: the interpreter's
+  /// way to the function and back, and `mp_get_buffer` of an array.
+  ///
+  /// Measured on MicroPython 1.25 for Cortex-M3 in a loop of bytecode, whose own instructions are
+  /// subtracted; counts that are the same in every run. The float object of a regression takes about
+  /// as many as stated more: how long the allocator looks for room depends on the heap.
+  public var callCost: Int {
+    let float = returnsFloat ? 155 : 0
+    return float + bufferCost
+  }
+
+  private var bufferCost: Int {
+    switch featureType {
+    case .float32: 191
+    case .int16: 197
+    case .uint16: 190
+    case .int8: 193
+    case .uint8: 187
+    }
+  }
+
+  /// Instructions of one call with the given row, its own type: call, checks, trees and answer.
+  ///
+  /// - Throws: `InterpreterFault` for a row of another length or with values of another type.
+  public func instructionCount(of row: [Float]) throws(InterpreterFault) -> Int {
+    let simulation = RowSimulation(self)
+    let outcome =
+      answersAlone ? try simulation.answer(row) : try simulation.scores(row)
+    return compiled.instructionCount(of: outcome.run) + callCost
+  }
+
+  /// Instructions of the longest way a row of the model's own type can take.
+  public var worstInstructionCount: Int {
+    let scores = kernel.position(of: scoresStart) ?? kernel.blocks.count
+    let before = compiled.entryCost + callCost + longestWay(0..<scores)
+    guard !answersAlone else { return before }
+    let foreign = kernel.position(of: foreignStart) ?? kernel.blocks.count
+    return before + scoreCount * longestWay(scores..<foreign)
+  }
+
+  /// Instructions of a call when rows are spread evenly over the leaves of every tree.
+  public var evenInstructionCount: Double {
+    let end = answersAlone ? kernel.position(of: scoresStart) : kernel.position(of: foreignStart)
+    var shares = [Double](repeating: 0, count: end ?? kernel.blocks.count)
+    var count = Double(compiled.entryCost + callCost)
+    if !shares.isEmpty { shares[0] = 1 }
+    for index in shares.indices {
+      let share = shares[index]
+      let cost = compiled.blockCosts[index]
+      let block = kernel.blocks[index]
+      var then = 0.0
+      if case .branch(let branch) = block.terminator { then = Double(branch.thenPercent) / 100 }
+      count +=
+        share
+        * (Double(cost.steps) + then * Double(cost.then) + (1 - then) * Double(cost.otherwise))
+      for (number, label) in block.terminator.successors.enumerated() {
+        guard let position = kernel.position(of: label), position > index,
+          position < shares.count
+        else { continue }
+        let isBranch = block.terminator.successors.count == 2
+        shares[position] += share * (isBranch ? (number == 0 ? then : 1 - then) : 1)
+      }
+    }
+    return count
+  }
+
+  /// The longest way through some blocks from their first on; a way back ends it.
+  private func longestWay(_ range: Range<Int>) -> Int {
+    var longest = [Int?](repeating: nil, count: range.count)
+    var worst = 0
+    if !range.isEmpty { longest[0] = 0 }
+    for index in range {
+      guard let before = longest[index - range.lowerBound] else { continue }
+      let cost = compiled.blockCosts[index]
+      let labels = kernel.blocks[index].terminator.successors
+      worst = max(worst, before + cost.steps + max(cost.then, cost.otherwise))
+      for (number, label) in labels.enumerated() {
+        let way = labels.count == 2 && number == 0 ? cost.then : cost.otherwise
+        guard let position = kernel.position(of: label), position > index,
+          range.contains(position)
+        else { continue }
+        let place = position - range.lowerBound
+        longest[place] = max(longest[place] ?? 0, before + cost.steps + way)
+      }
+    }
+    return worst
+  }
+}

@@ -1,0 +1,43 @@
+import KernelIR
+import ModelIR
+
+/// The trees as nested comparisons.
+extension PredictKernel {
+  /// Runs all trees, then answers.
+  mutating func writeTrees(_ row: Register) {
+    let merge = ForestMerge(ensemble, plan)
+    if plan.isPhased { return writePhases(row, merge) }
+    let merged = merge.steps(of: ensemble.trees.indices)
+    let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
+    let code = TreeCode(
+      HeldFeatures(steps, ensemble: ensemble, options: options),
+      ensemble: ensemble,
+      row: row,
+      keyPlace: keyPlace,
+      wordCount: plan.wordCount,
+      &writer
+    )
+    for (sum, value) in zip(code.sums, plan.start.adding(offset)) {
+      writer.set(sum, Int32(bitPattern: value))
+    }
+    code.write(steps, &writer)
+    writeAnswer(SumReader(plan, words: code.sums))
+  }
+
+  /// The steps, and what the sums start with besides, where that makes code shorter.
+  func lifted(
+    _ steps: [ForestStep],
+    wordCount: Int
+  ) -> (steps: [ForestStep], offset: [UInt32]) {
+    plan.addsWideConstants
+      ? ForestOffsets(wordCount: wordCount).lifted(steps)
+      : (steps, Array(repeating: 0, count: wordCount))
+  }
+
+  /// Where keys wait that are made before the trees: floats where converted rows are, which the
+  /// trees then do not need any more; integers as words apart from them.
+  var keyPlace: ByteOffset? {
+    guard options.preparesKeys else { return nil }
+    return ensemble.featureType == .float32 ? constants.row : constants.words
+  }
+}

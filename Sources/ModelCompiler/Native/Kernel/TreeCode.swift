@@ -1,0 +1,158 @@
+import KernelIR
+import ModelIR
+
+/// Writes the steps of a forest; features and sums are where it has put them.
+struct TreeCode {
+  /// The words of the sums.
+  let sums: [Register]
+  private let held: HeldFeatures
+  private let registers: [Int: Register]
+  private let keys: FeatureKeys
+  private let row: Register
+  /// Where a feature that is not held comes while it is compared: always the same register, so that
+  /// the allocation sees how much it is used.
+  private let visitor: Register
+
+  /// Loads the features that are held; the keys of the others may wait at `keyPlace` of the frame.
+  init(
+    _ held: HeldFeatures,
+    ensemble: Ensemble,
+    row: Register,
+    keyPlace: ByteOffset?,
+    wordCount: Int,
+    _ writer: inout KernelWriter
+  ) {
+    self.held = held
+    var keys = FeatureKeys(held, type: ensemble.featureType, &writer)
+    var registers: [Int: Register] = [:]
+    for feature in held.features.sorted() {
+      let value = keys.load(feature, row, &writer)
+      if let bias = held.biases[feature], bias != 0 {
+        writer.apply(.subtract, value, .immediate(bias))
+      }
+      registers[feature] = value
+    }
+    self.registers = registers
+    if let keyPlace, !held.others.isEmpty {
+      let place = writer.frameAddress(keyPlace)
+      keys.prepare(held.others, held.biases, from: row, into: place, &writer)
+      self.row = place
+    } else {
+      self.row = row
+    }
+    self.keys = keys
+    visitor = writer.builder.register()
+    sums = (0..<wordCount).map { _ in writer.builder.register() }
+  }
+
+  /// Writes a list in the open block; the block behind it is open afterwards.
+  func write(_ steps: [ForestStep], _ writer: inout KernelWriter) {
+    let end = writer.builder.label()
+    write(steps, exit: end, &writer)
+    writer.builder.place(end)
+  }
+
+  /// Writes a list that goes on at `exit`; the block is ended.
+  private func write(_ steps: [ForestStep], exit: Label, _ writer: inout KernelWriter) {
+    for (index, step) in steps.enumerated() {
+      let isLast = index + 1 == steps.count
+      switch step {
+      case .add(let words):
+        for (sum, word) in zip(sums, words) where word != 0 {
+          writer.apply(.add, sum, .immediate(Int32(bitPattern: word)))
+        }
+        if isLast { writer.builder.end(.jump(exit)) }
+      case .test(let test, let left, let right):
+        let next = isLast ? exit : writer.builder.label()
+        write(test, left, right, exit: next, &writer)
+        if !isLast { writer.builder.place(next) }
+      }
+    }
+    if steps.isEmpty { writer.builder.end(.jump(exit)) }
+  }
+
+  private func write(
+    _ test: ForestTest,
+    _ left: [ForestStep],
+    _ right: [ForestStep],
+    exit: Label,
+    _ writer: inout KernelWriter
+  ) {
+    let leftLabel = left.isEmpty ? exit : writer.builder.label()
+    let rightLabel = right.isEmpty ? exit : writer.builder.label()
+    // What stands last runs into what follows without a jump: the side that ends sooner.
+    let leftIsFirst = depth(left) >= depth(right)
+    let share = ForestStep.leftShare(left, right)
+    branch(test, left: leftLabel, right: rightLabel, leftShare: share, &writer)
+    for isLeft in [leftIsFirst, !leftIsFirst] {
+      let steps = isLeft ? left : right
+      guard !steps.isEmpty else { continue }
+      writer.builder.place(isLeft ? leftLabel : rightLabel)
+      write(steps, exit: exit, &writer)
+    }
+  }
+
+  private func branch(
+    _ test: ForestTest,
+    left: Label,
+    right: Label,
+    leftShare: Double,
+    _ writer: inout KernelWriter
+  ) {
+    let value = registers[test.feature] ?? visitor
+    if registers[test.feature] == nil { keys.load(test.feature, row, into: visitor, &writer) }
+    // A feature that is read where it is asked for is what it is.
+    let isReady = registers[test.feature] != nil || keys.isPrepared(test.feature)
+    let bias = isReady ? held.biases[test.feature] ?? 0 : 0
+    let limit = keys.limit(test, bias: bias)
+    let above = keys.isUnsigned ? Condition.above : .greater
+    let rightPercent = Int((100 * (1 - leftShare)).rounded())
+    guard let numbers = keys.firstMissing(test) else {
+      return writer.builder.end(
+        .branch(
+          Branch(
+            above,
+            value,
+            .immediate(limit),
+            then: right,
+            otherwise: left,
+            thenPercent: rightPercent
+          )
+        )
+      )
+    }
+    // NaN goes the other way than its place in the order.
+    let check = writer.builder.label()
+    let sortsLow = held.sortsMissingLow.contains(test.feature)
+    writer.builder.end(
+      .branch(
+        Branch(
+          above,
+          value,
+          .immediate(limit),
+          then: sortsLow ? right : check,
+          otherwise: sortsLow ? check : left,
+          thenPercent: rightPercent
+        )
+      )
+    )
+    writer.builder.place(check)
+    writer.builder.end(
+      .branch(
+        Branch(
+          sortsLow ? .below : .above,
+          value,
+          .immediate(numbers),
+          then: sortsLow ? right : left,
+          otherwise: sortsLow ? left : right,
+          thenPercent: 1
+        )
+      )
+    )
+  }
+
+  private func depth(_ steps: [ForestStep]) -> Int {
+    guard case .test(_, let left, let right)? = steps.last else { return steps.count }
+    return 1 + min(depth(left), depth(right)) + steps.count
+  }
+}

@@ -1,0 +1,78 @@
+public import Diagnostics
+public import KernelIR
+public import MPYFormat
+public import MachineCode
+
+/// Why a model does not become native code.
+public enum NativeFault: Diagnosable, Equatable {
+  /// Leaves are combined in a way that has no integer form.
+  case combination(String)
+  /// Scores follow from sums in a way that integer sums are too coarse for.
+  case link(String)
+  /// A sum cannot be held in 32 bits at a scale that floats have.
+  case range(largest: Double)
+  /// The rules of kernels refuse the code.
+  case kernel(KernelFault)
+  /// The code cannot be laid out.
+  case machineCode(MachineCodeFault)
+  /// The module cannot be assembled.
+  case module(MPYFailure)
+
+  /// The area's word.
+  public static let domain = "native"
+
+  /// One sentence with the values.
+  public var description: String {
+    switch self {
+    case .combination(let name):
+      "the leaves of this ensemble are combined by '\(name)', which native code does not do"
+    case .link(let name):
+      "the scores of this ensemble follow from its sums by '\(name)', which needs sums as floats"
+    case .range(let largest):
+      "a sum of this ensemble's leaves may be as large as \(largest), out of the range of the "
+        + "steps native code adds"
+    case .kernel(let fault): "\(fault)"
+    case .machineCode(let fault): "\(fault)"
+    case .module(let failure): "\(failure)"
+    }
+  }
+
+  /// `native.` and the case.
+  public var code: String {
+    switch self {
+    case .combination: "native.combination"
+    case .link: "native.link"
+    case .range: "native.range"
+    case .kernel: "native.kernel"
+    case .machineCode: "native.machine-code"
+    case .module: "native.module"
+    }
+  }
+
+  /// Another form of the module, where that helps.
+  public var advice: String? {
+    switch self {
+    case .combination, .link, .range: "pack the model as bytecode or python"
+    case .machineCode: "train fewer or smaller trees, or pack the model as bytecode"
+    case .kernel, .module: nil
+    }
+  }
+
+  /// Bad input, or a fault inside mote.
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .combination, .link, .range, .machineCode: .badInput
+    case .kernel, .module: .internalFault
+    }
+  }
+
+  /// The fault underneath.
+  public var cause: (any Error)? {
+    switch self {
+    case .combination, .link, .range: nil
+    case .kernel(let fault): fault
+    case .machineCode(let fault): fault
+    case .module(let failure): failure
+    }
+  }
+}

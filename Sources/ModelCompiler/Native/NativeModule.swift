@@ -1,0 +1,29 @@
+public import KernelIR
+public import MachineCode
+public import ModelIR
+
+/// A packed module with machine code, and what is known about it.
+public struct NativeModule: Equatable, Sendable {
+  /// The `.mpy` file.
+  public let bytes: [UInt8]
+  /// How leaves became integers.
+  public let plan: VotePlan
+  /// `predict` before an instruction set was chosen.
+  public let kernel: Kernel
+  /// `predict` as machine code, with what its blocks cost.
+  public let compiled: CompiledKernel
+  /// What the module is for.
+  public let target: NativeTarget
+  /// What rows hold.
+  public let featureType: FeatureType
+  /// How many scores there are.
+  public let scoreCount: Int
+  /// Whether machine code alone answers a call with one argument.
+  let answersAlone: Bool
+  /// Whether the answer is a float object.
+  let returnsFloat: Bool
+  /// The blocks that make floats of sums.
+  let scoresStart: Label
+  /// The blocks behind them, which rows of the model's own type do not reach.
+  let foreignStart: Label
+}

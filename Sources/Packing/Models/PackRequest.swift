@@ -1,0 +1,36 @@
+public import ModelCompiler
+
+/// What to pack, as what, for what.
+public struct PackRequest: Sendable {
+  /// The model file; its name stands in the module's first line.
+  public let source: ModelSource
+  /// The name `import` takes on the board.
+  public let moduleName: String
+  /// What to pack it as; nil for the quickest form the board runs.
+  public let form: ModuleForm?
+  /// Speed or size; nil leaves it to the board's memory.
+  public let goal: ModuleGoal?
+  /// What it has to load on.
+  public let target: PackTarget
+  /// Rows of input that stand for all, in the order of the features.
+  public let rows: [[Float]]
+
+  /// A request.
+  ///
+  /// The module's name is a Python name of ASCII letters, digits and `_`, at most 64 long.
+  public init(
+    source: ModelSource,
+    moduleName: String,
+    form: ModuleForm? = nil,
+    goal: ModuleGoal? = nil,
+    target: PackTarget,
+    rows: [[Float]] = []
+  ) {
+    self.source = source
+    self.moduleName = moduleName
+    self.form = form
+    self.goal = goal
+    self.target = target
+    self.rows = rows
+  }
+}

@@ -1,0 +1,70 @@
+import HostSystem
+import ModelCompiler
+import ModelIR
+import Models
+
+/// Turns a model file into a module for a board, with nothing but this program.
+public struct Packer: Sendable {
+  private let toolVersion: String
+
+  /// A packer.
+  ///
+  /// - Parameter toolVersion: what modules name as the version that wrote them.
+  public init(toolVersion: String) {
+    self.toolVersion = toolVersion
+  }
+
+  /// Imports, compiles and checks; the same request gives the same bytes.
+  ///
+  /// Where the request leaves the form open, it is machine code where mote writes it for the board,
+  /// else bytecode, else source. Where it leaves the goal open, machine code is made for speed
+  /// unless that takes more than a quarter of the heap the board starts with.
+  ///
+  /// - Throws: `PackFailure`; nothing is written.
+  public func pack(_ request: PackRequest) throws(PackFailure) -> PackedModule {
+    try packing(request).chosen { (variant) throws(PackFailure) in
+      try packing(request).module(variant)
+    }
+  }
+
+  /// The same beside every other form.
+  ///
+  /// - Throws: `PackFailure` where the form asked for, or every form, is refused.
+  public func compare(_ request: PackRequest) throws(PackFailure) -> PackComparison {
+    let packing = try packing(request)
+    let entries = PackVariant.all.map { variant in
+      PackComparison.Entry(
+        variant: variant,
+        result: Result { () throws(PackFailure) in try packing.module(variant) }
+      )
+    }
+    let chosen = try packing.chosen { (variant) throws(PackFailure) in
+      guard let entry = entries.first(where: { $0.variant == variant }) else {
+        return try packing.module(variant)
+      }
+      return try entry.result.get()
+    }
+    return PackComparison(entries: entries, chosen: chosen)
+  }
+
+  private func packing(_ request: PackRequest) throws(PackFailure) -> ModelPacking {
+    guard ModuleName.isValid(request.moduleName) else { throw .moduleName(request.moduleName) }
+    // The folder stays out: equal models make equal modules wherever they lie.
+    let file = request.source.name.split(separator: "/").last ?? ""
+    let identity = ModuleIdentity(
+      name: request.moduleName,
+      title: "\(request.moduleName): the model of \(file)",
+      modelHash: ContentHash(of: request.source.bytes).hex,
+      toolVersion: toolVersion
+    )
+    let imported = try request.source.read()
+    for (position, row) in request.rows.enumerated() {
+      do {
+        _ = try imported.model.evaluate(row)
+      } catch {
+        throw .row(position: position, error)
+      }
+    }
+    return ModelPacking(imported: imported, identity: identity, request: request)
+  }
+}

@@ -1,0 +1,66 @@
+import BoardModel
+import MPYFormat
+import ModelCompiler
+import ModelFixtures
+import ModelIR
+import Packing
+
+/// A form of a model that boards run.
+enum BoardForm: String, CaseIterable, CustomStringConvertible {
+  case native, compactNative, bytecode, c
+
+  var description: String { rawValue }
+
+  private static let identity = ModuleIdentity(
+    name: "model",
+    title: "",
+    modelHash: "",
+    toolVersion: ""
+  )
+
+  /// A module and what to expect of its scores.
+  struct Module {
+    let bytes: [UInt8]
+    /// How far scores may be off; nil for what integer sums promise.
+    let tolerance: Float?
+  }
+
+  /// The module `model.mpy` for a board.
+  func module(of model: Model, for board: String) async throws -> Module {
+    switch self {
+    case .native: return try native(model, board, .speed)
+    case .compactNative: return try native(model, board, .size)
+    case .bytecode:
+      let module = try BytecodeEmitter.module(
+        of: model,
+        identity: Self.identity,
+        favouring: .speed
+      )
+      return Module(bytes: try module.file.encoded(), tolerance: nil)
+    case .c:
+      let bytes = try await NativeModuleToolchain(for: board).module(of: model)
+      // Its scores are sums there, see the toolchain.
+      return Module(bytes: bytes, tolerance: model.hasLink ? .infinity : nil)
+    }
+  }
+
+  private func native(_ model: Model, _ board: String, _ goal: ModuleGoal) throws -> Module {
+    let target = PackTarget(try BoardCatalogue(userFiles: []).board(board))
+    guard let architecture = NativeTarget(architecture: target.nativeArchitecture) else {
+      throw PackFailure.noNativeCode(boardID: board)
+    }
+    let module = try NativeEmitter.module(
+      of: model,
+      target: architecture,
+      goal: goal,
+      identity: Self.identity
+    )
+    return Module(
+      bytes: module.bytes,
+      tolerance: Float(module.plan.band) + Parity.valueTolerance
+    )
+  }
+
+  /// Whether the module answers with labels, not with their numbers.
+  var namesLabels: Bool { self != .c }
+}

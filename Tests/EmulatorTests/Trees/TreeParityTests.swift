@@ -1,0 +1,84 @@
+import BoardSession
+import FeatureTables
+import FoundationEssentials
+import ModelCompiler
+import ModelFixtures
+import ModelIR
+import Models
+import TestSupport
+import Testing
+
+/// Every form of a tree model answers on every board as the reference evaluator does.
+@Suite(.serialized) struct TreeParityTests {
+  private static let boards = ["virtual", "qemu-m3", "qemu-m4f", "qemu-m7"]
+
+  private struct Case {
+    let name: String
+    let model: Model
+    let rows: [[Float]]
+  }
+
+  /// Of the boards of CI, those with floats in software and in hardware; see `PackerTests` for the
+  /// host's.
+  @Test(arguments: ["qemu-m3", "qemu-m4f"])
+  func fixtures(on board: String) async throws {
+    var cases: [Case] = []
+    for folder in FixtureFolder.all where !folder.name.hasPrefix("hand/two") {
+      let model = try ModelFile.read(folder.model()).model
+      cases.append(Case(name: folder.name, model: model, rows: try folder.golden().rows))
+    }
+    for fixture in TreeFixture.all() {
+      let model = try ModelFile.read(fixture.model()).model
+      cases.append(Case(name: fixture.name, model: model, rows: try fixture.golden().rows))
+    }
+    try await compare(cases, on: board, forms: [.native, .compactNative])
+  }
+
+  @Test(
+    .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
+    arguments: boards
+  )
+  func corpus(on board: String) async throws {
+    let cases = try CorpusCase.all.flatMap { corpus in
+      let options = ImportOptions(asEmlearn: corpus.asEmlearn)
+      let imported = try ModelFile.read(corpus.model(), options: options)
+      let cases = [
+        Case(name: "\(corpus)", model: imported.model, rows: try corpus.rows())
+      ]
+      guard ["onnx_rf10_digits", "onnx_rf100d3_har"].contains(corpus.folder.name) else {
+        return cases
+      }
+      let declared = try imported.declaring(.int16).model
+      return cases + [
+        Case(name: "\(corpus) int16", model: declared, rows: try corpus.folder.rows("X.npy"))
+      ]
+    }
+    try await compare(cases, on: board, forms: BoardForm.allCases)
+  }
+
+  private func compare(_ cases: [Case], on board: String, forms: [BoardForm]) async throws {
+    try await BoardUnderTest.with(board) { session, _ in
+      for item in cases {
+        let onBoard = ModelOnBoard(session, item.model)
+        try await onBoard.write(item.rows)
+        for form in forms {
+          do {
+            let module = try await form.module(of: item.model, for: board)
+            let answers = try await onBoard.answers(
+              of: module.bytes,
+              rowCount: item.rows.count,
+              form
+            )
+            let ties = try AnswerCheck(item.model, tolerance: module.tolerance)
+              .check(answers, rows: item.rows)
+            print("\(board) \(item.name) \(form): \(item.rows.count) rows, \(ties) ties")
+          } catch NativeFault.combination(let name) {
+            #expect(["minimum", "maximum"].contains(name))
+          } catch NativeFault.link(let name) {
+            #expect(name == "probit")
+          }
+        }
+      }
+    }
+  }
+}

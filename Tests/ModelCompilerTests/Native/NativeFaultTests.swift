@@ -1,0 +1,51 @@
+import Diagnostics
+import KernelIR
+import MPYFormat
+import MachineCode
+import ModelIR
+import Testing
+
+@testable import ModelCompiler
+
+/// What native code refuses, and how it says so.
+@Suite struct NativeFaultTests {
+  private static let kernel = KernelFault.broken(.entry, kernel: "k", block: 0, detail: "none")
+  private static let code = MachineCodeFault.outOfReach(kernel: "k", from: 1, to: 2)
+
+  private static let cases: [(fault: NativeFault, words: [String])] = [
+    (.combination("minimum"), ["'minimum'"]),
+    (.link("probit"), ["'probit'"]),
+    (.range(largest: 3e38), ["3e+38"]),
+    (.kernel(kernel), ["'k'"]),
+    (.machineCode(code), ["'k'"]),
+  ]
+
+  @Test func sentencesHaveTheValues() {
+    for (fault, words) in Self.cases {
+      for word in words { #expect(fault.description.contains(word), "\(fault)") }
+      #expect(fault.code.hasPrefix("native."))
+      #expect((fault.advice == nil) == (fault.exitStatus == .internalFault))
+    }
+    #expect(Set(Self.cases.map(\.fault.code)).count == Self.cases.count)
+  }
+
+  @Test func smallestAndLargestLeavesAreRefused() throws {
+    let ensemble = try Ensemble(
+      featureCount: 1,
+      trees: [Tree(nodes: [], root: .leaf(0))],
+      leafVectors: [[1]],
+      width: 1,
+      combination: .minimum,
+      labels: [],
+      labelRule: .value
+    )
+    #expect(throws: NativeFault.combination("minimum")) { try VotePlan(ensemble) }
+  }
+
+  @Test func targetsAreThoseWithAnInstructionSet() {
+    #expect(NativeTarget(architecture: .armv7emsp)?.architecture == .armv7m)
+    #expect(NativeTarget(architecture: .x64)?.architecture == .x64)
+    #expect(NativeTarget(architecture: .xtensawin) == nil)
+    #expect(NativeTarget.architectures == [.x64, .armv7m, .armv7em, .armv7emsp, .armv7emdp])
+  }
+}
