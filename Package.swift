@@ -240,8 +240,16 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "KernelCases",
+      dependencies: ["KernelIR", "MachineCode"],
+      path: "Tests/KernelCases",
+      swiftSettings: house
+    ),
+    .target(
       name: "KernelFixtures",
-      dependencies: ["Encodings", "KernelIR", "MachineCode", "TestSupport", systemPackage],
+      dependencies: [
+        "Encodings", "KernelCases", "KernelIR", "MachineCode", "TestSupport", systemPackage,
+      ],
       path: "Tests/KernelFixtures",
       swiftSettings: house
     ),
@@ -321,7 +329,10 @@ let package = Package(
     ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
     tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
-    tests("KernelIRTests", ["Diagnostics", "KernelFixtures", "KernelIR", "TestSupport"]),
+    tests(
+      "KernelIRTests",
+      ["Diagnostics", "KernelFixtures", "KernelCases", "KernelIR", "TestSupport"]
+    ),
     tests(
       "LinkerTests",
       ["Diagnostics", "HostSystem", "LinkCells", "MPYFormat", "NativeModule"],
@@ -330,7 +341,8 @@ let package = Package(
     tests(
       "MachineCodeTests",
       [
-        "Diagnostics", "Encodings", "KernelFixtures", "KernelIR", "MachineCode", "TestSupport",
+        "Diagnostics", "Encodings", "KernelCases", "KernelFixtures", "KernelIR", "MachineCode",
+        "TestSupport",
       ]
     ),
     tests(

@@ -26,15 +26,26 @@ func module(
   )
 }
 
-func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func fuzzer(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  countsAllocations: Bool = false
+) -> Target {
   .executableTarget(
     name: name,
-    dependencies: dependencies,
+    dependencies: dependencies + (countsAllocations ? ["ModelReading", "Models"] : []),
     path: "Fuzzers/\(name)",
     swiftSettings: instrumented,
-    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+    linkerSettings: [
+      .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"] + (countsAllocations ? replaced : []))
+    ]
   )
 }
+
+/// Puts the functions of `AllocationCount` in the place of the C library's.
+let replaced = [
+  "malloc", "calloc", "realloc", "memalign", "aligned_alloc", "posix_memalign", "free",
+].flatMap { ["-Xlinker", "--defsym=\($0)=counted_\($0)"] }
 
 let package = Package(
   name: "mote-fuzz",
@@ -57,7 +68,19 @@ let package = Package(
     module("TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
     module("ObjectFile", ["Diagnostics", "Encodings"]),
     module("NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
+    module("KernelIR", ["Diagnostics", "Encodings"]),
+    module("MachineCode", ["Diagnostics", "Encodings", "KernelIR"]),
+    .target(
+      name: "KernelCases",
+      dependencies: ["KernelIR", "MachineCode"],
+      path: "KernelCases",
+      swiftSettings: instrumented
+    ),
     module("ModelIR", ["Diagnostics"]),
+    module(
+      "ModelCompiler",
+      ["Diagnostics", "Encodings", "KernelIR", "MPYFormat", "MachineCode", "ModelIR"]
+    ),
     module(
       "Models",
       [
@@ -66,9 +89,15 @@ let package = Package(
       ],
       exclude: ["ONNX/onnx_subset.proto"]
     ),
+    // Without the instrumentation: it stands in for the allocator and must not call what allocates.
+    .target(
+      name: "AllocationCount",
+      path: "AllocationCount",
+      swiftSettings: [.swiftLanguageMode(.v6)]
+    ),
     .target(
       name: "ModelReading",
-      dependencies: ["ModelIR", "Models"],
+      dependencies: ["AllocationCount", "ModelIR", "Models"],
       path: "ModelReading",
       swiftSettings: instrumented
     ),
@@ -78,10 +107,16 @@ let package = Package(
     fuzzer("fuzz-download", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-upload", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-reply", ["FuzzDriver", "RawREPL", "TransferProtocol"]),
-    fuzzer("fuzz-onnx", ["FuzzDriver", "ModelReading", "Models"]),
-    fuzzer("fuzz-xgboost", ["FuzzDriver", "ModelReading", "Models"]),
-    fuzzer("fuzz-ubj", ["FuzzDriver", "ModelReading", "Models"]),
-    fuzzer("fuzz-lightgbm", ["FuzzDriver", "ModelReading", "Models"]),
-    fuzzer("fuzz-emlearn", ["FuzzDriver", "ModelReading", "Models"]),
+    fuzzer("fuzz-onnx", ["FuzzDriver"], countsAllocations: true),
+    fuzzer("fuzz-xgboost", ["FuzzDriver"], countsAllocations: true),
+    fuzzer("fuzz-ubj", ["FuzzDriver"], countsAllocations: true),
+    fuzzer("fuzz-lightgbm", ["FuzzDriver"], countsAllocations: true),
+    fuzzer("fuzz-emlearn", ["FuzzDriver"], countsAllocations: true),
+    fuzzer("fuzz-kernel", ["FuzzDriver", "KernelCases", "KernelIR", "MachineCode"]),
+    fuzzer(
+      "fuzz-forest",
+      ["Diagnostics", "FuzzDriver", "KernelIR", "MPYFormat", "ModelCompiler", "ModelIR"]
+    ),
+    fuzzer("import-memory", [], countsAllocations: true),
   ]
 )

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs the readers of hostile input under libFuzzer: scripts/fuzz.sh [RUNS], 50,000 each by default.
+# Runs the readers of hostile input and the compiler of models under libFuzzer: scripts/fuzz.sh [RUNS],
+# 50,000 each by default.
 #
 # Seeds are compiled here from a few lines, so that nothing compiled lies in the repository. The same
 # RUNS and seed give the same inputs; a finding is left in the cache folder and named.
@@ -10,7 +11,7 @@ cache=${MOTE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mote}
 seeds=$cache/fuzz/seeds
 rm -rf "$seeds"
 mkdir -p "$seeds/onnx" "$seeds/xgboost" "$seeds/ubj" "$seeds/lightgbm" "$seeds/emlearn"
-mkdir -p "$seeds/mpy" "$seeds/elf" "$seeds/ar" "$cache/fuzz/findings"
+mkdir -p "$seeds/mpy" "$seeds/elf" "$seeds/ar" "$seeds/kernel" "$seeds/forest" "$cache/fuzz/findings"
 
 cat >"$seeds/m.c" <<'C'
 extern int mp_fun_table[];
@@ -90,11 +91,14 @@ rm -f "$cache"/fuzz/findings/*
 fuzz() {
   log=$cache/fuzz/$1.log
   status=0
+  count=$runs
+  # A run of these compiles a kernel or a model: they get a fifth.
+  case $1 in kernel | forest) count=$((runs / 5)) ;; esac
   # With Swift's own report of a crash libFuzzer would not come to write the finding down.
-  SWIFT_BACKTRACE=enable=no "$bin/fuzz-$1" -runs="$runs" -seed=1 -max_len=16384 -timeout=5 \
+  SWIFT_BACKTRACE=enable=no "$bin/fuzz-$1" -runs="$count" -seed=1 -max_len=16384 -timeout=5 \
     -rss_limit_mb=512 -print_final_stats=1 -verbosity=0 \
     -artifact_prefix="$cache/fuzz/findings/$1-" "$seeds/$1" >"$log" 2>&1 || status=$?
-  printf 'fuzz-%s: %s runs from %s seeds\n%s\n' "$1" "$runs" \
+  printf 'fuzz-%s: %s runs from %s seeds\n%s\n' "$1" "$count" \
     "$(find "$seeds/$1" -type f | wc -l)" "$(grep -E '^(stat::|SUMMARY)' "$log" || true)"
   if [ "$status" -ne 0 ]; then
     tail -n 20 "$log" >&2
@@ -104,7 +108,13 @@ fuzz() {
 }
 
 failed=0
-set -- mpy elf ar download upload reply onnx xgboost ubj lightgbm emlearn
+# What every importer takes of memory, to the byte: ten times the file at most, see ImportMemory.
+"$bin/import-memory" Tests/Fixtures/trees/*/model.* Tests/Fixtures/models/tree_*/model.* \
+  Tests/Fixtures/models/hand/*/model.* ${MOTE_SHARED_MODELS:+"$MOTE_SHARED_MODELS"/*/model.*} \
+  >"$cache/fuzz/import-memory.log" || failed=1
+tail -n 1 "$cache/fuzz/import-memory.log"
+# Kernels and forests take longest: they start first.
+set -- kernel forest mpy elf ar download upload reply onnx xgboost ubj lightgbm emlearn
 while [ $# -gt 0 ]; do
   fuzz "$1" &
   first=$!

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 status=0
 "${SWIFT:-swift}" format lint --strict --parallel --recursive Package.swift Plugins Sources Tests \
-  Fuzz/Package.swift Fuzz/FuzzDriver Fuzz/Fuzzers Fuzz/ModelReading \
+  Fuzz/Package.swift Fuzz/AllocationCount Fuzz/FuzzDriver Fuzz/Fuzzers Fuzz/ModelReading \
   Benchmarks/Package.swift Benchmarks/Programs ||
   status=1
 python3 scripts/house_rules.py --self-test || status=1

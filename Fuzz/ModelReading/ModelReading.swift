@@ -8,13 +8,19 @@ public import Models
 public func readModel(_ input: [UInt8], formats: [ModelFormat]) {
   guard let format = ModelFormat.detect(input), formats.contains(format) else { return }
   for options in [ImportOptions(), ImportOptions(asEmlearn: true, rounds: 1)] {
-    do {
-      let imported = try ModelFile.read(input, options: options)
+    let (result, memory) = ImportMemory.reading(input, options: options)
+    guard memory.isWithinLimit else {
+      print("\(memory.fileBytes) bytes of \(format) took \(memory.peakBytes) bytes of memory")
+      fflush(nil)
+      abort()
+    }
+    switch result {
+    case .success(let imported):
       guard imported.format == format else { abort() }
       evaluate(imported.model)
-    } catch {
+    case .failure(let failure):
       // Every refusal is a sentence.
-      guard error.description.count > 10 else { abort() }
+      guard failure.description.count > 10 else { abort() }
     }
   }
 }

@@ -1,5 +1,6 @@
 import Encodings
 import Glibc
+public import KernelCases
 import KernelIR
 public import MachineCode
 import SystemPackage

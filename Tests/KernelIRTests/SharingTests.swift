@@ -1,3 +1,4 @@
+import KernelCases
 import KernelFixtures
 import KernelIR
 import Testing
@@ -12,8 +13,7 @@ struct SharingTests {
       let sharedCase = KernelCase(
         kernel: shared,
         words: kernelCase.words,
-        data: kernelCase.data,
-        seed: seed
+        data: kernelCase.data
       )
       let outcomes = try [kernelCase, sharedCase].map { it in
         try InterpretedCase(

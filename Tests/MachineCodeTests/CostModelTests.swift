@@ -1,3 +1,4 @@
+import KernelCases
 import KernelFixtures
 import KernelIR
 import MachineCode

@@ -1,3 +1,4 @@
+import KernelCases
 import KernelFixtures
 import KernelIR
 import MachineCode
@@ -21,8 +22,7 @@ struct DeepCodeTests {
       KernelCase(
         kernel: kernel,
         words: Array([value, 99].prefix(kernel.parameters.count - 2)),
-        data: Array(repeating: 7, count: 256),
-        seed: 0
+        data: Array(repeating: 7, count: 256)
       )
     }
   }

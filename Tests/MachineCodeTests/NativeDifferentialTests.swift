@@ -1,3 +1,4 @@
+import KernelCases
 import KernelFixtures
 import KernelIR
 import MachineCode
@@ -20,6 +21,7 @@ struct NativeDifferentialTests {
       #expect(outcome.result == outcome.expected.result, "seed \(seed)")
       #expect(outcome.data == outcome.expected.data, "seed \(seed)")
       #expect(outcome.saved == NativeMachine.kept, "seed \(seed)")
+      #expect(outcome.isIntact, "seed \(seed)")
     }
   }
 }

@@ -38,7 +38,7 @@ struct FineVotes: Equatable {
     shift = Self.shift(digits: digits, bound: bound)
     let scale = Double(sign: .plus, exponent: shift, significand: 1)
     isExact = shift == digits && bound * scale < Self.exactLimit
-    vectors = weights.map { $0.map { Int(($0 * scale).rounded()) } }
+    vectors = weights.map { $0.map { Self.votes($0 * scale) } }
     self.start = start.map { Int(($0 * scale).rounded()) }
     self.divisor = divisor
   }
@@ -50,6 +50,11 @@ struct FineVotes: Equatable {
       * Double(sign: .plus, exponent: shift, significand: 1)
     // Beyond any sum, every limit is the same.
     return Int(min(max(votes.rounded(.down), -2 * Self.limit), 2 * Self.limit))
+  }
+
+  /// The nearest whole number; a leaf that no row reaches may be beyond what votes hold.
+  private static func votes(_ value: Double) -> Int {
+    Int(min(max(value.rounded(), -limit), limit))
   }
 
   private static func weights(of ensemble: Ensemble) -> ([[Double]], [Double]) {

@@ -8,53 +8,89 @@ struct EnsembleNative {
   private let ensemble: Ensemble
   private let target: NativeTarget
   private let goal: ModuleGoal
+  private let allowsCoarseLeaves: Bool
   private let assembly: NativeModuleAssembly
 
   init(
     _ ensemble: Ensemble,
     target: NativeTarget,
     goal: ModuleGoal,
+    allowsCoarseLeaves: Bool,
     identity: ModuleIdentity
   ) {
     self.ensemble = ensemble
     self.target = target
     self.goal = goal
+    self.allowsCoarseLeaves = allowsCoarseLeaves
     assembly = NativeModuleAssembly(ensemble, identity: identity)
   }
 
-  /// The best of the modules that the options give.
+  /// The best of the modules that plans and options give.
   func module() throws(NativeFault) -> NativeModule {
+    let planner = try VotePlanner(ensemble)
+    let loops = try loops(planner)
     var best: NativeModule?
-    for plan in try VotePlanner(ensemble).plans(for: goal) {
-      for options in options(for: plan) {
+    var fault = NativeFault.combination(ensemble.combination.rawValue)
+    for (plan, options) in try comparisons(planner, besides: loops) + loops {
+      do throws(NativeFault) {
         let module = try module(plan, options)
         if best.map({ isBetter(module, than: $0) }) ?? true { best = module }
+      } catch {
+        // What one form has no room for another one may hold.
+        fault = error
       }
     }
-    guard let best else { throw .range(largest: 0) }
+    guard let best else { throw fault }
     return best
   }
 
+  /// A plan of the sums, and a way to write the trees for it.
+  private typealias Choice = (plan: VotePlan, options: PredictKernel.Options)
+
   /// Forests of more nodes than this are compiled once: packing is not to take long.
   private static let nodeLimit = 2000
+  /// The same where a loop is likely the better form.
+  private static let loopLimit = 300
 
-  private func options(for plan: VotePlan) -> [PredictKernel.Options] {
+  /// Loops are small; smallest and largest elements have no other form.
+  private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
+    guard goal == .size || ensemble.selection != nil else { return [] }
+    return try ForestLoops(ensemble, planner).smallest.map { plan, loop in
+      (plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
+    }
+  }
+
+  /// Nested comparisons; of a large forest only where it has no loop.
+  private func comparisons(
+    _ planner: VotePlanner,
+    besides loops: [Choice]
+  ) throws(NativeFault) -> [Choice] {
+    guard ensemble.selection == nil, loops.isEmpty || ensemble.nodeCount <= Self.nodeLimit else {
+      return []
+    }
+    let limit = loops.isEmpty ? Self.nodeLimit : Self.loopLimit
+    return try planner.plans(for: goal, allowsCoarseLeaves: allowsCoarseLeaves).flatMap { plan in
+      options(for: plan, isThorough: ensemble.nodeCount <= limit).map { (plan, $0) }
+    }
+  }
+
+  /// Ways to write nested comparisons; several where these are worth their time.
+  private func options(for plan: VotePlan, isThorough: Bool) -> [PredictKernel.Options] {
     // Phases have one sum, the best before and its label; the row's address takes one more.
     let taken = (plan.isPhased ? 3 : plan.wordCount) + 1
     let held = max(0, target.valueRegisterCount - taken)
     let features = Set(ensemble.trees.lazy.flatMap(\.nodes).map(\.feature)).count
-    let isSmall = ensemble.nodeCount <= Self.nodeLimit
     let isFloat = ensemble.featureType == .float32
     // Keys that are made once and wait are less code than keys made at every node.
     let ways =
       features <= held + 1
       ? [false]
-      : isSmall && (isFloat || goal == .size) ? [true, false] : [isFloat]
+      : isThorough && (isFloat || goal == .size) ? [true, false] : [isFloat]
     // With fewer features held, all that are used often have registers of short instructions;
     // keys of floats need registers while they are made.
     let fewer = max(0, held - 2)
     let counts =
-      !isSmall ? [isFloat ? fewer : held] : goal == .size || isFloat ? [held, fewer] : [held]
+      !isThorough ? [isFloat ? fewer : held] : goal == .size || isFloat ? [held, fewer] : [held]
     return ways.flatMap { way in
       counts.map { PredictKernel.Options(heldCount: $0, preparesKeys: way) }
     }
@@ -71,7 +107,8 @@ struct EnsembleNative {
     }
   }
 
-  private func module(
+  /// The module of one plan and one way to write it.
+  func module(
     _ plan: VotePlan,
     _ options: PredictKernel.Options
   ) throws(NativeFault) -> NativeModule {
@@ -97,6 +134,7 @@ struct EnsembleNative {
         scoreCount: ensemble.scoreCount,
         answersAlone: PredictKernel.answersAlone(ensemble),
         returnsFloat: PredictKernel.answersAlone(ensemble) && ensemble.labelRule == .value,
+        loopCost: options.loop.map { LoopCost($0, predict, shared, compiled) },
         scoresStart: predict.labels.scores,
         foreignStart: predict.labels.foreign
       )

@@ -14,6 +14,8 @@ public enum NativeEmitter {
   ///   - model: any model; integers it declares are what rows hold.
   ///   - target: what the code runs on.
   ///   - goal: speed or size.
+  ///   - allowsCoarseLeaves: whether leaves may be rounded to fewer steps than the sums have room
+  ///     for where that makes the file smaller; the plan's `band` says what it costs.
   ///   - identity: what `info()` says; the name is that of the source file in tracebacks.
   /// - Returns: the file, and what is known about its cost.
   /// - Throws: `NativeFault` for models that have no native form.
@@ -21,12 +23,18 @@ public enum NativeEmitter {
     of model: Model,
     target: NativeTarget,
     goal: ModuleGoal,
+    allowsCoarseLeaves: Bool = false,
     identity: ModuleIdentity
   ) throws(NativeFault) -> NativeModule {
     switch model {
     case .ensemble(let ensemble):
-      try EnsembleNative(ensemble, target: target, goal: goal, identity: identity)
-        .module()
+      try EnsembleNative(
+        ensemble,
+        target: target,
+        goal: goal,
+        allowsCoarseLeaves: allowsCoarseLeaves,
+        identity: identity
+      ).module()
     }
   }
 }

@@ -5,7 +5,7 @@ public import MachineCode
 
 /// Why a model does not become native code.
 public enum NativeFault: Diagnosable, Equatable {
-  /// Leaves are combined in a way that has no integer form.
+  /// Leaves are combined in a way that native code has no form for.
   case combination(String)
   /// Scores follow from sums in a way that integer sums are too coarse for.
   case link(String)
@@ -25,7 +25,8 @@ public enum NativeFault: Diagnosable, Equatable {
   public var description: String {
     switch self {
     case .combination(let name):
-      "the leaves of this ensemble are combined by '\(name)', which native code does not do"
+      "the leaves of this ensemble are combined by '\(name)', which native code does for at most "
+        + "\(ForestLoops.mostWords) sums and trees of ordinary size"
     case .link(let name):
       "the scores of this ensemble follow from its sums by '\(name)', which needs sums as floats"
     case .range(let largest):

@@ -22,6 +22,8 @@ public struct NativeModule: Equatable, Sendable {
   let answersAlone: Bool
   /// Whether the answer is a float object.
   let returnsFloat: Bool
+  /// What the trees cost where a loop carries them out; nil where comparisons are nested.
+  let loopCost: LoopCost?
   /// The blocks that make floats of sums.
   let scoresStart: Label
   /// The blocks behind them, which rows of the model's own type do not reach.

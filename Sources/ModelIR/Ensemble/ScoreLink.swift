@@ -20,4 +20,19 @@ public enum ScoreLink: Equatable, Sendable {
   case softplus
   /// 1 for the last element when it is greater than 0, otherwise for the first; 0 for the others.
   case hinge
+
+  /// The link's word, without its parameter.
+  public var name: String {
+    switch self {
+    case .none: "none"
+    case .logistic, .scaledLogistic: "logistic"
+    case .softmax: "softmax"
+    case .softmaxZero: "softmax without zeros"
+    case .probit: "probit"
+    case .exponential: "exponential"
+    case .signedSquare: "signed square"
+    case .softplus: "softplus"
+    case .hinge: "hinge"
+    }
+  }
 }

@@ -7,7 +7,7 @@ struct EmlearnFile {
     /// The class with most votes in training.
     case classes([Int])
     /// Class proportions in 255ths.
-    case proportions([[Int]])
+    case proportions([[UInt8]])
     /// Values of a regression.
     case values([Double])
   }

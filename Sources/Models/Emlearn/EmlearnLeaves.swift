@@ -24,14 +24,26 @@ struct EmlearnLeaves {
   }
 
   /// Proportions in 255ths, one for each class: `[ 20 234   1]`.
-  func proportions() throws(ImportFailure) -> [[Int]] {
+  func proportions() throws(ImportFailure) -> [[UInt8]] {
     try texts.map { leaf throws(ImportFailure) in
-      guard leaf.text.hasPrefix("["), leaf.text.hasSuffix("]") else { throw failure(leaf) }
-      let words = leaf.text.dropFirst().dropLast().split(separator: " ")
-      let numbers = words.compactMap { UInt8($0) }
-      guard numbers.count == words.count, numbers.count == classCount else { throw failure(leaf) }
-      return numbers.map { Int($0) }
+      guard leaf.text.hasPrefix("["), leaf.text.hasSuffix("]"),
+        let numbers = numbers(leaf.text.dropFirst().dropLast()), numbers.count == classCount
+      else { throw failure(leaf) }
+      return numbers
     }
+  }
+
+  /// One after the other, because a list of the words would be many times as large as the text.
+  private func numbers(_ text: Substring) -> [UInt8]? {
+    var numbers: [UInt8] = []
+    var rest = text
+    while let start = rest.firstIndex(where: { $0 != " " }) {
+      let end = rest[start...].firstIndex(of: " ") ?? rest.endIndex
+      guard numbers.count < classCount, let number = UInt8(rest[start..<end]) else { return nil }
+      numbers.append(number)
+      rest = rest[end...]
+    }
+    return numbers
   }
 
   private func failure(_ leaf: (line: Int, text: String)) -> ImportFailure {

@@ -53,17 +53,19 @@ struct EmlearnRecords {
   }
 
   private mutating func add(_ text: String, line: Int) throws(ImportFailure) {
-    let fields = text.split(separator: ",", omittingEmptySubsequences: false)
-    let record = String(fields[0].prefix(20))
+    let record = String(text.prefix { $0 != "," }.prefix(20))
     guard let position = Self.order.firstIndex(of: record) else {
       throw .emlearn(line: line, .unexpectedLine(String(text.prefix(40))))
     }
     guard position >= stage else { throw .emlearn(line: line, .misplaced(record: record)) }
     stage = position
     let expected = record == "n" ? 5 : 2
-    guard fields.count == expected else {
-      throw .emlearn(line: line, .fields(record: record, count: fields.count, expected: expected))
+    // Counted first: a list of any number of fields would be many times as large as the text.
+    let count = text.count { $0 == "," } + 1
+    guard count == expected else {
+      throw .emlearn(line: line, .fields(record: record, count: count, expected: expected))
     }
+    let fields = text.split(separator: ",", omittingEmptySubsequences: false)
     switch record {
     case "l": leafTexts.append((line, String(fields[1])))
     case "r": roots.append((line, Int(try Self.integer(fields[1], record, line))))

@@ -29,17 +29,24 @@ import Testing
     #expect(Set(Self.cases.map(\.fault.code)).count == Self.cases.count)
   }
 
-  @Test func smallestAndLargestLeavesAreRefused() throws {
+  @Test func smallestElementsOfManySumsAreRefused() throws {
     let ensemble = try Ensemble(
       featureCount: 1,
       trees: [Tree(nodes: [], root: .leaf(0))],
-      leafVectors: [[1]],
-      width: 1,
+      leafVectors: [[1, 2, 3, 4, 5]],
+      width: 5,
       combination: .minimum,
       labels: [],
       labelRule: .value
     )
-    #expect(throws: NativeFault.combination("minimum")) { try VotePlan(ensemble) }
+    #expect(throws: NativeFault.combination("minimum")) {
+      try NativeEmitter.module(
+        of: .ensemble(ensemble),
+        target: #require(NativeTarget(architecture: .armv7m)),
+        goal: .speed,
+        identity: ModuleIdentity(name: "m", title: "", modelHash: "", toolVersion: "")
+      )
+    }
   }
 
   @Test func targetsAreThoseWithAnInstructionSet() {

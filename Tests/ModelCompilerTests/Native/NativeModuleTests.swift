@@ -39,11 +39,12 @@ import Testing
       if: MicroPythonDriver.microPython != nil,
       Comment(rawValue: MicroPythonDriver.reason)
     ),
-    arguments: shapes.indices
+    arguments: shapes.indices,
+    ModuleGoal.allCases
   )
-  func microPythonAgrees(_ index: Int) async throws {
+  func microPythonAgrees(_ index: Int, _ goal: ModuleGoal) async throws {
     let random = try RandomEnsemble(seed: UInt64(index) + 40, Self.shapes[index].shape)
-    try await check(.ensemble(random.ensemble), random.rows(60, seed: 77))
+    try await check(.ensemble(random.ensemble), random.rows(60, seed: 77), goal)
   }
 
   /// A module whose code is longer than 64 KiB.
@@ -68,22 +69,26 @@ import Testing
       if: MicroPythonDriver.microPython != nil,
       Comment(rawValue: MicroPythonDriver.reason)
     ),
-    arguments: SharedModel.trees
+    arguments: SharedModel.trees,
+    ModuleGoal.allCases
   )
-  func sharedCorpusAgrees(_ folder: SharedModel) async throws {
+  func sharedCorpusAgrees(_ folder: SharedModel, _ goal: ModuleGoal) async throws {
     let model = try ModelFile.read(folder.bytes("model.onnx")).model
     let rows = try folder.rows("X.npy").prefix(60) + folder.rows("X_edge.npy").prefix(60)
-    try await check(model, Array(rows))
+    try await check(model, Array(rows), goal)
   }
 
   @Test func filesAreRepeatableAndWhole() throws {
     let random = try RandomEnsemble(seed: 3, RandomEnsemble.Shape())
     for architecture in NativeTarget.architectures {
-      let module = try module(.ensemble(random.ensemble), architecture)
-      #expect(try self.module(.ensemble(random.ensemble), architecture).bytes == module.bytes)
-      let file = try MPYFile(decoding: module.bytes)
-      #expect(try file.encoded() == module.bytes)
-      #expect(architecture.loads(file.header.architecture))
+      for goal in ModuleGoal.allCases {
+        let module = try module(.ensemble(random.ensemble), architecture, goal)
+        let again = try self.module(.ensemble(random.ensemble), architecture, goal)
+        #expect(again.bytes == module.bytes)
+        let file = try MPYFile(decoding: module.bytes)
+        #expect(try file.encoded() == module.bytes)
+        #expect(architecture.loads(file.header.architecture))
+      }
     }
   }
 
@@ -152,18 +157,23 @@ import Testing
 
   private func module(
     _ model: Model,
-    _ architecture: MPYArchitecture = .x64
+    _ architecture: MPYArchitecture = .x64,
+    _ goal: ModuleGoal = .speed
   ) throws -> NativeModule {
     try NativeEmitter.module(
       of: model,
       target: #require(NativeTarget(architecture: architecture)),
-      goal: .speed,
+      goal: goal,
       identity: ModuleIdentity(name: "model", title: "", modelHash: "abc", toolVersion: "1.0")
     )
   }
 
-  private func check(_ model: Model, _ rows: [[Float]]) async throws {
-    let module = try module(model)
+  private func check(
+    _ model: Model,
+    _ rows: [[Float]],
+    _ goal: ModuleGoal = .speed
+  ) async throws {
+    let module = try module(model, .x64, goal)
     let answers = try await MicroPythonDriver.answers(of: module, rows)
     #expect(answers.count == rows.count)
     for (answer, row) in zip(answers, rows) {

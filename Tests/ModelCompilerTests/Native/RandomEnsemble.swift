@@ -25,6 +25,8 @@ struct RandomEnsemble {
     var classes = 3
     var leaves = Leaves.fractions
     var average = false
+    /// What leaves become instead of sums or averages.
+    var extreme: Combination?
     var base = false
     var type = FeatureType.float32
     /// Thresholds are drawn from so few numbers that trees share them.
@@ -54,7 +56,7 @@ struct RandomEnsemble {
       trees: trees,
       leafVectors: growth.vectors,
       width: width,
-      combination: shape.average ? .average : .sum,
+      combination: shape.extreme ?? (shape.average ? .average : .sum),
       base: base,
       labels: isRegression ? [] : labels,
       labelRule: isRegression ? .value : .firstMaximum

@@ -112,4 +112,21 @@ import Testing
     shape.average = seed % 3 == 0
     return try RandomEnsemble(seed: seed, shape).ensemble
   }
+
+  /// Leaves of any size that no tree reaches decide nothing, and trap nowhere.
+  @Test func unreachedLeavesAreNothing() throws {
+    func ensemble(_ vectors: [[Float]]) throws -> Ensemble {
+      try Ensemble(
+        featureCount: 1,
+        trees: [Tree(nodes: [], root: .leaf(0))],
+        leafVectors: vectors,
+        width: 2,
+        labels: [.integer(0), .integer(1)],
+        labelRule: .firstMaximum
+      )
+    }
+    let alone = try VotePlan(ensemble([[1e-17, 3.3e-17]]))
+    let beside = try VotePlan(ensemble([[1e-17, 3.3e-17], [1e28, 0]]))
+    #expect(beside.scale == alone.scale && beside.band == alone.band)
+  }
 }

@@ -37,7 +37,9 @@ extension NativeModule {
   /// Instructions of the longest way a row of the model's own type can take.
   public var worstInstructionCount: Int {
     let scores = kernel.position(of: scoresStart) ?? kernel.blocks.count
-    let before = compiled.entryCost + callCost + longestWay(0..<scores)
+    var before = compiled.entryCost + callCost
+    for part in parts(upTo: scores) { before += longestWay(part) }
+    if let loopCost { before += loopCost.worst }
     guard !answersAlone else { return before }
     let foreign = kernel.position(of: foreignStart) ?? kernel.blocks.count
     return before + scoreCount * longestWay(scores..<foreign)
@@ -46,11 +48,26 @@ extension NativeModule {
   /// Instructions of a call when rows are spread evenly over the leaves of every tree.
   public var evenInstructionCount: Double {
     let end = answersAlone ? kernel.position(of: scoresStart) : kernel.position(of: foreignStart)
-    var shares = [Double](repeating: 0, count: end ?? kernel.blocks.count)
     var count = Double(compiled.entryCost + callCost)
+    for part in parts(upTo: end ?? kernel.blocks.count) { count += evenCount(part) }
+    return count + (loopCost?.even ?? 0)
+  }
+
+  /// The blocks before a position, without those of a loop over the forest.
+  private func parts(upTo end: Int) -> [Range<Int>] {
+    guard let loopCost, let head = kernel.position(of: loopCost.head),
+      let done = kernel.position(of: loopCost.done), head <= done, done <= end
+    else { return [0..<end] }
+    return [0..<head, done..<end]
+  }
+
+  /// Instructions on the ways through some blocks from their first on, by the branches' shares.
+  private func evenCount(_ range: Range<Int>) -> Double {
+    var shares = [Double](repeating: 0, count: range.count)
+    var count = 0.0
     if !shares.isEmpty { shares[0] = 1 }
-    for index in shares.indices {
-      let share = shares[index]
+    for index in range {
+      let share = shares[index - range.lowerBound]
       let cost = compiled.blockCosts[index]
       let block = kernel.blocks[index]
       var then = 0.0
@@ -60,10 +77,11 @@ extension NativeModule {
         * (Double(cost.steps) + then * Double(cost.then) + (1 - then) * Double(cost.otherwise))
       for (number, label) in block.terminator.successors.enumerated() {
         guard let position = kernel.position(of: label), position > index,
-          position < shares.count
+          range.contains(position)
         else { continue }
         let isBranch = block.terminator.successors.count == 2
-        shares[position] += share * (isBranch ? (number == 0 ? then : 1 - then) : 1)
+        shares[position - range.lowerBound] +=
+          share * (isBranch ? (number == 0 ? then : 1 - then) : 1)
       }
     }
     return count

@@ -30,6 +30,8 @@ public struct RowSimulation: Sendable {
     static let rowObject: UInt64 = 0x70_0000
     static let outputObject: UInt64 = 0x70_0100
     static let otherObject: UInt64 = 0x70_0200
+    /// The kernel's tables, one behind the other.
+    static let tables: UInt64 = 0x1000_0000
   }
 
   /// What a call gave.
@@ -55,6 +57,7 @@ public struct RowSimulation: Sendable {
     functions[Self.address(of: FunctionTableEntry.newFloat)] = SimulatedResult(value: Place.float)
     interpreter = KernelInterpreter(
       pointerBytes: pointerBytes,
+      tableAddresses: module.kernel.tables.indices.map(Self.address(ofTable:)),
       frameAddress: Place.frame,
       functions: functions
     )
@@ -84,6 +87,11 @@ public struct RowSimulation: Sendable {
   }
 
   static func address(of entry: Int) -> UInt64 { Place.functions + UInt64(16 * entry) }
+
+  /// Tables lie so far apart that none reaches the next.
+  private static func address(ofTable index: Int) -> UInt64 {
+    Place.tables + UInt64(index) * UInt64(2 * KernelLimits.tableBytes)
+  }
 
   private func call(
     _ row: [Float],
@@ -119,30 +127,40 @@ public struct RowSimulation: Sendable {
   }
 
   private func memory(_ row: [Float], _ type: FeatureType) -> KernelMemory {
-    let table = (0..<128).map(Self.address)
+    let table = (0..<128).map { Self.address(of: $0) }
     // The tuple of labels: type, length, items that are told apart by their addresses.
     let items = (0..<max(1, module.scoreCount)).map { Place.labels + UInt64(8 * $0) }
     let tuple = Place.labels + 0x1000
     let frame = module.kernel.frame.byteCount(pointerBytes: pointerBytes)
     let bytes = row.flatMap { type.bytes(of: $0) }
-    return KernelMemory([
-      pointers("itself", Place.itself, [0, Place.context, Place.children, 0]),
-      pointers("context", Place.context, [0, 0, 0, Place.objects]),
-      pointers("objects", Place.objects, [Place.table] + Array(repeating: tuple, count: 7)),
-      pointers("arguments", Place.arguments, [Place.rowObject, Place.outputObject, table[0]]),
-      pointers("tuple", tuple, [0, UInt64(items.count)] + items),
-      pointers("table", Place.table, table),
-      pointers("rowObject", Place.rowObject, [1, Place.row, UInt64(bytes.count), code(type)]),
-      pointers(
-        "outputObject",
-        Place.outputObject,
-        [1, Place.output, UInt64(4 * module.scoreCount), code(.float32)]
-      ),
-      MemoryRegion("frame", at: Place.frame, Array(repeating: 0xEE, count: frame)),
-      MemoryRegion("row", at: Place.row, bytes, isWritable: false),
-      MemoryRegion("output", at: Place.output, Array(repeating: 0, count: 4 * module.scoreCount)),
-      MemoryRegion("float", at: Place.float, Array(repeating: 0, count: 16)),
-    ])
+    let tables = module.kernel.tables.enumerated().map { index, table in
+      MemoryRegion(
+        "table \(index)",
+        at: Self.address(ofTable: index),
+        table.bytes,
+        isWritable: false
+      )
+    }
+    return KernelMemory(
+      tables + [
+        pointers("itself", Place.itself, [0, Place.context, Place.children, 0]),
+        pointers("context", Place.context, [0, 0, 0, Place.objects]),
+        pointers("objects", Place.objects, [Place.table] + Array(repeating: tuple, count: 7)),
+        pointers("arguments", Place.arguments, [Place.rowObject, Place.outputObject, table[0]]),
+        pointers("tuple", tuple, [0, UInt64(items.count)] + items),
+        pointers("table", Place.table, table),
+        pointers("rowObject", Place.rowObject, [1, Place.row, UInt64(bytes.count), code(type)]),
+        pointers(
+          "outputObject",
+          Place.outputObject,
+          [1, Place.output, UInt64(4 * module.scoreCount), code(.float32)]
+        ),
+        MemoryRegion("frame", at: Place.frame, Array(repeating: 0xEE, count: frame)),
+        MemoryRegion("row", at: Place.row, bytes, isWritable: false),
+        MemoryRegion("output", at: Place.output, Array(repeating: 0, count: 4 * module.scoreCount)),
+        MemoryRegion("float", at: Place.float, Array(repeating: 0, count: 16)),
+      ]
+    )
   }
 
   private func code(_ type: FeatureType) -> UInt64 { UInt64(type.typeCode) }

@@ -84,13 +84,26 @@ struct FeatureKeys {
     }
     let offset = ByteOffset(bytes: feature * type.byteCount)
     writer.builder.append(.load(type.access, value, base: row, offset: offset))
-    guard isUnsigned else { return }
+    guard isUnsigned, let place = sortsMissingLow.contains(feature) ? low : high else { return }
+    Self.write(value, offset: place, &writer)
+  }
+
+  /// Makes the key of a float's bits, in place.
+  static func write(_ value: Register, offset: Register, _ writer: inout KernelWriter) {
     let sign = writer.word(.shiftRightSigned, value, .immediate(31))
     let mask = writer.word(.shiftRight, sign, .immediate(1))
     writer.apply(.xor, value, .register(mask))
-    if let place = sortsMissingLow.contains(feature) ? low : high {
-      writer.apply(.add, value, .register(place))
-    }
+    writer.apply(.add, value, .register(offset))
+  }
+
+  /// What is added to a `sortKey`.
+  static func offset(sortsMissingLow: Bool) -> Int32 {
+    Int32(bitPattern: sortsMissingLow ? lowOffset : highOffset)
+  }
+
+  /// The key of a test's limit where NaN sorts the way the test sends it.
+  static func floatLimit(of test: ForestTest) -> UInt32 {
+    UInt32(bitPattern: test.limit) &+ (test.missing == .left ? lowOffset : highOffset)
   }
 
   /// What a feature's key is compared with.

@@ -5,6 +5,11 @@ import ModelIR
 extension PredictKernel {
   /// Runs all trees, then answers.
   mutating func writeTrees(_ row: Register) {
+    switch options.loop {
+    case .lists(let program): return writeWalk(row, program)
+    case .trees(let program): return writeTreeWalk(row, program)
+    case nil: break
+    }
     let merge = ForestMerge(ensemble, plan)
     if plan.isPhased { return writePhases(row, merge) }
     let merged = merge.steps(of: ensemble.trees.indices)

@@ -18,6 +18,12 @@ struct PredictKernel {
   let constants: FrameLayout
   var writer: KernelWriter
   let labels: Labels
+  /// The blocks of a loop over lists.
+  let listLabels: WalkLabels
+  /// The blocks of a loop over trees.
+  let treeLabels: TreeLabels
+  /// The loops that make keys for either.
+  let keyLoops: [KeyLoop]
 
   /// What may be done in two ways; which is better depends on the trees.
   struct Options {
@@ -25,6 +31,8 @@ struct PredictKernel {
     let heldCount: Int
     /// Whether features that are not held wait on the stack in the form in which they are compared.
     let preparesKeys: Bool
+    /// What a loop carries out in place of nested comparisons.
+    var loop: ForestLoop?
   }
 
   /// Places in the frame of one call.
@@ -43,6 +51,10 @@ struct PredictKernel {
     let row: ByteOffset?
     /// Integers of a row as words; nil when they are too many or not wanted.
     let words: ByteOffset?
+    /// Keys that stand apart from the row; nil where there are none.
+    let keys: ByteOffset?
+    /// Sums of a loop over trees; nil where they wait in registers.
+    let sums: ByteOffset?
   }
 
   /// The blocks other parts go to.
@@ -57,7 +69,7 @@ struct PredictKernel {
   }
 
   /// Rows up to this many bytes are converted on the stack.
-  private static let rowLimit = 640
+  static let rowLimit = 640
   /// Integers as words take at most this many bytes of the stack besides.
   private static let wordLimit = 256
 
@@ -87,8 +99,19 @@ struct PredictKernel {
       row: rowBytes <= Self.rowLimit ? writer.builder.frame(ByteOffset(bytes: rowBytes)) : nil,
       words: options.preparesKeys && ensemble.featureType != .float32
         && 4 * ensemble.featureCount <= Self.wordLimit
-        ? writer.builder.frame(ByteOffset(bytes: 4 * ensemble.featureCount)) : nil
+        ? writer.builder.frame(ByteOffset(bytes: 4 * ensemble.featureCount)) : nil,
+      keys: options.loop.flatMap { loop in
+        loop.features.isWholeRow
+          ? nil : writer.builder.frame(ByteOffset(bytes: 4 * loop.features.keys.count))
+      },
+      sums: options.loop.flatMap { loop in
+        loop.sumsStandInFrame
+          ? writer.builder.frame(ByteOffset(bytes: 4 * plan.wordCount)) : nil
+      }
     )
+    listLabels = WalkLabels(&writer.builder)
+    treeLabels = TreeLabels(&writer.builder)
+    keyLoops = options.loop.map { KeyLoop.loops($0.features, &writer.builder) } ?? []
     labels = Labels(
       fetch: writer.builder.label(),
       trees: writer.builder.label(),

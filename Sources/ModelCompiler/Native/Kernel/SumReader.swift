@@ -3,11 +3,24 @@ import KernelIR
 /// Takes single sums out of the words they lie in.
 struct SumReader {
   private let plan: VotePlan
-  private let words: [Register]
+  private let words: Words
 
+  /// Where the words are.
+  private enum Words {
+    case registers([Register])
+    case frame(ByteOffset)
+  }
+
+  /// Words in registers.
   init(_ plan: VotePlan, words: [Register]) {
     self.plan = plan
-    self.words = words
+    self.words = .registers(words)
+  }
+
+  /// Words one behind the other in the frame.
+  init(_ plan: VotePlan, at place: ByteOffset) {
+    self.plan = plan
+    words = .frame(place)
   }
 
   /// All sums with the plan's bias, each in a register.
@@ -34,7 +47,7 @@ struct SumReader {
   }
 
   private func read(_ lane: VotePlan.Lane, _ writer: inout KernelWriter) -> Register {
-    let word = words[lane.word]
+    let word = word(lane.word, &writer)
     if lane.shift == 0 && lane.bits >= 31 { return word }
     if lane.shift + lane.bits >= 31 && lane.shift > 0 {
       return writer.word(.shiftRight, word, .immediate(Int32(lane.shift)))
@@ -45,5 +58,14 @@ struct SumReader {
     let value = writer.word(.shiftRight, word, .immediate(Int32(lane.shift)))
     writer.apply(.and, value, .immediate(Int32(1) << Int32(lane.bits) - 1))
     return value
+  }
+
+  private func word(_ index: Int, _ writer: inout KernelWriter) -> Register {
+    switch words {
+    case .registers(let registers): return registers[index]
+    case .frame(let place):
+      let address = writer.frameAddress(place)
+      return writer.load(.word, address, ByteOffset(bytes: 4 * index))
+    }
   }
 }

@@ -2,7 +2,8 @@ import ModelIR
 
 /// What a vote plan has to know about the leaves of an ensemble.
 struct LeafStatistics {
-  /// The leaf vectors in the precision in which they are combined.
+  /// The leaf vectors in the precision in which they are combined; in the place of one that no tree
+  /// reaches stands one that is.
   let vectors: [[Double]]
   /// Added to the sums before an average is taken.
   let base: [Double]
@@ -14,16 +15,20 @@ struct LeafStatistics {
   let reach: [Double]
   /// What a sum is divided by for its score.
   let divisor: Double
+  /// Whether sums are the smallest or the largest elements and not sums.
+  let areExtremes: Bool
 
   init(_ ensemble: Ensemble) {
     width = ensemble.width
+    areExtremes = ensemble.combination == .minimum || ensemble.combination == .maximum
     divisor = ensemble.combination == .average ? Double(max(1, ensemble.trees.count)) : 1
+    let all: [[Double]]
     switch ensemble.accumulation {
     case .single:
-      vectors = ensemble.leafVectors.map { $0.map { Double($0) } }
+      all = ensemble.leafVectors.map { $0.map { Double($0) } }
       base = Self.base(ensemble.base.map { Double($0) }, width, divisor)
     case .double(let precise):
-      vectors = precise.vectors
+      all = precise.vectors
       base = Self.base(precise.base, width, divisor)
     }
     var reach = [Double](repeating: 0, count: ensemble.leafVectors.count)
@@ -43,6 +48,8 @@ struct LeafStatistics {
       return leaves.sorted()
     }
     self.reach = reach
+    let known = treeLeaves.first?.first ?? 0
+    vectors = all.indices.map { reach[$0] > 0 ? all[$0] : all[known] }
   }
 
   /// Whether no leaf and no base is negative.
@@ -76,6 +83,7 @@ struct LeafStatistics {
     of values: [[Value]],
     from base: [Value]
   ) -> [ClosedRange<Value>] {
+    guard !areExtremes else { return extremes(of: values, from: base) }
     var low = base
     var high = base
     for leaves in treeLeaves {
@@ -86,6 +94,16 @@ struct LeafStatistics {
       }
     }
     return zip(low, high).map { $0...$1 }
+  }
+
+  private func extremes<Value: SignedNumeric & Comparable>(
+    of values: [[Value]],
+    from base: [Value]
+  ) -> [ClosedRange<Value>] {
+    (0..<width).map { position in
+      let elements = values.lazy.map { $0[position] }
+      return base[position] + (elements.min() ?? 0)...base[position] + (elements.max() ?? 0)
+    }
   }
 
   private static func base(_ base: [Double], _ width: Int, _ divisor: Double) -> [Double] {

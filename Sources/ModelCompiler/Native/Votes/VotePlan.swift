@@ -88,7 +88,7 @@ public struct VotePlan: Equatable, Sendable {
 extension VotePlan {
   /// The plan of an ensemble with the fewest words.
   ///
-  /// - Throws: `NativeFault.combination` or `.range` where leaves have no integer form.
+  /// - Throws: `NativeFault.link` or `.range` where leaves have no integer form.
   public init(_ ensemble: Ensemble) throws(NativeFault) {
     self = try VotePlanner(ensemble).plans(for: .speed)[0]
   }

@@ -2,7 +2,7 @@ import ModelIR
 
 /// Chooses steps and lanes for the leaves of an ensemble.
 struct VotePlanner {
-  private let statistics: LeafStatistics
+  let statistics: LeafStatistics
   private let isRegression: Bool
   private let allowsPhases: Bool
   /// Whether a score may depend on a sum being exactly 0.
@@ -18,40 +18,43 @@ struct VotePlanner {
   private static let widestRest = 6
   /// Sums that each have a register for themselves.
   private static let mostWords = 3
-  /// Steps of the largest leaf when speed counts: four leaves together still have twelve bits.
+  /// Steps of the largest leaf: four leaves together still have twelve bits.
   private static let quickSteps = 1020
-  /// Steps of the largest leaf when size counts: what the shortest additions hold.
+  /// Steps of the largest leaf where they may be coarse: what the shortest additions hold.
   private static let shortSteps = 255
   /// The fewest steps of the largest leaf that shared words are worth.
   private static let fewestSteps = 64
 
   init(_ ensemble: Ensemble) throws(NativeFault) {
-    guard ensemble.combination == .sum || ensemble.combination == .average else {
-      throw .combination(ensemble.combination.rawValue)
-    }
     statistics = LeafStatistics(ensemble)
     isRegression = ensemble.labelRule == .value
     // At its ends the link of scores 0 and 1 is infinite: the last bit of a float sum decides.
     guard ensemble.link != .probit else { throw .link("probit") }
     isSteep = ensemble.link == .softmaxZero
-    allowsPhases = isRegression || ensemble.labelRule == .firstMaximum
+    allowsPhases =
+      !statistics.areExtremes && (isRegression || ensemble.labelRule == .firstMaximum)
   }
 
   /// The plans worth trying, the one with the fewest words first; at least one.
   ///
   /// - Throws: `NativeFault.range` when a sum has no place in 32 bits at any scale of floats.
-  func plans(for goal: ModuleGoal) throws(NativeFault) -> [VotePlan] {
+  func plans(
+    for goal: ModuleGoal,
+    allowsCoarseLeaves: Bool = false
+  ) throws(NativeFault) -> [VotePlan] {
     let reach = reach
     // Scores are steps times the unit: both have to be ordinary 32-bit floats.
     guard reach.isFinite, reach < 0x1p96, reach == 0 || reach > 0x1p-60 else {
       throw .range(largest: reach)
     }
+    if statistics.areExtremes { return [exactPlan(isShared: false) ?? wordPlan()] }
     if let exact = exactPlan() { return [exact] }
     guard !statistics.isSparse, statistics.width > 1, !isRegression, !isSteep else {
       return [wordPlan()]
     }
-    let separate = separatePlan(goal == .speed ? Self.quickSteps : Self.shortSteps)
-    let plans = [sharedPlan(), separate].compactMap { $0 }
+    let counts = allowsCoarseLeaves ? [Self.quickSteps, Self.shortSteps] : [Self.quickSteps]
+    let plans =
+      [sharedPlan(isShort: goal == .speed)].compactMap { $0 } + counts.compactMap(separatePlan)
     return plans.isEmpty ? [wordPlan()] : plans
   }
 
@@ -63,7 +66,7 @@ struct VotePlanner {
   }
 
   /// Hard votes, pure leaves, equal counts: one unit divides every weight.
-  private func exactPlan() -> VotePlan? {
+  private func exactPlan(isShared: Bool = true) -> VotePlan? {
     let weights = statistics.vectors.lazy.flatMap { $0 } + statistics.base
     guard let unit = ExactUnit(of: weights)?.value, unit > 0x1p-96 else { return nil }
     let limit = Double(Self.exactLimit)
@@ -74,7 +77,23 @@ struct VotePlanner {
       (vectors.joined() + base).allSatisfy({ abs($0) < limit })
     else { return nil }
     let steps = Quantised(vectors: vectors.map { $0.map(Int.init) }, base: base.map(Int.init))
-    return plan(steps, scale: 1 / unit, precision: .exact, isShared: true)
+    return plan(steps, scale: 1 / unit, precision: .exact, isShared: isShared)
+  }
+
+  /// A word for every sum of a classification, where leaves are few numbers up to `most` steps.
+  func spreadPlan(most: Int) -> VotePlan? {
+    guard !isRegression, !statistics.areExtremes, statistics.width > 1, statistics.isPositive,
+      reach < 0x1p20
+    else {
+      return nil
+    }
+    let largest = statistics.vectors.joined().max() ?? 0
+    guard largest > 0, reach / largest < 0x1p16 else { return nil }
+    if let plan = exactPlan(isShared: false), largest * plan.scale <= Double(most) { return plan }
+    guard most >= Self.quickSteps, !isSteep else { return nil }
+    let scale = Double(most) / largest
+    let steps = quantised(scale: scale, keepsTotal: false)
+    return plan(steps, scale: scale, precision: .steps, isShared: false)
   }
 
   /// A word for each of few sums, in so few steps that instruction sets add them without loading
@@ -90,8 +109,9 @@ struct VotePlanner {
     return plan(steps, scale: scale, precision: .steps, isShared: true, isSeparate: true)
   }
 
-  /// Two sums a word, with as many steps as fit.
-  private func sharedPlan() -> VotePlan? {
+  /// Two sums a word, with as many steps as fit; eight significant bits of them at any price where
+  /// `isShort`, otherwise at least as many as lanes have room for whatever the leaves are.
+  private func sharedPlan(isShort: Bool) -> VotePlan? {
     let hasRest = statistics.constantTotal != nil && statistics.width <= Self.widestRest
     let laneCount = statistics.width - (hasRest ? 1 : 0)
     let limit = laneCount == 1 ? Self.wordLimit : Self.halfLimit
@@ -100,10 +120,12 @@ struct VotePlanner {
     }
     let largest = statistics.vectors.joined().lazy.map(\.magnitude).max() ?? 0
     guard let span = spans.max(), span > 0, largest > 0 else { return nil }
-    var most = Int(Double(limit) / span * largest)
+    var most = Int(min(Double(limit) / span * largest, Double(Self.wordLimit)))
+    let least = limit / max(1, statistics.treeLeaves.count)
     while most >= Self.fewestSteps {
       // Eight significant bits: most instruction sets add such a constant in one instruction.
-      let count = Self.shortened(most)
+      let short = Self.shortened(most)
+      let count = isShort || short >= least ? short : most
       let scale = Double(count) / largest
       let steps = quantised(scale: scale, keepsTotal: hasRest)
       if let used = self.span(of: steps), used <= limit {
@@ -159,47 +181,6 @@ struct VotePlanner {
       isPhased: allowsPhases && statistics.isSparse && statistics.width > 1 && layout.isSigned,
       unit: 1 / (scale * statistics.divisor)
     )
-  }
-
-  private func span(of steps: Quantised) -> Int? {
-    let ranges = statistics.ranges(of: steps.vectors, from: steps.base)
-    guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
-    else { return nil }
-    return max(high, 0) - min(low, 0)
-  }
-
-  /// The largest element of a leaf takes what rounding leaves of the common total.
-  private func quantised(scale: Double, keepsTotal: Bool) -> Quantised {
-    let total = keepsTotal ? Int(((statistics.constantTotal ?? 0) * scale).rounded()) : 0
-    let vectors = statistics.vectors.map { vector in
-      var steps = vector.map { Int(($0 * scale).rounded()) }
-      if keepsTotal, let largest = steps.indices.max(by: { steps[$0] < steps[$1] }) {
-        steps[largest] += total - steps.reduce(0, +)
-      }
-      return steps
-    }
-    return Quantised(
-      vectors: vectors,
-      base: statistics.base.map { Int(($0 * scale).rounded()) }
-    )
-  }
-
-  /// Sums of the errors, in the unit of scores.
-  private func band(_ steps: Quantised, _ scale: Double) -> Double {
-    var band = 0.0
-    for leaves in statistics.treeLeaves {
-      let widest = leaves.lazy.map { leaf -> Double in
-        let errors = zip(steps.vectors[leaf], statistics.vectors[leaf]).map {
-          Double($0) - $1 * scale
-        }
-        let (low, high) = (errors.min() ?? 0, errors.max() ?? 0)
-        return errors.count == 1 ? max(abs(low), abs(high)) : high - low
-      }
-      band += widest.max() ?? 0
-    }
-    let base = zip(steps.base, statistics.base).map { Double($0) - $1 * scale }
-    band += (base.max() ?? 0) - (base.min() ?? 0)
-    return band / (scale * statistics.divisor)
   }
 
   /// The number with all but its eight leading bits cleared.

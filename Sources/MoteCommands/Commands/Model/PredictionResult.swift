@@ -16,6 +16,13 @@ struct PredictionResult: ResultDocument {
     let answer: EncodableAnswer
     let label: String?
     let scores: [Float]
+
+    /// Whether there is no label, or it is the answer; not part of the document.
+    var isAsLabelled: Bool {
+      guard let label else { return true }
+      let prediction = Prediction(answer: answer.answer, scores: scores)
+      return Agreement(prediction, label: label).verdict == .equal
+    }
   }
 
   init(model: Model, table: FeatureTable, predictions: [Prediction]) {
@@ -50,17 +57,5 @@ struct PredictionResult: ResultDocument {
       )
     }
     return table
-  }
-}
-
-extension PredictionResult.Row {
-  /// Whether there is no label or it is the answer; numbers are compared as numbers.
-  var isAsLabelled: Bool {
-    guard let label else { return true }
-    switch answer.answer {
-    case .label(let predicted): return predicted.description == label
-    case .value(let value): return Float(label) == value
-    case .values(let values): return label.split(separator: " ").map { Float($0) } == values
-    }
   }
 }

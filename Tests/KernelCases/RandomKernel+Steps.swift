@@ -1,5 +1,4 @@
 import KernelIR
-import TestSupport
 
 extension RandomKernel {
   mutating func step() {

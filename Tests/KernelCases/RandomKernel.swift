@@ -1,11 +1,10 @@
 import KernelIR
-import TestSupport
 
 /// Writes random kernels that are valid and end: every step and shape of control flow.
 ///
 /// Addresses never reach a value, so that results do not depend on where things lie.
-public struct RandomKernel {
-  var generator: SeededGenerator
+public struct RandomKernel<Source: RandomNumberGenerator> {
+  var generator: Source
   var builder: KernelBuilder
   let data: Register
   let functions: Register
@@ -18,21 +17,33 @@ public struct RandomKernel {
   let hasCalls: Bool
 
   /// Bytes of the data and of the frame's part that is used.
-  static let dataBytes = 256
-  static let frameWords = 8
+  static var dataBytes: Int { 256 }
+  static var frameWords: Int { 8 }
 
-  /// A case; the same seed and size give the same one.
-  public static func make(seed: UInt64, size: Int) throws -> KernelCase {
-    var random = RandomKernel(seed: seed, size: size)
+  /// A case; what `source` gives decides everything about it but the size.
+  ///
+  /// - Parameters:
+  ///   - name: what messages call the kernel.
+  ///   - size: how many steps and decisions it has at least.
+  ///   - source: drawn from, and left behind what was drawn.
+  /// - Returns: the kernel with two words and data.
+  /// - Throws: the rule it breaks, which would be a fault of this type.
+  public static func make(
+    _ name: String,
+    size: Int,
+    from source: inout Source
+  ) throws -> KernelCase {
+    var random = RandomKernel(name, size: size, source)
     try random.write()
     let words = (0..<2).map { _ in random.constant() }.map { UInt32(bitPattern: $0) }
     let data = (0..<dataBytes).map { _ in UInt8.random(in: 0...255, using: &random.generator) }
-    return KernelCase(kernel: try random.builder.finish(), words: words, data: data, seed: seed)
+    source = random.generator
+    return KernelCase(kernel: try random.builder.finish(), words: words, data: data)
   }
 
-  private init(seed: UInt64, size: Int) {
-    generator = SeededGenerator(seed: seed)
-    builder = KernelBuilder(name: "random \(seed)")
+  private init(_ name: String, size: Int, _ source: Source) {
+    generator = source
+    builder = KernelBuilder(name: name)
     data = builder.parameter(.pointer)
     functions = builder.parameter(.pointer)
     words = [builder.parameter(.word), builder.parameter(.word)]

@@ -8,15 +8,12 @@ public struct KernelCase: Sendable {
   public let words: [UInt32]
   /// What the data holds before the call.
   public let data: [UInt8]
-  /// What repeats the case.
-  public let seed: UInt64
 
   /// A case of the given parts.
-  public init(kernel: Kernel, words: [UInt32], data: [UInt8], seed: UInt64) {
+  public init(kernel: Kernel, words: [UInt32], data: [UInt8]) {
     self.kernel = kernel
     self.words = words
     self.data = data
-    self.seed = seed
   }
 
   /// Functions in the table: the one at `n` takes n words, see `sum`.

@@ -1,8 +1,6 @@
 import ModelIR
 import Testing
 
-@testable import MoteCommands
-
 /// A prediction beside what was expected.
 @Suite struct AgreementTests {
   private static let labels: [ClassLabel] = [.text("a"), .text("b")]

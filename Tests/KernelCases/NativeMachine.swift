@@ -2,7 +2,8 @@ import Glibc
 import KernelIR
 import MachineCode
 
-/// Runs x86-64 code inside the test: executable memory and a call that watches the convention.
+/// Runs x86-64 code inside the process: memory that is either written or executed, and a call that
+/// watches the convention.
 public final class NativeMachine {
   private let code: UnsafeMutableRawPointer
   private let capacity: Int
@@ -21,8 +22,7 @@ public final class NativeMachine {
   /// Executable memory of so many bytes; nil where the system gives none, or on another CPU.
   public init?(capacity: Int) {
     #if arch(x86_64)
-    let flags = MAP_PRIVATE | MAP_ANONYMOUS
-    let map = mmap(nil, capacity, PROT_READ | PROT_WRITE | PROT_EXEC, flags, -1, 0)
+    let map = mmap(nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     guard let map, map != MAP_FAILED else { return nil }
     code = map
     self.capacity = capacity
@@ -37,11 +37,13 @@ public final class NativeMachine {
   /// Where code given to `load` will lie.
   public var start: UInt64 { UInt64(UInt(bitPattern: code)) + Self.offset }
 
-  /// Copies code to `start`; false when there is no room for it.
+  /// Copies code to `start`; false when there is no room for it, or no right to execute it.
   public func load(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= capacity - Int(Self.offset) else { return false }
+    guard bytes.count <= capacity - Int(Self.offset),
+      mprotect(code, capacity, PROT_READ | PROT_WRITE) == 0
+    else { return false }
     (code + Int(Self.offset)).copyMemory(from: bytes, byteCount: bytes.count)
-    return true
+    return mprotect(code, capacity, PROT_READ | PROT_EXEC) == 0
   }
 
   /// Calls the loaded code with up to four arguments.
