@@ -8,27 +8,34 @@ extension Kernel {
   /// - Returns: a kernel that gives the same results on the same memory.
   /// - Throws: never for a kernel that keeps the rules; the result is checked like any other.
   public func sharingBlocks(favoursSize: Bool) throws(KernelFault) -> Kernel {
-    var kernel = self
+    var shared = blocks
     for _ in 0..<Self.sharingRounds {
-      let next = try kernel.sharedOnce(favoursSize: favoursSize)
-      if next.blocks.count == kernel.blocks.count { break }
-      kernel = next
+      let next = Self.sharedOnce(shared, favoursSize: favoursSize)
+      if next.count == shared.count { break }
+      shared = next
     }
-    return kernel
+    return shared.count == blocks.count ? self : try Kernel(draft(blocks: shared))
   }
 
   /// Sharing makes the blocks before alike; more rounds find next to nothing.
   private static let sharingRounds = 4
 
-  private func sharedOnce(favoursSize: Bool) throws(KernelFault) -> Kernel {
-    let entered = blocks.indices.map(isRunInto)
-    var kept: [Content: Int] = [:]
-    for (index, block) in blocks.enumerated() {
-      let content = Content(block)
-      guard let known = kept[content] else {
-        kept[content] = index
-        continue
+  private static func sharedOnce(_ blocks: [Block], favoursSize: Bool) -> [Block] {
+    let entered = blocks.indices.map { isRunInto($0, of: blocks) }
+    var numbers: [Content: Int] = [:]
+    var kept: [Int] = []
+    let contents = blocks.enumerated().map { index, block in
+      let number = numbers[Content(block), default: kept.count]
+      if number == kept.count {
+        numbers[Content(block)] = number
+        kept.append(index)
       }
+      return number
+    }
+    for index in blocks.indices {
+      let content = contents[index]
+      let known = kept[content]
+      guard known != index else { continue }
       // The copy that stays is one that code runs into, which costs no jump, and the last of these:
       // branches to it then lead forwards and are no loops.
       if known > 0 && (entered[index] || !entered[known]) { kept[content] = index }
@@ -36,18 +43,18 @@ extension Kernel {
     var names: [Label: Label] = [:]
     var result: [Block] = []
     for (index, block) in blocks.enumerated() {
-      let stays = kept[Content(block)] ?? index
+      let stays = kept[contents[index]]
       if stays == index || index == 0 || (entered[index] && !favoursSize) {
         result.append(block)
       } else {
         names[block.label] = blocks[stays].label
       }
     }
-    return try Kernel(draft(blocks: result.map { $0.renamed(names) }))
+    return result.map { $0.renamed(names) }
   }
 
   /// Whether the block before goes on with this one.
-  private func isRunInto(_ index: Int) -> Bool {
+  private static func isRunInto(_ index: Int, of blocks: [Block]) -> Bool {
     index == 0 || blocks[index - 1].terminator.successors.contains(blocks[index].label)
   }
 

@@ -11,8 +11,16 @@ public struct KernelCompiler: Sendable {
 
   /// The machine code of a kernel.
   ///
+  /// - Parameters:
+  ///   - kernel: any kernel.
+  ///   - isThorough: whether to try every set of scratch registers; otherwise the first that fits is
+  ///     taken, which is quicker and some bytes longer.
+  /// - Returns: the code with what its blocks cost.
   /// - Throws: `MachineCodeFault` when the kernel is too large for the set's reaches.
-  public func compile(_ kernel: Kernel) throws(MachineCodeFault) -> CompiledKernel {
+  public func compile(
+    _ kernel: Kernel,
+    isThorough: Bool = true
+  ) throws(MachineCodeFault) -> CompiledKernel {
     let facts = instructionSet.facts
     let intervals = IntervalBuilder(kernel, facts: facts)
     var best: CompiledKernel?
@@ -26,6 +34,7 @@ public struct KernelCompiler: Sendable {
         )
         guard allocation.slotCount == 0 else { continue }
         let compiled = try compile(kernel, allocation, plan)
+        guard isThorough else { return compiled }
         if best.map({ compiled.isBetter(than: $0) }) ?? true { best = compiled }
         break
       }

@@ -78,6 +78,10 @@ import Testing
         ["pack", model("forest_cancer"), "--board", "pico", "--as", "native", "-o", "x.py"], 64,
         "usage.command-line"
       ),
+      (
+        ["pack", model("forest_cancer"), "--board", "pico2", "--coarse-leaves"], 64,
+        "usage.command-line"
+      ),
       (["pack", model("forest_cancer"), "--board", "none", "-o", "x.mpy"], 66, "board.unknown"),
       (
         ["pack", model("forest_cancer"), "--board", "pico", "-o", "/no/x.py", "--as", "python"], 73,

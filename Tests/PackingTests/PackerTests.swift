@@ -109,6 +109,29 @@ import YAMLSchema
     #expect(roomy.variant.goal == .speed)
   }
 
+  /// Only on request, and said: the band is wider.
+  @Test func coarseLeavesAreSaid() throws {
+    let folder = try #require(FixtureFolder.all.first { $0.name == "forest_wine_depth3" })
+    func packed(_ isCoarse: Bool) throws -> PackedModule {
+      try Self.packer.pack(
+        PackRequest(
+          source: ModelSource(name: "wine.onnx", bytes: folder.model()),
+          moduleName: "wine",
+          form: .native,
+          goal: .size,
+          allowsCoarseLeaves: isCoarse,
+          target: target(),
+          rows: folder.golden().rows
+        )
+      )
+    }
+    let (fine, coarse) = (try packed(false), try packed(true))
+    #expect(coarse.bytes.count <= fine.bytes.count)
+    let (fineVotes, coarseVotes) = (try #require(fine.votes), try #require(coarse.votes))
+    #expect(coarseVotes.band >= fineVotes.band)
+    #expect(try #require(coarse.report).rowCount == folder.golden().rows.count)
+  }
+
   @Test func rowsAreRunAndCounted() throws {
     let folder = try #require(FixtureFolder.all.first { $0.name == "forest_digits" })
     let rows = try folder.golden().rows

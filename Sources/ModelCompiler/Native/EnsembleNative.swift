@@ -29,19 +29,37 @@ struct EnsembleNative {
   func module() throws(NativeFault) -> NativeModule {
     let planner = try VotePlanner(ensemble)
     let loops = try loops(planner)
-    var best: NativeModule?
-    var fault = NativeFault.combination(ensemble.combination.rawValue)
-    for (plan, options) in try comparisons(planner, besides: loops) + loops {
-      do throws(NativeFault) {
-        let module = try module(plan, options)
-        if best.map({ isBetter(module, than: $0) }) ?? true { best = module }
-      } catch {
-        // What one form has no room for another one may hold.
-        fault = error
+    var search = Search()
+    // The plan matters more than the way to write it: the other ways are tried with the best plan.
+    let comparisons = try comparisons(planner, besides: loops)
+    for choice in comparisons.compactMap(\.first) + loops { attempt(choice, &search) }
+    if let plan = search.best?.choice.plan {
+      for ways in comparisons where ways.first?.plan == plan {
+        for choice in ways.dropFirst() { attempt(choice, &search) }
       }
     }
-    guard let best else { throw fault }
-    return best
+    guard let best = search.best else {
+      throw search.fault ?? .combination(ensemble.combination.rawValue)
+    }
+    return try module(best.choice.plan, best.choice.options, isThorough: true)
+  }
+
+  /// The best module so far, and why there is none.
+  private struct Search {
+    var best: (choice: Choice, module: NativeModule)?
+    var fault: NativeFault?
+  }
+
+  private func attempt(_ choice: Choice, _ search: inout Search) {
+    do throws(NativeFault) {
+      let module = try module(choice.plan, choice.options, isThorough: false)
+      if search.best.map({ isBetter(module, than: $0.module) }) ?? true {
+        search.best = (choice, module)
+      }
+    } catch {
+      // What one form has no room for another one may hold.
+      search.fault = error
+    }
   }
 
   /// A plan of the sums, and a way to write the trees for it.
@@ -60,16 +78,16 @@ struct EnsembleNative {
     }
   }
 
-  /// Nested comparisons; of a large forest only where it has no loop.
+  /// Nested comparisons, the ways to write them by plan; of a large forest only where it has no loop.
   private func comparisons(
     _ planner: VotePlanner,
     besides loops: [Choice]
-  ) throws(NativeFault) -> [Choice] {
+  ) throws(NativeFault) -> [[Choice]] {
     guard ensemble.selection == nil, loops.isEmpty || ensemble.nodeCount <= Self.nodeLimit else {
       return []
     }
     let limit = loops.isEmpty ? Self.nodeLimit : Self.loopLimit
-    return try planner.plans(for: goal, allowsCoarseLeaves: allowsCoarseLeaves).flatMap { plan in
+    return try planner.plans(for: goal, allowsCoarseLeaves: allowsCoarseLeaves).map { plan in
       options(for: plan, isThorough: ensemble.nodeCount <= limit).map { (plan, $0) }
     }
   }
@@ -110,7 +128,8 @@ struct EnsembleNative {
   /// The module of one plan and one way to write it.
   func module(
     _ plan: VotePlan,
-    _ options: PredictKernel.Options
+    _ options: PredictKernel.Options,
+    isThorough: Bool
   ) throws(NativeFault) -> NativeModule {
     let predict = PredictKernel(
       ensemble,
@@ -122,7 +141,10 @@ struct EnsembleNative {
     let kernel = try predict.kernel()
     do {
       let shared = try kernel.sharingBlocks(favoursSize: goal == .size)
-      let compiled = try KernelCompiler(target.instructionSet).compile(shared)
+      let compiled = try KernelCompiler(target.instructionSet).compile(
+        shared,
+        isThorough: isThorough
+      )
       let file = try assembly.file(compiled, architecture: target.architecture)
       return NativeModule(
         bytes: try file.encoded(),

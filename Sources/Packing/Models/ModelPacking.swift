@@ -100,6 +100,7 @@ struct ModelPacking {
         of: imported.model,
         target: target,
         goal: variant.goal ?? .speed,
+        allowsCoarseLeaves: request.allowsCoarseLeaves,
         identity: identity
       )
     } catch {

@@ -10,6 +10,8 @@ public struct PackRequest: Sendable {
   public let form: ModuleForm?
   /// Speed or size; nil leaves it to the board's memory.
   public let goal: ModuleGoal?
+  /// Whether leaves of machine code may be rounded to 255 steps where that saves bytes.
+  public let allowsCoarseLeaves: Bool
   /// What it has to load on.
   public let target: PackTarget
   /// Rows of input that stand for all, in the order of the features.
@@ -23,6 +25,7 @@ public struct PackRequest: Sendable {
     moduleName: String,
     form: ModuleForm? = nil,
     goal: ModuleGoal? = nil,
+    allowsCoarseLeaves: Bool = false,
     target: PackTarget,
     rows: [[Float]] = []
   ) {
@@ -30,6 +33,7 @@ public struct PackRequest: Sendable {
     self.moduleName = moduleName
     self.form = form
     self.goal = goal
+    self.allowsCoarseLeaves = allowsCoarseLeaves
     self.target = target
     self.rows = rows
   }

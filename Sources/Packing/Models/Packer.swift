@@ -22,9 +22,8 @@ public struct Packer: Sendable {
   ///
   /// - Throws: `PackFailure`; nothing is written.
   public func pack(_ request: PackRequest) throws(PackFailure) -> PackedModule {
-    try packing(request).chosen { (variant) throws(PackFailure) in
-      try packing(request).module(variant)
-    }
+    let packing = try packing(request)
+    return try packing.chosen { (variant) throws(PackFailure) in try packing.module(variant) }
   }
 
   /// The same beside every other form.

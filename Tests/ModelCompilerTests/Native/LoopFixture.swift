@@ -68,7 +68,11 @@ enum LoopFixture {
       goal: .size,
       allowsCoarseLeaves: false,
       identity: Self.identity
-    ).module(plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
+    ).module(
+      plan,
+      PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop),
+      isThorough: true
+    )
   }
 
   static func module(_ model: Model, _ goal: ModuleGoal) throws -> NativeModule {

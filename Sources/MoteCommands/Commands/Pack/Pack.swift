@@ -57,6 +57,11 @@ struct Pack: ContextualCommand {
   )
   var goal: ModuleGoal?
 
+  @Flag(
+    help: "Let native code for size round leaves to 255 steps; --vectors shows the labels."
+  )
+  var coarseLeaves = false
+
   @Option(
     help: ArgumentHelp(
       "Rows of features: a typical call is the mean over them.",
@@ -80,6 +85,9 @@ struct Pack: ContextualCommand {
         "\(output) is no name for \(form.rawValue): it ends in .\(form.fileExtension)."
       )
     }
+    if coarseLeaves, vectors == nil {
+      throw ValidationError("--coarse-leaves needs --vectors: they show which labels stay equal.")
+    }
     if output == "-", globalOptions.json {
       throw ValidationError("--json and --output - both want standard output.")
     }
@@ -100,6 +108,7 @@ struct Pack: ContextualCommand {
       moduleName: destination.moduleName,
       form: form ?? output.flatMap(Self.form),
       goal: goal,
+      allowsCoarseLeaves: coarseLeaves,
       target: PackTarget(board),
       rows: try vectors.map { try FeatureTable.read(LocalFile.bytes(at: $0)).rows } ?? []
     )
@@ -110,6 +119,7 @@ struct Pack: ContextualCommand {
     let path = output == nil ? nil : destination.path(of: comparison.chosen)
     if let path { try HostFile.replace(path, with: comparison.chosen.bytes) }
     let document = PackDocument(comparison, path: path, board: board)
+    if let shortage = document.shortage { context.terminal.warn(shortage) }
     try context.terminal.render(
       document,
       as: .sequence([.fields(document.fields), .table(document.presentedForms())])

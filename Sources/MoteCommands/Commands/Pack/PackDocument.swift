@@ -20,6 +20,7 @@ struct PackDocument: ResultDocument {
   private let form: String
   private let forms: [PackedForm]
   private let goal: String?
+  private let importBytes: Int?
   private let labels: [String]
   private let module: String
   private let notes: [String]
@@ -54,6 +55,7 @@ struct PackDocument: ResultDocument {
     form = packed.form.rawValue
     forms = comparison.entries.map { PackedForm($0, chosen: packed.variant) }
     goal = packed.variant.goal?.rawValue
+    importBytes = packed.heap?.peakByteCount
     labels = packed.labels
     module = packed.moduleName
     notes = packed.notes.map(\.description)
@@ -87,6 +89,13 @@ struct PackDocument: ResultDocument {
       Field("votes", votes.map(Self.words)),
       Field("vectors", rows.map(words)),
     ] + notes.map { Field("note", $0) }
+  }
+
+  /// A sentence where importing may take more than the board has; only the board itself knows.
+  var shortage: String? {
+    guard let needed = importBytes, let heap = budget.heapBytes, needed > heap else { return nil }
+    return "Importing takes about \(DecimalText.byteCount(needed)) of heap, \(board) starts with "
+      + "\(DecimalText.byteCount(heap)) or more; `mote deploy` asks the board."
   }
 
   private static func words(_ votes: Votes) -> String {
