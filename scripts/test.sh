@@ -17,7 +17,7 @@ run() {
 }
 
 # Values in, values out: side by side.
-pure='^(Encodings|FeatureTables|FileTrees|KernelIR|MPYFormat|MachineCode|ModelIR|Models|NativeModule|ObjectFile|YAMLSchema)Tests\.'
+pure='^(Encodings|FeatureTables|FileTrees|KernelIR|MPYFormat|MachineCode|ModelCompiler|ModelIR|Models|NativeModule|ObjectFile|YAMLSchema)Tests\.'
 run --parallel --filter "$pure"
 # The others one at a time: on two cores, tests with boards starve each other's bounded waits.
 run --no-parallel --skip "$pure"

@@ -1,5 +1,6 @@
 """A virtual board that counts instructions, talked to through mpremote's own transport."""
 
+import base64
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from mpremote.transport_serial import SerialTransport
 HARNESS = """
 import gc, sys
 from array import array
+from binascii import a2b_base64
 from time import ticks_cpu
 def _count(f, rows):
     counts = []
@@ -26,8 +28,11 @@ def _count(f, rows):
         counts.append((d - c) - (b - a))
         answers.append(y)
     return counts, answers
+def _rows(code, text, size):
+    data = a2b_base64(text)
+    return [array(code, data[k : k + size]) for k in range(0, len(data), size)]
 """
-BATCH_BYTES = 1024
+BATCH_BYTES = 3072
 
 
 class Board:
@@ -67,9 +72,22 @@ class Board:
     def put(self, path, data):
         self.transport.fs_writefile(path, data)
 
+    def first(self, image, expression, row, code):
+        """Instructions from the import to the first answer, the module in a ROMFS image in RAM.
+
+        The folder comes last in sys.path, where boards with a ROMFS partition put it."""
+        self.put("/image", image)
+        text = self.run(
+            "import vfs, os\nimage = open('/image', 'rb').read()\nos.remove('/image')\n"
+            "vfs.mount(vfs.VfsRom(image), '/rom')\nsys.path.append('/rom')\n"
+            f"def first(x):\n    import model\n    f = {expression}\n    return f(x)\n"
+            f"x = {literal([row], code)}[0]\ngc.collect()\n"
+            "a = ticks_cpu()\nfirst(x)\nb = ticks_cpu()\nprint(b - a)\n"
+        )
+        return int(text)
+
     def load(self, module, path, data):
-        """Imports a module after everything before it is gone: heap bytes and instructions."""
-        self.run("for name in list(sys.modules):\n    if name[:1] != 'm_':\n        del sys.modules[name]\n")
+        """Imports a module from the board's LittleFS: heap bytes and instructions."""
         self.put(path, data)
         code = (
             "model = f = rows = None\ngc.collect()\nfree = gc.mem_free()\na = ticks_cpu()\n"
@@ -83,12 +101,18 @@ class Board:
         self.run(f"f = {expression}\n")
         counts, answers = [], []
         for batch in batches(rows, code):
-            literals = ",".join(f"array('{code}',{row.tobytes()!r})" for row in batch)
-            text = self.run(f"rows = [{literals}]\ngc.collect()\nprint(_count(f, rows))\n")
+            given = literal(batch, code)
+            text = self.run(f"rows = {given}\ngc.collect()\nprint(_count(f, rows))\n")
             some, answer = eval(text, {"__builtins__": {}}, {"array": lambda *a: a, "nan": None})
             counts += some
             answers += answer
         return counts, answers
+
+
+def literal(rows, code):
+    """An expression of the board for a list of arrays; text is what takes time on the line."""
+    text = base64.b64encode(b"".join(row.tobytes() for row in rows)).decode()
+    return f"_rows('{code}', '{text}', {rows[0].nbytes})"
 
 
 def batches(rows, code):

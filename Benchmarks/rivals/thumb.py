@@ -14,10 +14,17 @@ TRACE = re.compile(r"^Trace .* (\S*)$")
 
 def counts(mote, case, code):
     """(level, mean, worst, bytes) for every level; bytes with tables and library functions."""
+    with tempfile.TemporaryDirectory() as name:
+        packed(mote, case, pathlib.Path(name), "c", code)
+        yield from counts_of(pathlib.Path(name, "model.c").read_text(), case, code)
+
+
+def counts_of(source, case, code):
+    """The same for a C source with `int model_predict(const feature *)`."""
     kind = {"f": "float", "h": "int16_t"}[code]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        packed(mote, case, folder, "c", code)
+        (folder / "model.c").write_text(source)
         write_rows(folder / "rows.h", case, code, kind)
         for level in LEVELS:
             program = build(folder, level)
@@ -47,7 +54,9 @@ def build(folder, level):
 def empty(folder):
     """The same program around a function that does nothing."""
     source = folder / "nothing.c"
-    source.write_text('#include "rows.h"\nint model_predict(const feature *x) { (void)x; return 0; }\n')
+    source.write_text(
+        '#include "rows.h"\nint model_predict(const feature *x) { (void)x; return 0; }\n'
+    )
     run(GCC, *CORE, "-Os", "-c", source, "-o", folder / "nothing.o")
     return link(folder, folder / "nothing.o", folder / "nothing")
 

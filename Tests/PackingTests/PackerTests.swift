@@ -64,12 +64,12 @@ import YAMLSchema
   }
 
   /// Two packers, and every form, in any order.
-  @Test func sameInputSameBytes() throws {
+  @Test func sameInputSameBytes() async throws {
     for variant in PackVariant.all {
       let asked = try request(form: variant.form, goal: variant.goal)
       let first = try Self.packer.pack(asked)
       #expect(try Packer(toolVersion: "1.2.3").pack(asked).bytes == first.bytes)
-      let entries = try Self.packer.compare(asked).entries
+      let entries = try await Self.packer.compare(asked).entries
       #expect(entries.map(\.variant) == PackVariant.all)
       let entry = try #require(entries.first { $0.variant == variant })
       #expect(try entry.result.get().bytes == first.bytes)

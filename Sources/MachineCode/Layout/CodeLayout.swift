@@ -68,6 +68,7 @@ struct CodeLayout {
     var entry = BlockCost()
     var blocks = [BlockCost](repeating: BlockCost(), count: blockCount)
     var current = -1
+    var next = 0
     for (index, item) in relaxed.items.enumerated() {
       var cost = current < 0 ? entry : blocks[current]
       switch item {
@@ -75,8 +76,7 @@ struct CodeLayout {
         current = label.index
         continue
       case .fixed(_, let count): cost.steps += count
-      case .reference(let kind, _, let role):
-        cost.add(instructionSet.forms(of: kind)[relaxed.chosen[index]], as: role)
+      case .reference(_, _, let role): cost.add(relaxed.form(at: index, from: &next), as: role)
       default: continue
       }
       if current < 0 { entry = cost } else { blocks[current] = cost }

@@ -10,29 +10,29 @@ struct Relaxation {
   private(set) var places: [Int]
   /// Where the code ends.
   private(set) var end = 0
-  private let instructionSet: any InstructionSet
+  /// The forms of every reference, in the order of the items.
+  private let references: [(item: Int, forms: [ReferenceForm])]
 
   /// References without a place, literals before pools are planned, keep their shortest form.
   init(_ items: [LayoutItem], labelCount: Int, for instructionSet: any InstructionSet) {
     self.items = items
     self.labelCount = labelCount
-    self.instructionSet = instructionSet
+    references = Self.references(in: items, for: instructionSet)
     chosen = Array(repeating: 0, count: items.count)
     addresses = Array(repeating: 0, count: items.count)
     places = Array(repeating: -1, count: labelCount)
-    let references = referenceForms()
     var round = 0
     var pending = true
     while pending {
-      place(references)
-      pending = grow(references, margin: max(0, round - 8) * 16)
+      place()
+      pending = grow(margin: max(0, round - 8) * 16)
       round += 1
     }
   }
 
   /// The first reference that does not reach its target, as its address and its target's.
   func unreached() -> (from: Int, to: Int)? {
-    for (item, forms) in referenceForms() {
+    for (item, forms) in references {
       guard let target = target(of: item) else { continue }
       if !forms[chosen[item]].reaches(target, from: addresses[item]) {
         return (addresses[item], target)
@@ -49,19 +49,34 @@ struct Relaxation {
     return places[label.index]
   }
 
-  private func referenceForms() -> [(item: Int, forms: [ReferenceForm])] {
+  /// The chosen form of a reference, the next after those that were asked for before.
+  func form(at item: Int, from next: inout Int) -> ReferenceForm {
+    let forms = references[next].forms
+    next += 1
+    return forms[chosen[item]]
+  }
+
+  private static func references(
+    in items: [LayoutItem],
+    for instructionSet: any InstructionSet
+  ) -> [(item: Int, forms: [ReferenceForm])] {
     var cache: [ReferenceKind: [ReferenceForm]] = [:]
     var result: [(item: Int, forms: [ReferenceForm])] = []
     for case (let item, .reference(let kind, _, _)) in items.enumerated() {
-      let forms = cache[shape(kind)] ?? instructionSet.forms(of: kind)
-      cache[shape(kind)] = forms
-      result.append((item, forms))
+      let shape = shape(kind)
+      if let forms = cache[shape] {
+        result.append((item, forms))
+      } else {
+        let forms = instructionSet.forms(of: kind)
+        cache[shape] = forms
+        result.append((item, forms))
+      }
     }
     return result
   }
 
   /// Constants do not change the forms of a load.
-  private func shape(_ kind: ReferenceKind) -> ReferenceKind {
+  private static func shape(_ kind: ReferenceKind) -> ReferenceKind {
     switch kind {
     case .literal(let register, _): .literal(register, 0)
     case .literalPair(let first, let second, _, _): .literalPair(first, second, 0, 0)
@@ -69,7 +84,7 @@ struct Relaxation {
     }
   }
 
-  private mutating func place(_ references: [(item: Int, forms: [ReferenceForm])]) {
+  private mutating func place() {
     var next = references.startIndex
     var address = 0
     for (index, item) in items.enumerated() {
@@ -89,10 +104,7 @@ struct Relaxation {
   }
 
   /// One round; the margin makes sure that few rounds do even where each growth causes another.
-  private mutating func grow(
-    _ references: [(item: Int, forms: [ReferenceForm])],
-    margin: Int
-  ) -> Bool {
+  private mutating func grow(margin: Int) -> Bool {
     var grew = false
     for (item, forms) in references where chosen[item] < forms.count - 1 {
       guard let target = target(of: item) else { continue }

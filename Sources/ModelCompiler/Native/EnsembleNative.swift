@@ -32,8 +32,11 @@ struct EnsembleNative {
     var search = Search()
     // The plan matters more than the way to write it: the other ways are tried with the best plan.
     let comparisons = try comparisons(planner, besides: loops)
+    if let only = Self.only(comparisons.joined() + loops) {
+      return try module(draft(only), isThorough: true)
+    }
     for choice in comparisons.compactMap(\.first) + loops { attempt(choice, &search) }
-    if let plan = search.best?.choice.plan {
+    if let plan = search.best?.draft.choice.plan {
       for ways in comparisons where ways.first?.plan == plan {
         for choice in ways.dropFirst() { attempt(choice, &search) }
       }
@@ -41,20 +44,32 @@ struct EnsembleNative {
     guard let best = search.best else {
       throw search.fault ?? .combination(ensemble.combination.rawValue)
     }
-    return try module(best.choice.plan, best.choice.options, isThorough: true)
+    return try module(best.draft, isThorough: true)
+  }
+
+  private static func only(_ choices: [Choice]) -> Choice? {
+    choices.count == 1 ? choices.first : nil
   }
 
   /// The best module so far, and why there is none.
   private struct Search {
-    var best: (choice: Choice, module: NativeModule)?
+    var best: (draft: Draft, module: NativeModule)?
     var fault: NativeFault?
+  }
+
+  /// A choice as a kernel.
+  private struct Draft {
+    let choice: Choice
+    let predict: PredictKernel
+    let kernel: Kernel
   }
 
   private func attempt(_ choice: Choice, _ search: inout Search) {
     do throws(NativeFault) {
-      let module = try module(choice.plan, choice.options, isThorough: false)
+      let draft = try draft(choice)
+      let module = try module(draft, isThorough: false)
       if search.best.map({ isBetter(module, than: $0.module) }) ?? true {
-        search.best = (choice, module)
+        search.best = (draft, module)
       }
     } catch {
       // What one form has no room for another one may hold.
@@ -69,6 +84,9 @@ struct EnsembleNative {
   private static let nodeLimit = 2000
   /// The same where a loop is likely the better form.
   private static let loopLimit = 300
+  /// Keys of floats that are made at every node, and free registers where all features have one, have
+  /// been better only in forests with fewer nodes.
+  private static let smallLimit = 150
 
   /// Loops are small; smallest and largest elements have no other form.
   private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
@@ -99,16 +117,19 @@ struct EnsembleNative {
     let held = max(0, target.valueRegisterCount - taken)
     let features = Set(ensemble.trees.lazy.flatMap(\.nodes).map(\.feature)).count
     let isFloat = ensemble.featureType == .float32
+    let isSmall = ensemble.nodeCount <= Self.smallLimit
+    let fits = features <= held + 1
     // Keys that are made once and wait are less code than keys made at every node.
     let ways =
-      features <= held + 1
-      ? [false]
-      : isThorough && (isFloat || goal == .size) ? [true, false] : [isFloat]
+      fits
+      ? [false] : isThorough && (isFloat ? isSmall : goal == .size) ? [true, false] : [isFloat]
     // With fewer features held, all that are used often have registers of short instructions;
     // keys of floats need registers while they are made.
     let fewer = max(0, held - 2)
     let counts =
-      !isThorough ? [isFloat ? fewer : held] : goal == .size || isFloat ? [held, fewer] : [held]
+      !isThorough
+      ? [isFloat && !fits ? fewer : held]
+      : goal == .size || isFloat ? (fits && !isSmall ? [held] : [held, fewer]) : [held]
     return ways.flatMap { way in
       counts.map { PredictKernel.Options(heldCount: $0, preparesKeys: way) }
     }
@@ -128,40 +149,57 @@ struct EnsembleNative {
   /// The module of one plan and one way to write it.
   func module(
     _ plan: VotePlan,
-    _ options: PredictKernel.Options,
-    isThorough: Bool
+    _ options: PredictKernel.Options
   ) throws(NativeFault) -> NativeModule {
+    try module(draft((plan, options)), isThorough: true)
+  }
+
+  private func draft(_ choice: Choice) throws(NativeFault) -> Draft {
     let predict = PredictKernel(
       ensemble,
-      plan,
+      choice.plan,
       for: target,
-      options,
+      choice.options,
       labelTable: assembly.labelTable
     )
-    let kernel = try predict.kernel()
     do {
-      let shared = try kernel.sharingBlocks(favoursSize: goal == .size)
+      let kernel = try predict.kernel().sharingBlocks(favoursSize: goal == .size)
+      return Draft(choice: choice, predict: predict, kernel: kernel)
+    } catch let fault as NativeFault {
+      throw fault
+    } catch let fault as KernelFault {
+      throw .kernel(fault)
+    } catch {
+      throw .range(largest: 0)
+    }
+  }
+
+  private func module(
+    _ draft: Draft,
+    isThorough: Bool
+  ) throws(NativeFault) -> NativeModule {
+    do {
       let compiled = try KernelCompiler(target.instructionSet).compile(
-        shared,
+        draft.kernel,
         isThorough: isThorough
       )
       let file = try assembly.file(compiled, architecture: target.architecture)
       return NativeModule(
         bytes: try file.encoded(),
-        plan: plan,
-        kernel: shared,
+        plan: draft.choice.plan,
+        kernel: draft.kernel,
         compiled: compiled,
         target: target,
         featureType: ensemble.featureType,
         scoreCount: ensemble.scoreCount,
         answersAlone: PredictKernel.answersAlone(ensemble),
         returnsFloat: PredictKernel.answersAlone(ensemble) && ensemble.labelRule == .value,
-        loopCost: options.loop.map { LoopCost($0, predict, shared, compiled) },
-        scoresStart: predict.labels.scores,
-        foreignStart: predict.labels.foreign
+        loopCost: draft.choice.options.loop.map {
+          LoopCost($0, draft.predict, draft.kernel, compiled)
+        },
+        scoresStart: draft.predict.labels.scores,
+        foreignStart: draft.predict.labels.foreign
       )
-    } catch let fault as KernelFault {
-      throw .kernel(fault)
     } catch let fault as MachineCodeFault {
       throw .machineCode(fault)
     } catch let failure as MPYFailure {

@@ -7,7 +7,7 @@ import Models
 import YAMLSchema
 
 /// One request with its model read.
-struct ModelPacking {
+struct ModelPacking: Sendable {
   let imported: ImportedModel
   let identity: ModuleIdentity
   let request: PackRequest

@@ -29,14 +29,9 @@ public struct Packer: Sendable {
   /// The same beside every other form.
   ///
   /// - Throws: `PackFailure` where the form asked for, or every form, is refused.
-  public func compare(_ request: PackRequest) throws(PackFailure) -> PackComparison {
+  public func compare(_ request: PackRequest) async throws(PackFailure) -> PackComparison {
     let packing = try packing(request)
-    let entries = PackVariant.all.map { variant in
-      PackComparison.Entry(
-        variant: variant,
-        result: Result { () throws(PackFailure) in try packing.module(variant) }
-      )
-    }
+    let entries = await Self.entries(packing)
     let chosen = try packing.chosen { (variant) throws(PackFailure) in
       guard let entry = entries.first(where: { $0.variant == variant }) else {
         return try packing.module(variant)
@@ -44,6 +39,21 @@ public struct Packer: Sendable {
       return try entry.result.get()
     }
     return PackComparison(entries: entries, chosen: chosen)
+  }
+
+  /// Every form on the processors there are.
+  private static func entries(_ packing: ModelPacking) async -> [PackComparison.Entry] {
+    await withTaskGroup(of: (Int, PackComparison.Entry).self) { group in
+      for (position, variant) in PackVariant.all.enumerated() {
+        group.addTask {
+          let result = Result { () throws(PackFailure) in try packing.module(variant) }
+          return (position, PackComparison.Entry(variant: variant, result: result))
+        }
+      }
+      var entries: [(Int, PackComparison.Entry)] = []
+      for await entry in group { entries.append(entry) }
+      return entries.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private func packing(_ request: PackRequest) throws(PackFailure) -> ModelPacking {

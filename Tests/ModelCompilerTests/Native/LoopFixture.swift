@@ -68,11 +68,7 @@ enum LoopFixture {
       goal: .size,
       allowsCoarseLeaves: false,
       identity: Self.identity
-    ).module(
-      plan,
-      PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop),
-      isThorough: true
-    )
+    ).module(plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
   }
 
   static func module(_ model: Model, _ goal: ModuleGoal) throws -> NativeModule {

@@ -115,7 +115,7 @@ struct Pack: ContextualCommand {
     guard output != "-" else {
       return try context.terminal.write(context.packer.pack(request).bytes)
     }
-    let comparison = try context.packer.compare(request)
+    let comparison = try await context.packer.compare(request)
     let path = output == nil ? nil : destination.path(of: comparison.chosen)
     if let path { try HostFile.replace(path, with: comparison.chosen.bytes) }
     let document = PackDocument(comparison, path: path, board: board)
