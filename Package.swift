@@ -379,7 +379,7 @@ let package = Package(
     tests(
       "PackingTests",
       [
-        "BoardModel", "Diagnostics", "FeatureTables", "HostSystem", "MPYFormat",
+        "BoardModel", "Diagnostics", "FeatureTables", "HostSystem", "KernelIR", "MPYFormat",
         "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "Packing",
       ]
     ),

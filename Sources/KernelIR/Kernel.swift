@@ -32,6 +32,21 @@ public struct Kernel: Equatable, Sendable {
     self.positions = positions
   }
 
+  /// The same function with blocks that do the same thing written once.
+  ///
+  /// - Parameter favoursSize: whether to trade instructions for bytes.
+  /// - Returns: a kernel that gives the same results on the same memory.
+  /// - Throws: never for a kernel that keeps the rules; the result is checked like any other.
+  public func sharingBlocks(favoursSize: Bool) throws(KernelFault) -> Kernel {
+    var draft = KernelDraft(name: name)
+    draft.parameters = parameters
+    draft.registerTypes = registerTypes
+    draft.blocks = blocks
+    draft.tables = tables
+    draft.frame = frame
+    return try Kernel(draft.sharingBlocks(favoursSize: favoursSize))
+  }
+
   /// Where the block of `label` stands in `blocks`; nil for a label of another kernel.
   public func position(of label: Label) -> Int? {
     guard positions.indices.contains(label.index), positions[label.index] >= 0 else { return nil }

@@ -76,4 +76,13 @@ public struct KernelBuilder: Sendable {
   public func finish() throws(KernelFault) -> Kernel {
     try Kernel(draft)
   }
+
+  /// The kernel with blocks that do the same thing written once, checked.
+  ///
+  /// - Parameter favoursSize: whether to trade instructions for bytes.
+  /// - Returns: a kernel that gives the same results on the same memory.
+  /// - Throws: the first broken rule.
+  public func finishSharingBlocks(favoursSize: Bool) throws(KernelFault) -> Kernel {
+    try Kernel(draft.sharingBlocks(favoursSize: favoursSize))
+  }
 }

@@ -13,13 +13,12 @@ public struct KernelCompiler: Sendable {
   ///
   /// - Parameters:
   ///   - kernel: any kernel.
-  ///   - isThorough: whether to try every set of scratch registers; otherwise the first that fits is
-  ///     taken, which is quicker and some bytes longer.
+  ///   - effort: whether to try every set of scratch registers.
   /// - Returns: the code with what its blocks cost.
   /// - Throws: `MachineCodeFault` when the kernel is too large for the set's reaches.
   public func compile(
     _ kernel: Kernel,
-    isThorough: Bool = true
+    effort: CompilationEffort = .thorough
   ) throws(MachineCodeFault) -> CompiledKernel {
     let facts = instructionSet.facts
     let intervals = IntervalBuilder(kernel, facts: facts)
@@ -33,8 +32,12 @@ public struct KernelCompiler: Sendable {
           reserves: reserves
         )
         guard allocation.slotCount == 0 else { continue }
-        let compiled = try compile(kernel, allocation, plan)
-        guard isThorough else { return compiled }
+        let compiled: CompiledKernel
+        switch effort {
+        case .quick: return try compile(kernel, allocation, plan)
+        case .improving(let known) where best == nil: compiled = known
+        case .thorough, .improving: compiled = try compile(kernel, allocation, plan)
+        }
         if best.map({ compiled.isBetter(than: $0) }) ?? true { best = compiled }
         break
       }

@@ -23,8 +23,8 @@ public enum MachineCodeFault: Diagnosable, Equatable {
   /// Stable and unique.
   public var code: String {
     switch self {
-    case .frameTooLarge: "code.frameTooLarge"
-    case .outOfReach: "code.outOfReach"
+    case .frameTooLarge: "code.frame-too-large"
+    case .outOfReach: "code.out-of-reach"
     }
   }
 

@@ -7,9 +7,9 @@ extension ModelFormat {
     if bytes.dropFirst(4).starts(with: Array("TFL3".utf8)) { return .tensorFlowLite }
     if let braced = bracedFormat(bytes) { return braced }
     if isPickle(bytes) { return .pickle }
-    if let text = textFormat(bytes) { return text }
-    // Field 1 of ONNX's ModelProto, ir_version, as a varint: written first by every exporter.
-    return bytes.first == 0x08 ? .onnx : nil
+    // Field 1 of ONNX's ModelProto, ir_version, as a varint: written first by every exporter, and no
+    // way to begin a text.
+    return bytes.first == 0x08 ? .onnx : textFormat(bytes)
   }
 
   private static func bracedFormat(_ bytes: [UInt8]) -> ModelFormat? {
@@ -46,6 +46,6 @@ extension ModelFormat {
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ mark: String) -> Bool {
     let mark = Array(mark.utf8)
-    return bytes.indices.contains { bytes[$0...].starts(with: mark) }
+    return bytes.indices.contains { bytes[$0] == mark.first && bytes[$0...].starts(with: mark) }
   }
 }

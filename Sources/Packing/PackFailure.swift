@@ -1,6 +1,7 @@
 public import Diagnostics
 import Encodings
 public import HostSystem
+public import KernelIR
 public import MPYFormat
 public import ModelCompiler
 public import ModelIR
@@ -26,6 +27,8 @@ public enum PackFailure: Sendable {
   case noNativeForm(boardID: String, architecture: MPYArchitecture)
   /// The model has no form as machine code.
   case native(NativeFault)
+  /// Machine code that was made for the model fails on a row of the vectors.
+  case simulation(position: Int, InterpreterFault)
   /// A row of the vectors is none of the model's.
   case row(position: Int, ModelFault)
   /// The file is larger than the board's file system.
@@ -62,6 +65,7 @@ extension PackFailure: Diagnosable {
     case .noNativeCode: "pack.no-native-code"
     case .noNativeForm: "pack.no-native-form"
     case .native(let fault): fault.code
+    case .simulation: "pack.simulation"
     case .row: "pack.row"
     case .storage: "pack.storage"
     case .output: "pack.output"
@@ -93,7 +97,9 @@ extension PackFailure: Diagnosable {
     case .noNativeCode(let boardID): "\(boardID) runs no machine code from modules."
     case .noNativeForm(let boardID, let architecture):
       "mote writes no machine code for \(boardID): its architecture is \(architecture)."
-    case .native(let fault): Sentence.of("\(fault)")
+    case .native(let fault): fault.description
+    case .simulation(let position, let fault):
+      "The module's code fails on row \(position): \(fault)."
     case .row(let position, let fault): "Row \(position) of the vectors: \(fault)"
     case .storage(let name, let byteCount, let boardID, let room):
       "\(name) has \(DecimalText.byteCount(byteCount)), the file system of \(boardID) "
@@ -123,6 +129,9 @@ extension PackFailure: Diagnosable {
     case .noNativeCode: "Compile to bytecode, or choose another board."
     case .noNativeForm: "Pack the model with --as bytecode."
     case .native(let fault): fault.advice
+    case .simulation:
+      "This is a fault of mote: please report it with the model; --as bytecode does without "
+        + "machine code."
     case .row: "Give rows with the features the model was trained on, of the declared type."
     case .storage: "Train a smaller model, try --for size, or choose another board."
     case .output, .doesNotLoad: "Use mpy-cross of the board's MicroPython version."
@@ -136,6 +145,7 @@ extension PackFailure: Diagnosable {
     switch self {
     case .model(_, let failure): failure.exitStatus
     case .native(let fault): fault.exitStatus
+    case .simulation(_, let fault): fault.exitStatus
     case .row(_, let fault): fault.exitStatus
     case .output, .source: .badInput
     case .moduleName: .usage
@@ -154,6 +164,7 @@ extension PackFailure: Diagnosable {
     case .model(_, let failure): failure
     case .output(let failure): failure
     case .native(let fault): fault
+    case .simulation(_, let fault): fault
     case .row(_, let fault): fault
     case .temporaryFile(let failure): failure
     default: nil

@@ -1,6 +1,9 @@
 import Diagnostics
 import HostSystem
+import KernelIR
 import MPYFormat
+import ModelCompiler
+import ModelIR
 import Models
 import Packing
 import Testing
@@ -17,6 +20,14 @@ import Testing
     (.source(name: "a.py", SourceFault(line: 7, reason: "SyntaxError: x")), ["a.py", "7", "x"]),
     (.unfit(name: "a.py", boardID: "B7", finding), ["a.py", "B7", "it is so"]),
     (.doesNotLoad(boardID: "B7", .version(file: 6, firmware: 5)), ["B7", "6", "5"]),
+    (
+      .noNativeForm(boardID: "B7", architecture: .xtensawin),
+      ["B7", "xtensawin"]
+    ),
+    (.native(.combination("maximum")), ["maximum"]),
+    (.simulation(position: 7, .noFunction(address: 0x7B)), ["row 7", "0x7b"]),
+    (.row(position: 7, .rowLength(count: 3, expected: 4)), ["Row 7", "3", "4"]),
+    (.storage(name: "a.mpy", byteCount: 70, boardID: "B7", room: 60), ["a.mpy", "B7", "70", "60"]),
     (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),
   ]
 
@@ -26,7 +37,7 @@ import Testing
     reason: "it is so",
     advice: "Do that."
   )
-  private static let names = ["a.onnx: ", "a.py", "c7 "]
+  private static let names = ["a.onnx: ", "a.mpy ", "a.py", "c7 ", "mote "]
 
   @Test func codesAreUniqueAndEveryCaseAdvises() {
     #expect(Set(Self.all.map(\.failure.code)).count == Self.all.count)

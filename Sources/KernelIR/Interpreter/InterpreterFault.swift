@@ -43,14 +43,14 @@ public enum InterpreterFault: Diagnosable, Equatable {
   /// Stable and unique.
   public var code: String {
     switch self {
-    case .outOfBounds: "interpreter.outOfBounds"
+    case .outOfBounds: "interpreter.out-of-bounds"
     case .misaligned: "interpreter.misaligned"
-    case .readOnly: "interpreter.readOnly"
-    case .shiftCount: "interpreter.shiftCount"
-    case .noFunction: "interpreter.noFunction"
-    case .stepLimit: "interpreter.stepLimit"
+    case .readOnly: "interpreter.read-only"
+    case .shiftCount: "interpreter.shift-count"
+    case .noFunction: "interpreter.no-function"
+    case .stepLimit: "interpreter.step-limit"
     case .unreachable: "interpreter.unreachable"
-    case .argumentCount: "interpreter.argumentCount"
+    case .argumentCount: "interpreter.argument-count"
     }
   }
 

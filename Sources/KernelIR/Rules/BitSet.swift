@@ -1,59 +1,67 @@
 /// A set of small numbers of fixed capacity.
 public struct BitSet: Equatable, Sendable {
-  private var words: [UInt64]
+  /// Numbers below 64: the sets of most kernels take no memory besides.
+  private var first: UInt64
+  /// The numbers from 64 on.
+  private var rest: [UInt64]
 
   /// An empty or a full set for numbers below 64 × `words`.
   public init(words: Int, filled: Bool) {
-    self.words = Array(repeating: filled ? UInt64.max : 0, count: words)
+    first = filled ? UInt64.max : 0
+    rest = words > 1 ? Array(repeating: first, count: words - 1) : []
   }
 
   /// Whether `number` is in the set.
   public func contains(_ number: Int) -> Bool {
-    words[number >> 6] >> UInt64(number & 63) & 1 == 1
+    let word = number < 64 ? first : rest[number >> 6 - 1]
+    return word >> UInt64(number & 63) & 1 == 1
   }
 
   /// Adds a number.
   public mutating func insert(_ number: Int) {
-    words[number >> 6] |= 1 << UInt64(number & 63)
+    let bit: UInt64 = 1 << UInt64(number & 63)
+    if number < 64 { first |= bit } else { rest[number >> 6 - 1] |= bit }
   }
 
   /// Takes a number out.
   public mutating func remove(_ number: Int) {
-    words[number >> 6] &= ~(1 << UInt64(number & 63))
+    let bit: UInt64 = 1 << UInt64(number & 63)
+    if number < 64 { first &= ~bit } else { rest[number >> 6 - 1] &= ~bit }
   }
 
   /// Keeps what both sets have; true when that changed this one.
   public mutating func formIntersection(_ other: BitSet) -> Bool {
-    var changed = false
-    for index in words.indices {
-      let value = words[index] & other.words[index]
-      changed = changed || value != words[index]
-      words[index] = value
-    }
-    return changed
+    form(other, &)
   }
 
   /// Adds what the other set has; true when that changed this one.
   public mutating func formUnion(_ other: BitSet) -> Bool {
-    var changed = false
-    for index in words.indices {
-      let value = words[index] | other.words[index]
-      changed = changed || value != words[index]
-      words[index] = value
+    form(other, |)
+  }
+
+  private mutating func form(_ other: BitSet, _ body: (UInt64, UInt64) -> UInt64) -> Bool {
+    let value = body(first, other.first)
+    var changed = value != first
+    first = value
+    for index in rest.indices {
+      let value = body(rest[index], other.rest[index])
+      changed = changed || value != rest[index]
+      rest[index] = value
     }
     return changed
   }
 
-  /// Every number, smallest first.
-  public var numbers: [Int] {
-    var result: [Int] = []
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        result.append(index << 6 | rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
+  /// Calls `body` with every number, smallest first.
+  public func forEachNumber(_ body: (Int) -> Void) {
+    Self.visit(first, from: 0, body)
+    for (index, word) in rest.enumerated() { Self.visit(word, from: (index + 1) << 6, body) }
+  }
+
+  private static func visit(_ word: UInt64, from start: Int, _ body: (Int) -> Void) {
+    var left = word
+    while left != 0 {
+      body(start | left.trailingZeroBitCount)
+      left &= left - 1
     }
-    return result
   }
 }

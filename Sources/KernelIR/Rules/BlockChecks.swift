@@ -1,15 +1,24 @@
-/// The rules that can be seen in one block alone.
+/// The rules that can be seen in one block at a time.
 struct BlockChecks {
   let draft: KernelDraft
   let positions: [Int]
-  let index: Int
+  /// The block that is looked at.
+  private var index = 0
 
-  func run(_ block: Block) throws(KernelFault) {
-    for instruction in block.instructions {
-      try checkRegisters(instruction)
-      try check(instruction)
+  init(draft: KernelDraft, positions: [Int]) {
+    self.draft = draft
+    self.positions = positions
+  }
+
+  mutating func run() throws(KernelFault) {
+    for (index, block) in draft.blocks.enumerated() {
+      self.index = index
+      for instruction in block.instructions {
+        try checkRegisters(instruction)
+        try check(instruction)
+      }
+      try check(block.terminator)
     }
-    try check(block.terminator)
   }
 
   private func checkRegisters(_ instruction: Instruction) throws(KernelFault) {
@@ -83,13 +92,12 @@ struct BlockChecks {
   }
 
   private func check(_ terminator: Terminator) throws(KernelFault) {
-    for label in terminator.successors {
-      try require(
-        .targets,
-        positions.indices.contains(label.index) && positions[label.index] >= 0,
-        "label \(label.index)"
-      )
+    var unknown: Label?
+    terminator.forEachSuccessor { label in
+      let isKnown = positions.indices.contains(label.index) && positions[label.index] >= 0
+      if !isKnown { unknown = unknown ?? label }
     }
+    if let unknown { try require(.targets, false, "label \(unknown.index)") }
     var outside: Register?
     terminator.forEachUse {
       if !draft.registerTypes.indices.contains($0.index) { outside = $0 }

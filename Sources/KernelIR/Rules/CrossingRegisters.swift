@@ -18,28 +18,42 @@ public struct CrossingRegisters: Sendable {
   }
 
   init(blocks: [Block], parameters: [Register], registerCount: Int) {
-    var home = [Int](repeating: -1, count: registerCount)
-    var crosses = [Bool](repeating: false, count: registerCount)
-    for parameter in parameters { home[parameter.index] = 0 }
+    var homes = RegisterHomes(registerCount: registerCount)
+    for parameter in parameters { homes.see(parameter, in: 0) }
     for (index, block) in blocks.enumerated() {
-      let see: (Register) -> Void = { register in
-        let known = home[register.index]
-        if known < 0 { home[register.index] = index }
-        if known >= 0 && known != index { crosses[register.index] = true }
-      }
       for instruction in block.instructions {
-        instruction.forEachUse(see)
-        if let register = instruction.definition { see(register) }
+        instruction.forEachUse { homes.see($0, in: index) }
+        if let register = instruction.definition { homes.see(register, in: index) }
       }
-      block.terminator.forEachUse(see)
+      block.terminator.forEachUse { homes.see($0, in: index) }
     }
     var numbers = [Int](repeating: -1, count: registerCount)
     var registers: [Register] = []
-    for index in 0..<registerCount where crosses[index] {
+    for index in 0..<registerCount where homes.crosses[index] {
       numbers[index] = registers.count
       registers.append(Register(index))
     }
     self.numbers = numbers
     self.registers = registers
+  }
+}
+
+/// The first block each register occurs in, and whether it occurs in another.
+private struct RegisterHomes {
+  private var blocks: [Int]
+  private(set) var crosses: [Bool]
+
+  init(registerCount: Int) {
+    blocks = Array(repeating: -1, count: registerCount)
+    crosses = Array(repeating: false, count: registerCount)
+  }
+
+  mutating func see(_ register: Register, in block: Int) {
+    let known = blocks[register.index]
+    if known < 0 {
+      blocks[register.index] = block
+    } else if known != block {
+      crosses[register.index] = true
+    }
   }
 }

@@ -43,12 +43,11 @@ struct DefiniteAssignment {
     assign: (Register) -> Void
   ) throws(KernelFault) {
     var missing: Register?
-    let look: (Register) -> Void = { if !isAssigned($0) { missing = missing ?? $0 } }
     for instruction in block.instructions {
-      instruction.forEachUse(look)
+      instruction.forEachUse { if missing == nil && !isAssigned($0) { missing = $0 } }
       if let register = instruction.definition { assign(register) }
     }
-    block.terminator.forEachUse(look)
+    block.terminator.forEachUse { if missing == nil && !isAssigned($0) { missing = $0 } }
     if let missing {
       throw .broken(
         .definitions,
@@ -74,11 +73,12 @@ struct DefiniteAssignment {
       pending = false
       for (index, block) in draft.blocks.enumerated() {
         var exit = entries[index]
-        for case let register? in block.instructions.lazy.map(\.definition)
-        where crossing.numbers[register.index] >= 0 {
-          exit.insert(crossing.numbers[register.index])
+        for instruction in block.instructions {
+          guard let register = instruction.definition else { continue }
+          let number = crossing.numbers[register.index]
+          if number >= 0 { exit.insert(number) }
         }
-        for label in block.terminator.successors {
+        block.terminator.forEachSuccessor { label in
           let target = positions[label.index]
           let changed = entries[target].formIntersection(exit)
           pending = pending || (changed && target <= index)

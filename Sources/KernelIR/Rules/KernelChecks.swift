@@ -8,9 +8,8 @@ struct KernelChecks {
     try checkParameters()
     try checkTables()
     let positions = try labelPositions()
-    for (index, block) in draft.blocks.enumerated() {
-      try BlockChecks(draft: draft, positions: positions, index: index).run(block)
-    }
+    var checks = BlockChecks(draft: draft, positions: positions)
+    try checks.run()
     try DefiniteAssignment(draft: draft, positions: positions).run()
     return positions
   }

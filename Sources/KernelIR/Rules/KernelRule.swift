@@ -5,7 +5,7 @@ public enum KernelRule: String, Sendable, CaseIterable {
   /// There is an entry block.
   case entry
   /// No two blocks have the same label.
-  case uniqueLabels
+  case uniqueLabels = "unique-labels"
   /// Every branch goes to a block that exists.
   case targets
   /// Every register has a type.

@@ -13,8 +13,8 @@ struct BlockFrequency {
     var nesting = [Int](repeating: 0, count: kernel.blocks.count + 1)
     flow[0] = 1
     for (index, block) in kernel.blocks.enumerated() {
-      for (label, share) in Self.shares(block.terminator) {
-        guard let target = kernel.position(of: label) else { continue }
+      block.terminator.forEachWay { label, share in
+        guard let target = kernel.position(of: label) else { return }
         if target > index {
           flow[target] += flow[index] * share
         } else {
@@ -30,15 +30,5 @@ struct BlockFrequency {
       for _ in 0..<min(depth, Self.deepest) { values[index] *= 8 }
     }
     self.values = values
-  }
-
-  private static func shares(_ terminator: Terminator) -> [(Label, Double)] {
-    switch terminator {
-    case .jump(let label): return [(label, 1)]
-    case .branch(let branch):
-      let then = Double(branch.thenPercent) / 100
-      return [(branch.then, then), (branch.otherwise, 1 - then)]
-    case .result, .unreachable: return []
-    }
   }
 }

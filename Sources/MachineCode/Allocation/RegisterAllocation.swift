@@ -14,6 +14,7 @@ struct RegisterAllocation {
   var slotCount: Int { slots.count }
 
   private let plan: RegisterPlan
+  private let ranges: [LiveRange]
   private var occupancy: [Occupancy]
   private var slots: [Occupancy] = []
   private let slotLimit: Int
@@ -21,6 +22,7 @@ struct RegisterAllocation {
   /// `reserves` says whether registers that cross blocks leave enough to those of one block.
   init(_ built: IntervalBuilder, plan: RegisterPlan, facts: CoreFacts, reserves: Bool) {
     self.plan = plan
+    ranges = built.ranges
     slotLimit = facts.stackReach / facts.pointerBytes
     locations = Array(repeating: .none, count: built.intervals.count)
     var blocked = Occupancy()
@@ -30,14 +32,14 @@ struct RegisterAllocation {
     }
     let live = built.intervals.filter { !$0.ranges.isEmpty }
     let locals = live.filter { !$0.isCrossing }
-    let reserve = reserves ? Self.pressure(of: locals, stepCount: built.stepCount) : 0
+    let reserve = reserves ? pressure(of: locals, stepCount: built.stepCount) : 0
     let kept = max(0, plan.allocatable.count - min(reserve, plan.allocatable.count / 2))
     let crossing = live.filter(\.isCrossing).sorted {
       ($1.weight, $0.register.index) < ($0.weight, $1.register.index)
     }
     for interval in crossing { place(interval, among: kept) }
     let ordered = locals.sorted {
-      ($0.ranges[0].start, $0.register.index) < ($1.ranges[0].start, $1.register.index)
+      (start(of: $0), $0.register.index) < (start(of: $1), $1.register.index)
     }
     for interval in ordered { place(interval, among: plan.allocatable.count) }
   }
@@ -47,9 +49,12 @@ struct RegisterAllocation {
     for register in scratch { used.insert(register) }
   }
 
+  private func start(of interval: Interval) -> Int { ranges[interval.ranges.lowerBound].start }
+
   private mutating func place(_ interval: Interval, among count: Int) {
-    for index in candidates(interval, count) where occupancy[index].isFree(interval.ranges) {
-      occupancy[index].take(interval.ranges)
+    let wanted = ranges[interval.ranges]
+    if let index = freeRegister(for: interval, wanted, count) {
+      occupancy[index].take(wanted)
       used.insert(plan.allocatable[index])
       locations[interval.register.index] = .register(plan.allocatable[index])
       return
@@ -59,31 +64,39 @@ struct RegisterAllocation {
       locations[interval.register.index] = .slot(slotLimit)
       return
     }
-    let slot = slots.firstIndex { $0.isFree(interval.ranges) } ?? slots.count
+    let slot = slots.firstIndex { $0.isFree(wanted) } ?? slots.count
     if slot == slots.count { slots.append(Occupancy()) }
-    slots[slot].take(interval.ranges)
+    slots[slot].take(wanted)
     locations[interval.register.index] = .slot(slot)
   }
 
-  private func candidates(_ interval: Interval, _ count: Int) -> [Int] {
-    var wishes: [Int] = []
+  /// What saves a move first, then the shortest encodings; an index into the plan's registers.
+  private func freeRegister(
+    for interval: Interval,
+    _ wanted: ArraySlice<LiveRange>,
+    _ count: Int
+  ) -> Int? {
     if let partner = interval.partner, case .register(let register) = locations[partner.index],
-      let index = plan.allocatable.firstIndex(of: register)
+      let index = plan.allocatable.firstIndex(of: register), occupancy[index].isFree(wanted)
     {
-      wishes.append(index)
+      return index
     }
-    if let wish = interval.wish, let index = plan.allocatable.firstIndex(of: wish) {
-      wishes.append(index)
+    if let wish = interval.wish, let index = plan.allocatable.firstIndex(of: wish),
+      occupancy[index].isFree(wanted)
+    {
+      return index
     }
-    return wishes + (0..<count)
+    return (0..<count).first { occupancy[$0].isFree(wanted) }
   }
 
   /// The most registers of one block that are needed at one time.
-  private static func pressure(of locals: [Interval], stepCount: Int) -> Int {
+  private func pressure(of locals: [Interval], stepCount: Int) -> Int {
     var changes = [Int](repeating: 0, count: 4 * stepCount + 4)
-    for range in locals.lazy.flatMap(\.ranges) {
-      changes[range.start] += 1
-      changes[range.end] -= 1
+    for interval in locals {
+      for range in ranges[interval.ranges] {
+        changes[range.start] += 1
+        changes[range.end] -= 1
+      }
     }
     var now = 0
     var most = 0

@@ -43,21 +43,21 @@ struct CodeLayout {
     var taken = 0
     for (index, item) in relaxed.items.enumerated() {
       switch item {
-      case .fixed(let byteCount, _):
+      case .fixed(let byteCount, _), .data(let byteCount):
         result.append(contentsOf: sink.bytes[taken..<(taken + byteCount)])
         taken += byteCount
-      case .reference(let kind, _, _):
+      case .reference(let kind, let label, _):
         instructionSet.encode(
           kind,
           form: relaxed.chosen[index],
           at: relaxed.addresses[index],
-          target: relaxed.target(of: index) ?? 0,
+          target: relaxed.target(of: label) ?? 0,
           into: &result
         )
       case .label, .barrier: break
       case .alignment(let multiple):
         result.append(contentsOf: repeatElement(0, count: -result.count & (multiple - 1)))
-      case .data(let bytes): result.append(contentsOf: bytes)
+      case .constant(let literal): literal.append(to: &result)
       }
     }
     return result
@@ -69,14 +69,14 @@ struct CodeLayout {
     var blocks = [BlockCost](repeating: BlockCost(), count: blockCount)
     var current = -1
     var next = 0
-    for (index, item) in relaxed.items.enumerated() {
+    for item in relaxed.items {
       var cost = current < 0 ? entry : blocks[current]
       switch item {
       case .label(let label) where label.index < blockCount:
         current = label.index
         continue
       case .fixed(_, let count): cost.steps += count
-      case .reference(_, _, let role): cost.add(relaxed.form(at: index, from: &next), as: role)
+      case .reference(_, _, let role): cost.add(relaxed.form(from: &next), as: role)
       default: continue
       }
       if current < 0 { entry = cost } else { blocks[current] = cost }

@@ -43,6 +43,12 @@ public struct CodeSink: Sendable {
     items.append(.reference(kind, LayoutLabel(-1), .step))
   }
 
+  /// Appends a table.
+  mutating func append(table: [UInt8]) {
+    bytes.append(contentsOf: table)
+    items.append(.data(byteCount: table.count))
+  }
+
   mutating func append(_ item: LayoutItem) {
     items.append(item)
   }

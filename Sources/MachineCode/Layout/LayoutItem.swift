@@ -1,6 +1,6 @@
-/// A piece of the code in layout order.
+/// A piece of the code in layout order; plain values, as there are many and they are copied often.
 enum LayoutItem: Equatable, Sendable {
-  /// The next bytes that do not depend on their place.
+  /// The next bytes of the sink, which do not depend on their place.
   case fixed(byteCount: Int, instructionCount: Int)
   /// Bytes that do.
   case reference(ReferenceKind, LayoutLabel, ReferenceRole)
@@ -10,6 +10,8 @@ enum LayoutItem: Equatable, Sendable {
   case barrier
   /// Padding to a multiple.
   case alignment(Int)
-  /// Constants and tables.
-  case data([UInt8])
+  /// The next bytes of the sink, a table.
+  case data(byteCount: Int)
+  /// A constant of a pool.
+  case constant(Literal)
 }

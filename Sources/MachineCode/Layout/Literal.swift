@@ -1,5 +1,3 @@
-import Encodings
-
 /// What one load takes from a pool: a word, or two that follow each other.
 struct Literal: Hashable, Sendable {
   let first: UInt32
@@ -14,9 +12,12 @@ struct Literal: Hashable, Sendable {
     }
   }
 
-  /// Its bytes in the pool.
-  var bytes: [UInt8] {
-    LittleEndian.bytes(first) + (second.map { LittleEndian.bytes($0) } ?? [])
+  /// Appends its bytes, little-endian.
+  func append(to code: inout [UInt8]) {
+    for word in [first, second] {
+      guard let word else { continue }
+      for shift: UInt32 in [0, 8, 16, 24] { code.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
   }
 
   /// How many bytes those are.

@@ -1,6 +1,7 @@
 extension PoolPlanner {
   mutating func rewritten() -> [LayoutItem] {
     var result: [LayoutItem] = []
+    result.reserveCapacity(estimate.items.count + 4 * pools.count)
     var next = 0
     for index in 0...estimate.items.count {
       while next < pools.count, pools[next].item == index {
@@ -8,8 +9,8 @@ extension PoolPlanner {
         next += 1
       }
       guard index < estimate.items.count else { break }
-      if case .reference(let kind, _, let role) = estimate.items[index], let label = labels[index] {
-        result.append(.reference(kind, LayoutLabel(label), role))
+      if case .reference(let kind, _, let role) = estimate.items[index], labels[index] >= 0 {
+        result.append(.reference(kind, LayoutLabel(labels[index]), role))
       } else {
         result.append(estimate.items[index])
       }
@@ -26,7 +27,7 @@ extension PoolPlanner {
     items.append(.alignment(4))
     for (literal, label) in pool.literals {
       items.append(.label(LayoutLabel(label)))
-      items.append(.data(literal.bytes))
+      items.append(.constant(literal))
     }
     if pool.isForced { items.append(.label(around)) }
   }

@@ -7,13 +7,16 @@ struct PoolPlanner {
   let estimate: Relaxation
   private let instructionSet: any InstructionSet
   private var pending: [Use] = []
-  private var pendingCounts: [Literal: Int] = [:]
+  private var pendingLiterals: Set<Literal> = []
   private var pendingBytes = 0
+  /// Where the first load stands that wants to stay short.
+  private var firstShort: Int?
   private var gap: Int?
   private var placed: [Literal: (label: Int, address: Int)] = [:]
   var labelCount: Int
   private(set) var pools: [Pool] = []
-  private(set) var labels: [Int: Int] = [:]
+  /// The label each item's constant has in its pool, by item; -1 for items without one.
+  private(set) var labels: [Int]
   /// Bytes of pools put in so far.
   private var shift = 0
 
@@ -41,6 +44,7 @@ struct PoolPlanner {
     self.estimate = estimate
     self.instructionSet = instructionSet
     labelCount = estimate.labelCount
+    labels = Array(repeating: -1, count: estimate.items.count)
   }
 
   /// The items with pools between them and every literal load bound to a label of its pool.
@@ -71,7 +75,7 @@ struct PoolPlanner {
   ) {
     // Two words from afar are two loads: they are only used again while one load still reaches.
     let backward = literal.second == nil ? reach.backward : min(reach.backward, reach.short)
-    if pendingCounts[literal] == nil, let known = placed[literal],
+    if !pendingLiterals.contains(literal), let known = placed[literal],
       address - known.address < backward
     {
       labels[item] = known.label
@@ -83,16 +87,15 @@ struct PoolPlanner {
 
   private mutating func wait(_ use: Use) {
     pending.append(use)
-    if pendingCounts[use.literal] == nil { pendingBytes += use.literal.byteCount }
-    pendingCounts[use.literal, default: 0] += 1
+    if pendingLiterals.insert(use.literal).inserted { pendingBytes += use.literal.byteCount }
+    if use.isShort && firstShort == nil { firstShort = use.address }
   }
 
   /// Flushes at the last gap, or here when nothing else is left, before a load gets out of reach.
   private mutating func makeRoom(before item: Int, endingAt end: Int) {
     guard let oldest = pending.first else { return }
     let size = pendingBytes + 8
-    let short = pending.first(where: \.isShort)?.address
-    let isLate = short.map { end + size - $0 > reach.short } ?? false
+    let isLate = firstShort.map { end + size - $0 > reach.short } ?? false
     let isTooLate = end + size - oldest.address > reach.long
     if let gap, isLate || isTooLate {
       flush(at: gap, isForced: false)
@@ -104,7 +107,7 @@ struct PoolPlanner {
   private mutating func flush(at item: Int, isForced: Bool) {
     let inside = pending.filter { $0.item < item }
     let outside = pending.filter { $0.item >= item }
-    (pending, pendingCounts, pendingBytes) = ([], [:], 0)
+    (pending, pendingLiterals, pendingBytes, firstShort) = ([], [], 0, nil)
     for use in outside { wait(use) }
     gap = nil
     guard !inside.isEmpty else { return }
@@ -119,7 +122,7 @@ struct PoolPlanner {
         size += use.literal.byteCount
         labelCount += 1
       }
-      labels[use.item] = placed[use.literal]?.label
+      labels[use.item] = placed[use.literal]?.label ?? -1
     }
     pools.append(Pool(item: item, isForced: isForced, literals: literals))
     shift += size + 2

@@ -11,7 +11,7 @@ struct Lowering {
   let slotBase: Int
   var sink = CodeSink()
 
-  var facts: CoreFacts { instructionSet.facts }
+  let facts: CoreFacts
 
   /// Labels of blocks come first, then those of tables.
   var labelCount: Int { kernel.blocks.count + kernel.tables.count }
@@ -26,7 +26,7 @@ struct Lowering {
     self.instructionSet = instructionSet
     self.plan = plan
     locations = allocation.locations
-    let facts = instructionSet.facts
+    facts = instructionSet.facts
     let width = facts.pointerBytes
     let frameBytes = kernel.frame.byteCount(pointerBytes: width)
     slotBase = (frameBytes + width - 1) / width * width
@@ -50,7 +50,7 @@ struct Lowering {
     for (number, table) in kernel.tables.enumerated() {
       sink.append(.alignment(max(facts.tableAlignment, table.alignment)))
       sink.append(.label(LayoutLabel(kernel.blocks.count + number)))
-      sink.append(.data(table.bytes))
+      sink.append(table: table.bytes)
     }
   }
 

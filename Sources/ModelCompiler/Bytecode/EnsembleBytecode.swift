@@ -57,7 +57,7 @@ struct EnsembleBytecode {
 
   private func imports(to body: inout FunctionDraft) {
     body.importNames(["array"], from: "array")
-    body.importNames(LinkBytecode(ensemble).mathNames, from: "math")
+    body.importNames(ensemble.link.mathNames, from: "math")
   }
 
   private var info: Expression {

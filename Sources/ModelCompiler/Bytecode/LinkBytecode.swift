@@ -12,16 +12,6 @@ struct LinkBytecode {
 
   init(_ ensemble: Ensemble) { self.ensemble = ensemble }
 
-  /// What the module imports from `math`.
-  var mathNames: [String] {
-    switch ensemble.link {
-    case .none, .signedSquare, .hinge: []
-    case .logistic, .scaledLogistic, .softmax, .softmaxZero, .exponential: ["exp"]
-    case .softplus: ["exp", "log"]
-    case .probit: ["log", "pi", "sqrt"]
-    }
-  }
-
   /// The steps.
   var statements: [Statement] {
     switch ensemble.link {

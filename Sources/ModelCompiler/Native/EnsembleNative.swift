@@ -33,7 +33,7 @@ struct EnsembleNative {
     // The plan matters more than the way to write it: the other ways are tried with the best plan.
     let comparisons = try comparisons(planner, besides: loops)
     if let only = Self.only(comparisons.joined() + loops) {
-      return try module(draft(only), isThorough: true)
+      return try module(draft(only), isLarge ? .quick : .thorough)
     }
     for choice in comparisons.compactMap(\.first) + loops { attempt(choice, &search) }
     if let plan = search.best?.draft.choice.plan {
@@ -44,8 +44,11 @@ struct EnsembleNative {
     guard let best = search.best else {
       throw search.fault ?? .combination(ensemble.combination.rawValue)
     }
-    return try module(best.draft, isThorough: true)
+    return isLarge
+      ? best.module : try module(best.draft, .improving(best.module.compiled))
   }
+
+  private var isLarge: Bool { ensemble.nodeCount > Self.nodeLimit }
 
   private static func only(_ choices: [Choice]) -> Choice? {
     choices.count == 1 ? choices.first : nil
@@ -67,7 +70,7 @@ struct EnsembleNative {
   private func attempt(_ choice: Choice, _ search: inout Search) {
     do throws(NativeFault) {
       let draft = try draft(choice)
-      let module = try module(draft, isThorough: false)
+      let module = try module(draft, .quick)
       if search.best.map({ isBetter(module, than: $0.module) }) ?? true {
         search.best = (draft, module)
       }
@@ -80,8 +83,9 @@ struct EnsembleNative {
   /// A plan of the sums, and a way to write the trees for it.
   private typealias Choice = (plan: VotePlan, options: PredictKernel.Options)
 
-  /// Forests of more nodes than this are compiled once: packing is not to take long.
-  private static let nodeLimit = 2000
+  /// Forests of more nodes than this are compiled once a plan, and quickly: packing is not to take
+  /// long, and the other ways save next to nothing there.
+  private static let nodeLimit = 600
   /// The same where a loop is likely the better form.
   private static let loopLimit = 300
   /// Keys of floats that are made at every node, and free registers where all features have one, have
@@ -101,7 +105,7 @@ struct EnsembleNative {
     _ planner: VotePlanner,
     besides loops: [Choice]
   ) throws(NativeFault) -> [[Choice]] {
-    guard ensemble.selection == nil, loops.isEmpty || ensemble.nodeCount <= Self.nodeLimit else {
+    guard ensemble.selection == nil, loops.isEmpty || !isLarge else {
       return []
     }
     let limit = loops.isEmpty ? Self.nodeLimit : Self.loopLimit
@@ -151,7 +155,7 @@ struct EnsembleNative {
     _ plan: VotePlan,
     _ options: PredictKernel.Options
   ) throws(NativeFault) -> NativeModule {
-    try module(draft((plan, options)), isThorough: true)
+    try module(draft((plan, options)), .thorough)
   }
 
   private func draft(_ choice: Choice) throws(NativeFault) -> Draft {
@@ -163,25 +167,21 @@ struct EnsembleNative {
       labelTable: assembly.labelTable
     )
     do {
-      let kernel = try predict.kernel().sharingBlocks(favoursSize: goal == .size)
+      let kernel = try predict.kernel(favoursSize: goal == .size)
       return Draft(choice: choice, predict: predict, kernel: kernel)
-    } catch let fault as NativeFault {
-      throw fault
-    } catch let fault as KernelFault {
-      throw .kernel(fault)
     } catch {
-      throw .range(largest: 0)
+      throw .kernel(error)
     }
   }
 
   private func module(
     _ draft: Draft,
-    isThorough: Bool
+    _ effort: CompilationEffort
   ) throws(NativeFault) -> NativeModule {
     do {
       let compiled = try KernelCompiler(target.instructionSet).compile(
         draft.kernel,
-        isThorough: isThorough
+        effort: effort
       )
       let file = try assembly.file(compiled, architecture: target.architecture)
       return NativeModule(

@@ -25,16 +25,16 @@ public enum NativeFault: Diagnosable, Equatable {
   public var description: String {
     switch self {
     case .combination(let name):
-      "the leaves of this ensemble are combined by '\(name)', which native code does for at most "
-        + "\(ForestLoops.mostWords) sums and trees of ordinary size"
+      "The leaves of this ensemble are combined by '\(name)', which native code does for at most "
+        + "\(ForestLoops.mostWords) sums and trees of ordinary size."
     case .link(let name):
-      "the scores of this ensemble follow from its sums by '\(name)', which needs sums as floats"
+      "The scores of this ensemble follow from its sums by '\(name)', which needs sums as floats."
     case .range(let largest):
-      "a sum of this ensemble's leaves may be as large as \(largest), out of the range of the "
-        + "steps native code adds"
-    case .kernel(let fault): "\(fault)"
-    case .machineCode(let fault): "\(fault)"
-    case .module(let failure): "\(failure)"
+      "A sum of this ensemble's leaves may be as large as \(largest), out of the range of the "
+        + "steps native code adds."
+    case .kernel(let fault): Sentence.of("\(fault)")
+    case .machineCode(let fault): Sentence.of("\(fault)")
+    case .module(let failure): Sentence.of("\(failure)")
     }
   }
 
@@ -53,8 +53,8 @@ public enum NativeFault: Diagnosable, Equatable {
   /// Another form of the module, where that helps.
   public var advice: String? {
     switch self {
-    case .combination, .link, .range: "pack the model as bytecode or python"
-    case .machineCode: "train fewer or smaller trees, or pack the model as bytecode"
+    case .combination, .link, .range: "Pack the model with --as bytecode or --as python."
+    case .machineCode: "Train fewer or smaller trees, or pack the model with --as bytecode."
     case .kernel, .module: nil
     }
   }

@@ -32,7 +32,7 @@ struct EnsemblePython {
   }
 
   private var heading: [String] {
-    let names = LinkPython(ensemble).mathNames.map { "\($0) as _\($0)" }
+    let names = ensemble.link.mathNames.map { "\($0) as _\($0)" }
     let imports = names.isEmpty ? [] : ["from math import " + names.joined(separator: ", ")]
     return [
       "# \(PlainText.line(identity.title))",

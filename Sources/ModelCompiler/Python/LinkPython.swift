@@ -6,16 +6,6 @@ struct LinkPython {
 
   init(_ ensemble: Ensemble) { self.ensemble = ensemble }
 
-  /// What the module imports from `math`.
-  var mathNames: [String] {
-    switch ensemble.link {
-    case .none, .signedSquare, .hinge: []
-    case .logistic, .scaledLogistic, .softmax, .softmaxZero, .exponential: ["exp"]
-    case .softplus: ["exp", "log"]
-    case .probit: ["log", "pi", "sqrt"]
-    }
-  }
-
   /// The statements.
   var lines: [String] {
     switch ensemble.link {

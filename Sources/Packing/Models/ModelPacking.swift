@@ -70,21 +70,19 @@ struct ModelPacking: Sendable {
 
   private func bytecode(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
     _ = try request.target.firmware()
+    let file: MPYFile
+    let bytes: [UInt8]
     do {
-      let module = try BytecodeEmitter.module(
+      file = try BytecodeEmitter.module(
         of: imported.model,
         identity: identity,
         favouring: variant.goal ?? .speed
-      )
-      let bytes = try module.file.encoded()
-      return try packed(variant, bytes, PackFacts(file: module.file))
-    } catch let failure as MPYFailure {
-      throw .output(failure)
-    } catch let failure as PackFailure {
-      throw failure
+      ).file
+      bytes = try file.encoded()
     } catch {
-      throw .moduleName(identity.name)
+      throw .output(error)
     }
+    return try packed(variant, bytes, PackFacts(file: file))
   }
 
   private func native(_ variant: PackVariant) throws(PackFailure) -> PackedModule {

@@ -8,7 +8,8 @@ struct NativeRows {
 
   /// Runs the rows.
   ///
-  /// - Throws: `PackFailure.row` for a row of another length or with values of another type.
+  /// - Throws: `PackFailure.row` for a row of another length or with values of another type,
+  ///   `.simulation` where the code does what no code may do.
   init(_ module: NativeModule, _ model: Model, _ rows: [[Float]]) throws(PackFailure) {
     let simulation = RowSimulation(module)
     var equal = 0
@@ -22,16 +23,23 @@ struct NativeRows {
       } catch {
         throw .row(position: position, error)
       }
-      guard let outcome = try? simulation.outcome(of: row, labels: model.labels) else { continue }
-      total += outcome.instructionCount
-      if outcome.label.map({ Answer.label($0) == expected.answer }) ?? model.labels.isEmpty {
-        equal += 1
+      let outcome: RowSimulation.RowOutcome
+      do {
+        outcome = try simulation.outcome(of: row, labels: model.labels)
+      } catch {
+        throw .simulation(position: position, error)
       }
+      total += outcome.instructionCount
+      if outcome.label.map(Answer.label) == expected.answer { equal += 1 }
     }
     cost = CallCost(
       typical: rows.isEmpty ? module.evenInstructionCount : Double(total) / Double(rows.count),
       worst: module.worstInstructionCount
     )
-    report = RowReport(rowCount: rows.count, equalCount: equal, insideBandCount: close)
+    report = RowReport(
+      rowCount: rows.count,
+      equalCount: model.labels.isEmpty ? nil : equal,
+      insideBandCount: close
+    )
   }
 }

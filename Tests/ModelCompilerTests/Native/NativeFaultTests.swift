@@ -24,6 +24,9 @@ import Testing
     for (fault, words) in Self.cases {
       for word in words { #expect(fault.description.contains(word), "\(fault)") }
       #expect(fault.code.hasPrefix("native."))
+      for text in [fault.description, fault.advice ?? "."] {
+        #expect(text == Sentence.of(text), "\(fault)")
+      }
       #expect((fault.advice == nil) == (fault.exitStatus == .internalFault))
     }
     #expect(Set(Self.cases.map(\.fault.code)).count == Self.cases.count)

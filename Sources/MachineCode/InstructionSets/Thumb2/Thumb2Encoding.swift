@@ -11,7 +11,10 @@ enum Thumb2Encoding {
   }
 
   static func wide(_ first: Int, _ second: Int) -> [UInt8] {
-    narrow(first) + narrow(second)
+    [
+      UInt8(truncatingIfNeeded: first), UInt8(truncatingIfNeeded: first >> 8),
+      UInt8(truncatingIfNeeded: second), UInt8(truncatingIfNeeded: second >> 8),
+    ]
   }
 
   /// `movs Rd, #imm8`, A7.7.76 T1.

@@ -75,13 +75,11 @@ extension NativeModule {
       count +=
         share
         * (Double(cost.steps) + then * Double(cost.then) + (1 - then) * Double(cost.otherwise))
-      for (number, label) in block.terminator.successors.enumerated() {
+      block.terminator.forEachWay { label, part in
         guard let position = kernel.position(of: label), position > index,
           range.contains(position)
-        else { continue }
-        let isBranch = block.terminator.successors.count == 2
-        shares[position - range.lowerBound] +=
-          share * (isBranch ? (number == 0 ? then : 1 - then) : 1)
+        else { return }
+        shares[position - range.lowerBound] += share * part
       }
     }
     return count

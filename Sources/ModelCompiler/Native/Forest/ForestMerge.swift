@@ -28,6 +28,7 @@ struct ForestMerge {
   }
 
   private func merged(_ places: [Place], _ known: [Int: FeatureKnowledge]) -> [ForestStep] {
+    if places.count == 1 { return alone(resolved(places[0], known), known) }
     var sum = zero
     var tests: [ForestTest] = []
     var groups: [ForestTest: [Place]] = [:]
@@ -48,6 +49,17 @@ struct ForestMerge {
       }
     }
     return sum == zero ? steps : [.add(sum)] + steps
+  }
+
+  /// The steps of one subtree that has no other beside it.
+  private func alone(_ place: Place, _ known: [Int: FeatureKnowledge]) -> [ForestStep] {
+    switch place.branch {
+    case .leaf(let leaf):
+      let words = plan.words(of: leaf)
+      return words == zero ? [] : [.add(words)]
+    case .node(let index):
+      return split(test(of: ensemble.trees[place.tree].nodes[index]), [place], known)
+    }
   }
 
   /// One test and what follows; without the test where that is the same on both sides.

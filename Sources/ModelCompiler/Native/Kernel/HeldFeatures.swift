@@ -28,16 +28,17 @@ struct HeldFeatures {
     let isFloat = ensemble.featureType == .float32
     var biases: [Int: Int32] = [:]
     for feature in isFloat ? [] : options.preparesKeys ? ranked : features {
-      biases[feature] = Self.bias(survey.limits[feature] ?? [:])
+      // In order, so that sums of shares are the same in every run.
+      biases[feature] = Self.bias((survey.limits[feature] ?? [:]).sorted { $0.key < $1.key })
     }
     self.biases = biases
     sortsMissingLow = Set(survey.missing.filter { isFloat && $0.value < 0 }.keys)
   }
 
   /// The bias with the cheapest limits; none where that is as good.
-  private static func bias(_ limits: [Int32: Double]) -> Int32 {
+  private static func bias(_ limits: [(key: Int32, value: Double)]) -> Int32 {
     var best: (value: Int32, cost: Double) = (0, cost(limits, 0))
-    for candidate in limits.keys.sorted() {
+    for candidate in limits.lazy.map(\.key) {
       for value in [candidate, candidate - 128, candidate - 254, candidate + 254] {
         // The subtraction is one instruction a row.
         let cost = cost(limits, value) + 1 + ConstantCost.of(value)
@@ -47,7 +48,7 @@ struct HeldFeatures {
     return best.value
   }
 
-  private static func cost(_ limits: [Int32: Double], _ bias: Int32) -> Double {
+  private static func cost(_ limits: [(key: Int32, value: Double)], _ bias: Int32) -> Double {
     limits.reduce(0) { sum, limit in
       sum + limit.value * ConstantCost.of(limit.key - bias)
     }

@@ -124,15 +124,11 @@ struct PredictKernel {
     self.writer = writer
   }
 
-  /// The kernel.
-  func kernel() throws(NativeFault) -> Kernel {
+  /// The kernel, its equal blocks shared.
+  func kernel(favoursSize: Bool) throws(KernelFault) -> Kernel {
     var copy = self
     copy.write()
-    do {
-      return try copy.writer.builder.finish()
-    } catch {
-      throw .kernel(error)
-    }
+    return try copy.writer.builder.finishSharingBlocks(favoursSize: favoursSize)
   }
 
   /// Whether a call with one argument has an answer: a label, or the value of a regression.

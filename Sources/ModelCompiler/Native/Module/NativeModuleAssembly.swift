@@ -34,7 +34,8 @@ struct NativeModuleAssembly {
     let answersAlone = PredictKernel.answersAlone(ensemble)
     let scores = ScoresFunction(ensemble, kernelName: answersAlone ? "predict" : "_predict")
     importNames(["array"], from: "array", &assembler.body)
-    if !scores.mathNames.isEmpty { importNames(scores.mathNames, from: "math", &assembler.body) }
+    let mathNames = ensemble.link.mathNames
+    if !mathNames.isEmpty { importNames(mathNames, from: "math", &assembler.body) }
     let code = RawCode(
       kind: .viper(ViperParts()),
       code: compiled.code[...],

@@ -14,9 +14,6 @@ struct ScoresFunction {
 
   private let out = Expression.local("out")
 
-  /// The names the module imports from `math`.
-  var mathNames: [String] { LinkBytecode(ensemble).mathNames }
-
   /// The function.
   func code() -> BytecodeAssembler {
     // The third argument asks for scores; the answer says whether `out` does not fit.

@@ -40,7 +40,8 @@ struct PackDocument: ResultDocument {
   /// How the module does on the vectors.
   private struct Rows: Encodable {
     let count: Int
-    let equal: Int
+    /// Rows with the trained label; nil for a regression.
+    let equal: Int?
     let insideBand: Int
   }
 
@@ -107,9 +108,9 @@ struct PackDocument: ResultDocument {
 
   private func words(_ rows: Rows) -> String {
     let count = DecimalText.grouped(rows.count)
-    guard !labels.isEmpty else { return "\(count) rows" }
+    guard let equal = rows.equal else { return "\(count) rows" }
     let close = (votes?.band ?? 0) > 0 ? ", \(rows.insideBand) closer than that" : ""
-    return "\(DecimalText.grouped(rows.equal)) of \(count) labels equal\(close)"
+    return "\(DecimalText.grouped(equal)) of \(count) labels equal\(close)"
   }
 
   /// The forms for people, one a line.
