@@ -76,6 +76,8 @@ for folder in Tests/Fixtures/trees/* Tests/Fixtures/models/tree_* Tests/Fixtures
   done
 done
 scripts/dialogue_seeds.py "$seeds"
+# Steps that fill a word were once tried one by one.
+printf '\222\006\000\000\000\276f\000' >"$seeds/forest/word-of-steps"
 mote=.build/debug/mote
 if [ -x $mote ]; then
   for object in "$seeds"/elf/v6m*.o; do

@@ -85,7 +85,7 @@ struct EnsembleNative {
 
   /// Forests of more nodes than this are compiled once a plan, and quickly: packing is not to take
   /// long, and the other ways save next to nothing there.
-  private static let nodeLimit = 600
+  private static let nodeLimit = 800
   /// The same where a loop is likely the better form.
   private static let loopLimit = 300
   /// Keys of floats that are made at every node, and free registers where all features have one, have

@@ -98,6 +98,23 @@ import Testing
     #expect(throws: NativeFault.range(largest: Double(Float(3e38)))) { try VotePlan(ensemble) }
   }
 
+  /// A sum of a word has room for 2³⁰ steps: they are not tried one by one.
+  @Test func stepsThatAreTooManyAreFewAtOnce() throws {
+    let ensemble = try Ensemble(
+      featureCount: 1,
+      trees: [Tree(nodes: [], root: .leaf(0))],
+      leafVectors: [[-0.33539993, 87.548546]],
+      width: 2,
+      labels: [.integer(0), .integer(1)],
+      labelRule: .firstMaximum
+    )
+    let planner = try VotePlanner(ensemble)
+    let plan = try #require(planner.plans(for: .size).first)
+    let steps = try #require(plan.steps.first)
+    #expect(steps[1] - steps[0] <= 1 << 30)
+    #expect(steps[1] - steps[0] > 1 << 29)
+  }
+
   private func make(
     _ leaves: RandomEnsemble.Leaves,
     classes: Int,

@@ -128,10 +128,10 @@ struct VotePlanner {
       let count = isShort || short >= least ? short : most
       let scale = Double(count) / largest
       let steps = quantised(scale: scale, keepsTotal: hasRest)
-      if let used = self.span(of: steps), used <= limit {
-        return plan(steps, scale: scale, precision: .steps, isShared: true)
-      }
-      most = count - 1
+      let used = self.span(of: steps) ?? 0
+      if used <= limit { return plan(steps, scale: scale, precision: .steps, isShared: true) }
+      // By what is too much, as steps of a word are too many to be tried one by one.
+      most = min(count - 1, Int(Double(count) * Double(limit) / Double(used)))
     }
     return nil
   }
