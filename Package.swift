@@ -108,6 +108,7 @@ let package = Package(
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
     module(layer: 1, "TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
     module(layer: 1, "FileTrees", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "ROMFS", ["Diagnostics"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
       layer: 1,
@@ -384,6 +385,7 @@ let package = Package(
       ]
     ),
     tests("RawREPLTests", ["Encodings", "RawREPL"]),
+    tests("ROMFSTests", ["Diagnostics", "Encodings", "ROMFS", "TestSupport"]),
     tests("RecipeModelTests", ["BoardModel", "Diagnostics", "RecipeModel", "YAMLSchema"]),
     tests("ResultStoreTests", ["Diagnostics", grdb, "ResultStore", "TestSupport"]),
     tests("TerminalOutputTests", ["Diagnostics", "TerminalOutput"]),
