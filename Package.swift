@@ -161,7 +161,7 @@ let package = Package(
       "Packing",
       [
         "BoardModel", "Diagnostics", "Encodings", "HostSystem", "ModelCompiler", "ModelIR",
-        "Models", "MPYFormat", "NativeModule", "ObjectFile", "YAMLSchema", crypto,
+        "Models", "MPYFormat", "NativeModule", "ObjectFile", "ROMFS", "YAMLSchema", crypto,
       ]
     ),
     module(
@@ -381,7 +381,7 @@ let package = Package(
       "PackingTests",
       [
         "BoardModel", "Diagnostics", "FeatureTables", "HostSystem", "KernelIR", "MPYFormat",
-        "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "Packing",
+        "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "Packing", "ROMFS",
       ]
     ),
     tests("RawREPLTests", ["Encodings", "RawREPL"]),

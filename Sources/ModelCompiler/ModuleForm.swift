@@ -4,28 +4,49 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   case native
   /// Bytecode in an `.mpy` file.
   case bytecode
+  /// A ROMFS image with the `.mpy` file in it, for a partition that firmware mounts.
+  case romfs
+  /// The `.mpy` file with a manifest that freezes it into firmware.
+  case frozen
   /// MicroPython source, compiled by the board at import.
   case python
   /// C99 source, for reading and for firmware of one's own.
   case c
+  /// The C form as a user module that becomes part of MicroPython firmware.
+  case cModule = "c-module"
 
-  /// The file name extension of the module, without the dot.
-  public var fileExtension: String {
+  /// The file name extension of the module, without the dot; nil for a form of several files.
+  public var fileExtension: String? {
     switch self {
     case .python: "py"
     case .native, .bytecode: "mpy"
+    case .romfs: "romfs"
     case .c: "c"
+    case .frozen, .cModule: nil
     }
   }
 
   /// Whether it comes in a quick and in a small shape.
   public var hasGoals: Bool {
     switch self {
-    case .native, .bytecode: true
-    case .python, .c: false
+    case .native, .bytecode, .romfs, .frozen: true
+    case .python, .c, .cModule: false
     }
   }
 
-  /// Whether a board imports it.
-  public var isForBoards: Bool { self != .c }
+  /// Whether it is another form, in something around it.
+  public var isWrapping: Bool {
+    switch self {
+    case .romfs, .frozen: true
+    case .native, .bytecode, .python, .c, .cModule: false
+    }
+  }
+
+  /// Whether a board imports it from its own file system.
+  public var isForBoards: Bool {
+    switch self {
+    case .native, .bytecode, .python: true
+    case .romfs, .frozen, .c, .cModule: false
+    }
+  }
 }

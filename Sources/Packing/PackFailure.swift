@@ -6,6 +6,7 @@ public import MPYFormat
 public import ModelCompiler
 public import ModelIR
 public import Models
+public import ROMFS
 
 /// Why a model could not be packed.
 public enum PackFailure: Sendable {
@@ -33,6 +34,10 @@ public enum PackFailure: Sendable {
   case row(position: Int, ModelFault)
   /// The file is larger than the board's file system.
   case storage(name: String, byteCount: Int, boardID: String, room: Int)
+  /// Labels are integers that the form has no constants for.
+  case wideLabels(form: ModuleForm)
+  /// The module has no ROMFS image.
+  case image(ROMFSFailure)
   /// A Python source is wrong.
   case source(name: String, SourceFault)
   /// Machine code was asked for and the board runs none.
@@ -68,6 +73,8 @@ extension PackFailure: Diagnosable {
     case .simulation: "pack.simulation"
     case .row: "pack.row"
     case .storage: "pack.storage"
+    case .wideLabels: "pack.wide-labels"
+    case .image(let failure): failure.code
     case .output: "pack.output"
     case .doesNotLoad: "pack.does-not-load"
     case .unfit: "pack.unfit"
@@ -104,6 +111,10 @@ extension PackFailure: Diagnosable {
     case .storage(let name, let byteCount, let boardID, let room):
       "\(name) has \(DecimalText.byteCount(byteCount)), the file system of \(boardID) "
         + "\(DecimalText.byteCount(room))."
+    case .wideLabels(let form):
+      "The labels of the model include an integer of more than 31 bits, which the form "
+        + "\(form.rawValue) has no constant for."
+    case .image(let failure): failure.description
     case .output(let failure): "The module is refused: \(failure)"
     case .doesNotLoad(let boardID, let obstacle):
       "The module does not load on \(boardID): \(obstacle)."
@@ -134,6 +145,8 @@ extension PackFailure: Diagnosable {
         + "machine code."
     case .row: "Give rows with the features the model was trained on, of the declared type."
     case .storage: "Train a smaller model, try --for size, or choose another board."
+    case .wideLabels: "Pack the model as another form, or train it with smaller labels."
+    case .image(let failure): failure.advice
     case .output, .doesNotLoad: "Use mpy-cross of the board's MicroPython version."
     case .unfit(_, _, let finding): finding.advice
     case .temporaryFile: "Check that the folder for temporary files can be written to."
@@ -147,9 +160,10 @@ extension PackFailure: Diagnosable {
     case .native(let fault): fault.exitStatus
     case .simulation(_, let fault): fault.exitStatus
     case .row(_, let fault): fault.exitStatus
+    case .image(let failure): failure.exitStatus
     case .output, .source: .badInput
     case .moduleName: .usage
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .storage, .compilerMissing,
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .storage, .wideLabels, .compilerMissing,
       .compilerUnusable, .compilerVersion,
       .doesNotLoad, .unfit:
       .unavailable
@@ -166,6 +180,7 @@ extension PackFailure: Diagnosable {
     case .native(let fault): fault
     case .simulation(_, let fault): fault
     case .row(_, let fault): fault
+    case .image(let failure): failure
     case .temporaryFile(let failure): failure
     default: nil
     }
@@ -177,7 +192,7 @@ extension PackFailure {
   var isOfTheForm: Bool {
     switch self {
     case .native(let fault): fault.exitStatus == .badInput
-    case .noCompiledModules, .noNativeCode, .noNativeForm: true
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .wideLabels: true
     default: false
     }
   }

@@ -33,7 +33,8 @@ public enum ROMFSFailure: Diagnosable, Equatable {
     case .name(let path): "\"\(path)\" cannot be the path of a file in a ROMFS image."
     case .depth(let path, let limit):
       "The folders of a ROMFS image are deeper than \(limit) at \(path)."
-    case .taken(let path): "\(path) stands in a ROMFS image already, or one of its folders is a file."
+    case .taken(let path):
+      "\(path) stands in a ROMFS image already, or one of its folders is a file."
     case .size(let count, let limit):
       "A ROMFS image of \(count) bytes is larger than any flash: at most \(limit) bytes."
     case .record(let offset, let reason): "The ROMFS image has \(reason) at byte \(offset)."

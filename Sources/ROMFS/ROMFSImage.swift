@@ -43,7 +43,9 @@ public struct ROMFSImage: Equatable, Sendable {
   public func encoded() throws(ROMFSFailure) -> [UInt8] {
     let content = ROMFSRecord.content(of: root)
     var length = ROMFSRecord.number(content.count)
-    if (ROMFSRecord.magic.count + length.count + content.count) % 2 == 1 { length = [0x80] + length }
+    if (ROMFSRecord.magic.count + length.count + content.count) % 2 == 1 {
+      length = [0x80] + length
+    }
     let bytes = ROMFSRecord.magic + length + content
     guard bytes.count <= Self.mostBytes else {
       throw .size(byteCount: bytes.count, limit: Self.mostBytes)

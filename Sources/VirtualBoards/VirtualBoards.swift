@@ -5,11 +5,19 @@ public import HostSystem
 public struct VirtualBoards: Sendable {
   let folders: HostFolders
   let environment: [String: String]
+  let additions: FirmwareAdditions
 
   /// Programs are found by `PATH` in `environment`; everything else is below `folders`.
-  public init(folders: HostFolders, environment: [String: String]) {
+  ///
+  /// Boards of mote's own firmware have `additions` in it.
+  public init(
+    folders: HostFolders,
+    environment: [String: String],
+    additions: FirmwareAdditions = FirmwareAdditions()
+  ) {
     self.folders = folders
     self.environment = environment
+    self.additions = additions
   }
 
   /// Makes a board ready to start; does next to nothing when it is.

@@ -16,6 +16,7 @@ enum BoardUnderTest {
   static func with<Result>(
     _ boardID: String,
     exact: Bool = false,
+    additions: FirmwareAdditions? = nil,
     _ work: (BoardSession, VirtualBoard) async throws -> Result
   ) async throws -> Result {
     let state = try TemporaryFolder()
@@ -23,11 +24,14 @@ enum BoardUnderTest {
     environment["MOTE_STATE"] = state.path
     let boards = VirtualBoards(
       folders: HostFolders(environment: environment),
-      environment: environment
+      environment: environment,
+      additions: additions ?? FirmwareAdditions()
     )
+    let description = try BoardCatalogue.builtIn.board(boardID)
+    if additions != nil { try await boards.install(description) { _ in } }
     let board = try await boards.start(
       VirtualBoardName(boardID),
-      as: BoardCatalogue.builtIn.board(boardID),
+      as: description,
       isExact: exact
     )
     defer { board.stop() }

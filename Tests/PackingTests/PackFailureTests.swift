@@ -6,6 +6,7 @@ import ModelCompiler
 import ModelIR
 import Models
 import Packing
+import ROMFS
 import Testing
 
 @Suite struct PackFailureTests {
@@ -28,6 +29,8 @@ import Testing
     (.simulation(position: 7, .noFunction(address: 0x7B)), ["row 7", "0x7b"]),
     (.row(position: 7, .rowLength(count: 3, expected: 4)), ["Row 7", "3", "4"]),
     (.storage(name: "a.mpy", byteCount: 70, boardID: "B7", room: 60), ["a.mpy", "B7", "70", "60"]),
+    (.wideLabels(form: .cModule), ["c-module"]),
+    (.image(.size(byteCount: 9, limit: 8)), ["9", "8"]),
     (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),
   ]
 

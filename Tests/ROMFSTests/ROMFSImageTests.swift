@@ -31,7 +31,9 @@ import Testing
     for round in 0..<2000 {
       var broken = bytes
       for step in 0..<3 {
-        broken[(round &* 7919 &+ step &* 31) % broken.count] = UInt8(truncatingIfNeeded: round &* 37)
+        broken[(round &* 7919 &+ step &* 31) % broken.count] = UInt8(
+          truncatingIfNeeded: round &* 37
+        )
       }
       _ = try? ROMFSImage(decoding: broken)
     }

@@ -10,7 +10,10 @@ struct RandomTree {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % count
     }
-    let words = ["a", "lib", isASCII ? "e" : "é", "model.mpy", "z.py", "A", "0", String(repeating: "n", count: 130)]
+    let words = [
+      "a", "lib", isASCII ? "e" : "é", "model.mpy", "z.py", "A", "0",
+      String(repeating: "n", count: 130),
+    ]
     let sizes = [0, 1, 5, 100, 120, 127, 128, 129, 300, 16_384, 20_000]
     var files: [String: [UInt8]] = [:]
     var folders: Set<String> = []

@@ -12,6 +12,8 @@ public struct HeapEstimate: Equatable, Sendable {
   public let peakByteCount: Int
   /// What of both is for names, if the firmware has none of them.
   public let namesByteCount: Int
+  /// What stays when the module is frozen into the firmware: its dictionary and function objects.
+  private let frozenByteCount: Int
 
   private static let moduleNameCount = 2
   /// Sizes a dictionary grows through; beyond them by half.
@@ -37,9 +39,20 @@ public struct HeapEstimate: Equatable, Sendable {
     let functions = file.body.children.reduce(0) { $0 + heap.function($1) }
     let children = heap.words(file.body.children.count)
     let body = heap.body(file.body)
+    frozenByteCount = module + file.body.children.count * heap.words(4)
     let lasting = module + tables + objects + namesByteCount + functions + children
     retainedByteCount = lasting + (file.body.isLinkedModule ? body : 0)
     peakByteCount = lasting + body + Self.importByteCount
+  }
+
+  /// The same for the module frozen into the firmware, which names, code and constants are part of.
+  public var frozen: HeapEstimate { HeapEstimate(frozenByteCount: frozenByteCount) }
+
+  private init(frozenByteCount: Int) {
+    self.frozenByteCount = frozenByteCount
+    retainedByteCount = frozenByteCount
+    peakByteCount = frozenByteCount
+    namesByteCount = 0
   }
 
   /// Firmware knows the listed strings; others are counted as if it had none of them, in pools

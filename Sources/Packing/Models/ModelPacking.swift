@@ -24,9 +24,32 @@ struct ModelPacking: Sendable {
     case .c:
       let module = CEmitter.module(of: imported.model, identity: identity)
       return try packed(variant, Array(module.source.utf8), PackFacts())
+    case .cModule:
+      guard let module = CUserModule(imported.model, identity: identity) else {
+        throw .wideLabels(form: variant.form)
+      }
+      var packed = try packed(variant, Array(module.source.utf8), PackFacts())
+      packed.files = module.files.map { PackedFile(name: $0.name, bytes: Array($0.text.utf8)) }
+      return packed
     case .bytecode: return try bytecode(variant)
     case .native: return try native(variant)
+    case .romfs, .frozen:
+      return try chosen(wrapping: variant) { (base) throws(PackFailure) in try module(base) }
     }
+  }
+
+  /// A form around another: around machine code where the board has it, else around bytecode.
+  func chosen(
+    wrapping variant: PackVariant,
+    around module: (PackVariant) throws(PackFailure) -> PackedModule
+  ) throws(PackFailure) -> PackedModule {
+    let base: PackedModule
+    do {
+      base = try module(PackVariant(.native, variant.goal ?? .speed))
+    } catch  where error.isOfTheForm {
+      base = try module(PackVariant(.bytecode, variant.goal ?? .speed))
+    }
+    return try ModuleWrapping(base, as: variant).module()
   }
 
   /// The module the request is about, of the modules that `module` gives.
@@ -127,15 +150,14 @@ struct ModelPacking: Sendable {
     _ bytes: [UInt8],
     _ facts: PackFacts
   ) throws(PackFailure) -> PackedModule {
-    let fileName = request.moduleName + "." + variant.form.fileExtension
+    let fileName = request.moduleName + "." + (variant.form.fileExtension ?? "mpy")
     if variant.form.isForBoards {
       try request.target.check(facts.file, named: fileName, byteCount: bytes.count)
     }
     let shape = imported.model.shape
     return PackedModule(
       moduleName: request.moduleName,
-      fileName: fileName,
-      bytes: bytes,
+      files: [PackedFile(name: fileName, bytes: bytes)],
       sha256: ContentHash(of: bytes).hex,
       variant: variant,
       boardID: request.target.boardID,

@@ -6,14 +6,12 @@ public import Models
 public struct PackedModule: Sendable {
   /// The name `import` takes.
   public let moduleName: String
-  /// The module's name with the form's extension.
-  public let fileName: String
-  /// The file.
-  public let bytes: [UInt8]
+  /// The files, the one with the model first; of a form with an extension it is the only one.
+  public internal(set) var files: [PackedFile]
   /// SHA-256 of `bytes`, 64 hexadecimal digits.
-  public let sha256: String
+  public internal(set) var sha256: String
   /// What it was packed as.
-  public let variant: PackVariant
+  public internal(set) var variant: PackVariant
   /// The board it was packed for.
   public let boardID: String
   /// Numbers in one row of input.
@@ -27,7 +25,7 @@ public struct PackedModule: Sendable {
   /// Decisions of all trees.
   public let nodeCount: Int
   /// What importing it takes of the board's heap; nil for source.
-  public let heap: HeapEstimate?
+  public internal(set) var heap: HeapEstimate?
   /// What a call takes; nil where there is no model of it.
   public let cost: CallCost?
   /// How leaves became integers; nil for forms other than machine code.
@@ -41,4 +39,13 @@ public struct PackedModule: Sendable {
 
   /// What it was packed as.
   public var form: ModuleForm { variant.form }
+
+  /// The file with the model.
+  public var bytes: [UInt8] { files.first?.bytes ?? [] }
+
+  /// The name of the file with the model.
+  public var fileName: String { files.first?.name ?? moduleName }
+
+  /// Whether it is a folder of several files, which takes the module's name.
+  public var isFolder: Bool { form.fileExtension == nil }
 }

@@ -41,18 +41,30 @@ public struct Packer: Sendable {
     return PackComparison(entries: entries, chosen: chosen)
   }
 
-  /// Every form on the processors there are.
+  /// Every form on the processors there are; forms around others when those are made.
   private static func entries(_ packing: ModelPacking) async -> [PackComparison.Entry] {
-    await withTaskGroup(of: (Int, PackComparison.Entry).self) { group in
-      for (position, variant) in PackVariant.all.enumerated() {
+    var results: [PackVariant: Result<PackedModule, PackFailure>] = [:]
+    await withTaskGroup(of: PackComparison.Entry.self) { group in
+      for variant in PackVariant.all where !variant.form.isWrapping {
         group.addTask {
           let result = Result { () throws(PackFailure) in try packing.module(variant) }
-          return (position, PackComparison.Entry(variant: variant, result: result))
+          return PackComparison.Entry(variant: variant, result: result)
         }
       }
-      var entries: [(Int, PackComparison.Entry)] = []
-      for await entry in group { entries.append(entry) }
-      return entries.sorted { $0.0 < $1.0 }.map(\.1)
+      for await entry in group { results[entry.variant] = entry.result }
+    }
+    return PackVariant.all.map { variant in
+      let result = Result { () throws(PackFailure) in
+        guard variant.form.isWrapping else { return try made(variant) }
+        return try packing.chosen(wrapping: variant) { (base) throws(PackFailure) in try made(base)
+        }
+      }
+      return PackComparison.Entry(variant: variant, result: result)
+    }
+
+    func made(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
+      if let result = results[variant] { return try result.get() }
+      return try packing.module(variant)
     }
   }
 

@@ -16,21 +16,29 @@ public struct FirmwareBuilder: Sendable {
   public let folder: String
 
   private let environment: [String: String]
+  private let additions: FirmwareAdditions
 
   /// - Parameters:
   ///   - source: the tree to build from; it stays as it is.
   ///   - cache: mote's cache folder.
   ///   - environment: for PATH and the folder of temporary files; the compiler sees nothing else.
-  public init(source: MicroPythonSource, cache: String, environment: [String: String]) {
+  ///   - additions: what firmware of mote's boards has besides.
+  public init(
+    source: MicroPythonSource,
+    cache: String,
+    environment: [String: String],
+    additions: FirmwareAdditions = FirmwareAdditions()
+  ) {
     self.source = source
     self.environment = environment
+    self.additions = additions
     folder = cache + "/firmware"
   }
 
   /// The image built for `simulation`; nil when there is none yet.
   /// - Throws: `QEMUFailure.unknownFirmware`.
   public func image(for simulation: Simulation) throws(QEMUFailure) -> String? {
-    let path = try home(of: FirmwareSource(simulation)) + Self.imageName
+    let path = try home(of: FirmwareSource(simulation, additions)) + Self.imageName
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
@@ -38,7 +46,7 @@ public struct FirmwareBuilder: Sendable {
   ///
   /// - Throws: `QEMUFailure`, `HostFailure` for files, `CancellationError`.
   public func install(_ simulation: Simulation) async throws -> String {
-    let own = try FirmwareSource(simulation)
+    let own = try FirmwareSource(simulation, additions)
     let home = home(of: own)
     guard let target = QEMUTarget(simulation.engine) else {
       throw QEMUFailure.notQEMU(engine: simulation.engine.rawValue)
@@ -133,16 +141,23 @@ public struct FirmwareBuilder: Sendable {
   }
 
   private func arguments(_ own: FirmwareSource, _ links: String) -> [String] {
-    let ours = [
-      "BOARD_DIR=\(links)/scratch/own/\(own.name)",
-      "USER_C_MODULES=\(links)/scratch/own/modules",
+    let frozen = "\(links)/scratch/own/\(FirmwareAdditions.frozenFolder)"
+    let freezing = [
+      "MPY_LIB_DIR=\(links)/scratch/own/\(FirmwareAdditions.libraryFolder)",
+      // Without a program of this name the makefile would build one, in the firmware's folder.
+      "MICROPY_MPYCROSS=" + (additions.compiler ?? "/bin/false"),
     ]
+    let ours =
+      (own.hasManifest ? freezing : []) + [
+        "BOARD_DIR=\(links)/scratch/own/\(own.name)",
+        "USER_C_MODULES=\(links)/scratch/own/modules",
+      ]
     return [
       "-C", "\(links)/source/\(Self.port)",
       "-j\(ProcessInfo.processInfo.activeProcessorCount)",
       "BOARD=" + own.name,
       "BUILD=\(links)/scratch/build",
-      "FROZEN_MANIFEST=",
+      "FROZEN_MANIFEST=" + (own.hasManifest ? frozen + "/manifest.py" : ""),
     ] + (own.isOfPort ? [] : ours)
   }
 

@@ -4,10 +4,19 @@ import HostSystem
 /// What turns MicroPython's qemu port into one board's firmware: our own files, or one of its own
 /// board folders.
 struct FirmwareSource {
-  /// One text file; the path begins below the firmware folder.
+  /// One file; the path begins below the firmware folder.
   struct File: Hashable {
     let path: String
-    let text: String
+    let bytes: [UInt8]
+
+    init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+
+    init(path: String, text: String) {
+      self.init(path: path, bytes: Array(text.utf8))
+    }
   }
 
   /// The board's folder name.
@@ -21,12 +30,22 @@ struct FirmwareSource {
     return parts.count == 2 && parts[1] == "mpconfigboard.mk" ? String(parts[0]) : nil
   }.sorted()
 
+  /// Whether a manifest of frozen modules is among the files.
+  var hasManifest: Bool {
+    files.contains { $0.path == FirmwareAdditions.frozenFolder + "/manifest.py" }
+  }
+
   /// What the firmware of `simulation` is built from.
   /// - Throws: `QEMUFailure.unknownFirmware`.
-  init(_ simulation: Simulation) throws(QEMUFailure) {
+  init(
+    _ simulation: Simulation,
+    _ additions: FirmwareAdditions = FirmwareAdditions()
+  ) throws(QEMUFailure) {
     let name = simulation.firmware ?? ""
     switch simulation.origin {
-    case .mote: try self.init(name)
+    case .mote:
+      let own = try FirmwareSource(name)
+      self.init(name: name, files: own.files + additions.files)
     case .micropython: self.init(name: name, files: [])
     case .debian: throw .unknownFirmware(name: name, known: Self.names)
     }
@@ -55,10 +74,18 @@ struct FirmwareSource {
 
   /// 16 hexadecimal digits that change with every file and with the version of MicroPython.
   func fingerprint(version: String) -> String {
-    let parts = [version] + files.flatMap { [$0.path, $0.text] }
+    let parts = [version] + files.flatMap { [$0.path, content(of: $0)] }
     // No part holds a zero byte, so no two lists of parts look the same.
     let hash = ContentHash(of: Array(parts.joined(separator: "\0").utf8))
     return String(hash.hex.prefix(16))
+  }
+
+  /// Text as it is, anything else by its hash.
+  private func content(of file: File) -> String {
+    guard !file.bytes.contains(0), let text = String(validating: file.bytes, as: UTF8.self) else {
+      return ContentHash(of: file.bytes).hex
+    }
+    return text
   }
 
   /// Writes the files below `folder`.
@@ -67,7 +94,7 @@ struct FirmwareSource {
     for file in files {
       let path = folder + "/" + file.path
       if let slash = path.lastIndex(of: "/") { try HostFolder.make(String(path[..<slash])) }
-      try HostFile.replace(path, with: Array(file.text.utf8))
+      try HostFile.replace(path, with: file.bytes)
     }
   }
 
@@ -77,4 +104,17 @@ struct FirmwareSource {
   }
 
   private static let root = "firmware/"
+}
+
+extension FirmwareAdditions {
+  /// The files with their places below the firmware folder.
+  fileprivate var files: [FirmwareSource.File] {
+    let library = frozen.isEmpty ? [] : [File(name: "README.md", bytes: [])]
+    return place(frozen, Self.frozenFolder) + place(userModule, Self.moduleFolder)
+      + place(library, Self.libraryFolder)
+  }
+
+  private func place(_ files: [File], _ folder: String) -> [FirmwareSource.File] {
+    files.map { FirmwareSource.File(path: folder + "/" + $0.name, bytes: $0.bytes) }
+  }
 }

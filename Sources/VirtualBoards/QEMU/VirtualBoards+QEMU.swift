@@ -20,7 +20,7 @@ extension VirtualBoards {
       environment: environment,
       progress: progress
     )
-    let builder = FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
+    let builder = builder(source)
     if let image = try builder.image(for: simulation) { return image }
     progress(.building(boardID: board.id))
     return try await builder.install(simulation)
@@ -55,7 +55,15 @@ extension VirtualBoards {
       return try FirmwarePackage.named(simulation.firmware ?? "").find(folders: folders)
     }
     guard let source = MicroPythonSource.find(folders: folders) else { return nil }
-    return try FirmwareBuilder(source: source, cache: folders.cache, environment: environment)
-      .image(for: simulation)
+    return try builder(source).image(for: simulation)
+  }
+
+  private func builder(_ source: MicroPythonSource) -> FirmwareBuilder {
+    FirmwareBuilder(
+      source: source,
+      cache: folders.cache,
+      environment: environment,
+      additions: additions
+    )
   }
 }

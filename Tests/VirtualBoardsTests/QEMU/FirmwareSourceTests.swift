@@ -78,7 +78,7 @@ import Testing
     try source.write(to: folder.path + "/with space")
     for file in source.files {
       let written = FileManager.default.contents(atPath: folder.path + "/with space/" + file.path)
-      #expect(written == Data(file.text.utf8), "\(file.path)")
+      #expect(written == Data(file.bytes), "\(file.path)")
     }
   }
 }

@@ -24,7 +24,9 @@ struct Pack: ContextualCommand {
       are the labels, activity.info() says what the module is. A row is an array of
       type code f, h, H, b or B, bytes, or, slower, a list.
 
-      Forms: native (machine code in .mpy), bytecode (.mpy), python (.py), c (.c).
+      Forms: native (machine code in .mpy), bytecode (.mpy), romfs (an image with the
+      .mpy in it), frozen (a folder: the .mpy and a manifest.py that freezes it into
+      firmware), python (.py), c (.c), c-module (a folder: a user C module).
       Without --as it is the one of the output's ending, the quickest the board runs.
       Without --for, speed counts unless that takes more than a quarter of the heap.
       The table has bytes of the file, heap the module keeps and takes at import, and
@@ -47,7 +49,7 @@ struct Pack: ContextualCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("native, bytecode, python or c.", valueName: "form")
+    help: ArgumentHelp("native, bytecode, romfs, frozen, python, c or c-module.", valueName: "form")
   )
   var form: ModuleForm?
 
@@ -81,9 +83,11 @@ struct Pack: ContextualCommand {
     if let form, let output, let ending = Self.ending(output), ending != form.fileExtension,
       ModuleForm.allCases.contains(where: { $0.fileExtension == ending })
     {
-      throw ValidationError(
-        "\(output) is no name for \(form.rawValue): it ends in .\(form.fileExtension)."
-      )
+      let right = form.fileExtension.map { "it ends in ." + $0 } ?? "it is a folder"
+      throw ValidationError("\(output) is no name for \(form.rawValue): \(right).")
+    }
+    if output == "-", let form, form.fileExtension == nil {
+      throw ValidationError("\(form.rawValue) is a folder of files: --output names where it goes.")
     }
     if coarseLeaves, vectors == nil {
       throw ValidationError("--coarse-leaves needs --vectors: they show which labels stay equal.")
@@ -117,13 +121,20 @@ struct Pack: ContextualCommand {
     }
     let comparison = try await context.packer.compare(request)
     let path = output == nil ? nil : destination.path(of: comparison.chosen)
-    if let path { try HostFile.replace(path, with: comparison.chosen.bytes) }
+    if let path { try write(comparison.chosen, to: path) }
     let document = PackDocument(comparison, path: path, board: board)
     if let shortage = document.shortage { context.terminal.warn(shortage) }
     try context.terminal.render(
       document,
       as: .sequence([.fields(document.fields), .table(document.presentedForms())])
     )
+  }
+
+  /// Writes the file, or the files of a folder.
+  private func write(_ packed: PackedModule, to path: String) throws {
+    guard packed.isFolder else { return try HostFile.replace(path, with: packed.bytes) }
+    try HostFolder.make(path)
+    for file in packed.files { try HostFile.replace(path + "/" + file.name, with: file.bytes) }
   }
 
   private static func ending(_ path: String) -> String? {
@@ -133,7 +144,8 @@ struct Pack: ContextualCommand {
 
   /// The only form with the output's ending; nil where the board decides between several.
   private static func form(of path: String) -> ModuleForm? {
-    let forms = ModuleForm.allCases.filter { $0.fileExtension == ending(path) }
+    guard let ending = ending(path) else { return nil }
+    let forms = ModuleForm.allCases.filter { $0.fileExtension == ending }
     return forms.count == 1 ? forms[0] : nil
   }
 }

@@ -22,6 +22,7 @@ struct PackDestination {
   func path(of packed: PackedModule) -> String? {
     guard output != "-" else { return nil }
     guard isFolder else { return output }
-    return (output.hasSuffix("/") ? output : output + "/") + packed.fileName
+    let name = packed.isFolder ? packed.moduleName : packed.fileName
+    return (output.hasSuffix("/") ? output : output + "/") + name
   }
 }
