@@ -224,7 +224,9 @@ import Testing
   }
 
   @Test func formsHaveTheirExtensions() {
-    #expect(ModuleForm.allCases.map(\.fileExtension) == ["mpy", "mpy", "py", "c"])
+    let forms = ModuleForm.allCases.map { ($0.rawValue, $0.fileExtension) }
+    #expect(forms.map(\.1) == ["mpy", "mpy", "romfs", nil, "py", "c", nil])
+    #expect(forms.filter { $0.1 == nil }.map(\.0) == ["frozen", "c-module"])
   }
 
   private func check(_ model: Model, rows: [[Float]], _ form: InterpretedForm) async throws {
