@@ -57,7 +57,12 @@ enum CToolchain: String, CaseIterable, CustomStringConvertible {
   /// - Throws: `HostFailure` with the compiler's words for a warning or an error.
   func compile(in folder: String) async throws {
     try await ToolRunner(environment: Self.environment)
-      .run(compiler, warnings + target + ["-c", "model.c", "-o", "model.o"], in: folder)
+      .run(
+        compiler,
+        warnings + target + ["-c", "model.c", "-o", "model.o"],
+        in: folder,
+        timeout: Interpreter.longest
+      )
   }
 
   /// Compiles `model.c` in `folder` and links it with the driver to `program`.
@@ -71,7 +76,8 @@ enum CToolchain: String, CaseIterable, CustomStringConvertible {
       compiler,
       ["-std=gnu99", "-I", folder] + macros + target + [driver, "model.o", "-o", "program"]
         + linking,
-      in: folder
+      in: folder,
+      timeout: Interpreter.longest
     )
   }
 
@@ -79,6 +85,11 @@ enum CToolchain: String, CaseIterable, CustomStringConvertible {
   func run(in folder: String) async throws {
     let program = self == .thumb ? "qemu-arm -cpu cortex-a7 ./program" : "./program"
     try await ToolRunner(environment: Self.environment)
-      .run("sh", ["-c", program + " < rows > answers"], in: folder)
+      .run(
+        "sh",
+        ["-c", program + " < rows > answers"],
+        in: folder,
+        timeout: Interpreter.longest
+      )
   }
 }

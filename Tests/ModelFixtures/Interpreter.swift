@@ -29,12 +29,16 @@ public struct Interpreter: Sendable, CustomStringConvertible {
   /// Test names show the program.
   public var description: String { program }
 
+  /// Only a program that hangs takes longer: tests that compute side by side keep both processors
+  /// for minutes, and a program that has ended is not seen before they are done.
+  public static let longest = Duration.seconds(1800)
+
   /// The standard output of `arguments`, run in `folder`.
   ///
   /// - Throws: when the interpreter cannot be started or ends with another status than 0.
   public func run(_ arguments: [String], in folder: String) async throws -> String {
     try await ToolRunner(environment: Self.environment)
-      .run(program, options + arguments, in: folder).text
+      .run(program, options + arguments, in: folder, timeout: Self.longest).text
   }
 
   /// Debian's package, unpacked with its libraries: it starts through its own loader.
