@@ -3,6 +3,7 @@ import FoundationEssentials
 import ModelIR
 import Models
 import Packing
+import RecipeModel
 
 /// The model file a command works on, and how it is to be understood.
 struct ModelArgument: ParsableArguments {
@@ -32,14 +33,21 @@ struct ModelArgument: ParsableArguments {
     if let rounds, rounds < 1 { throw ValidationError("--rounds \(rounds): at least 1 is needed.") }
   }
 
-  /// The file, under `name` or its path.
+  /// The file, under `name` or its path, read as the options or, without them, `recipe` says.
   ///
   /// - Throws: `CommandFailure`.
-  func source(name: String? = nil, features: FeatureType? = nil) throws -> ModelSource {
+  func source(
+    name: String? = nil,
+    features: FeatureType? = nil,
+    recipe: PackedModel? = nil
+  ) throws -> ModelSource {
     ModelSource(
       name: name ?? model,
       bytes: try LocalFile.bytes(at: model, limit: ModelFile.byteLimit),
-      options: ImportOptions(asEmlearn: asEmlearn, rounds: rounds),
+      options: ImportOptions(
+        asEmlearn: asEmlearn || recipe?.asEmlearn ?? false,
+        rounds: rounds ?? recipe?.rounds
+      ),
       features: features
     )
   }

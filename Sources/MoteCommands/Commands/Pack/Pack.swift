@@ -4,6 +4,7 @@ import FeatureTables
 import HostSystem
 import ModelCompiler
 import Packing
+import RecipeModel
 import TerminalOutput
 
 /// `mote pack`: a model file into a module for a board.
@@ -30,7 +31,9 @@ struct Pack: ContextualCommand {
       Without --as it is the one of the output's ending, the quickest the board runs.
       Without --for, speed counts unless that takes more than a quarter of the heap.
       The table has bytes of the file, heap the module keeps and takes at import, and
-      instructions of one call; without --output nothing is written.
+      instructions of one call; without --output nothing is written. A model in a
+      recipe's folder is read as its recipe.yaml says, with the self-test's rows as
+      typical calls, as far as options do not say otherwise.
       """
   )
 
@@ -66,7 +69,7 @@ struct Pack: ContextualCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Rows of features: a typical call is the mean over them.",
+      "Rows of features: a typical call is the mean over them (default: the recipe's).",
       valueName: "file"
     ),
     completion: .file(extensions: ["csv", "npy"])
@@ -104,17 +107,20 @@ struct Pack: ContextualCommand {
       modelFileName: modelArgument.fileName,
       name: name
     )
+    let recipe = recipe(in: context)
     let request = PackRequest(
       source: try modelArgument.source(
         name: modelArgument.fileName,
-        features: featureArgument.features
+        features: featureArgument.features ?? recipe?.model.features,
+        recipe: recipe?.model
       ),
       moduleName: destination.moduleName,
       form: form ?? output.flatMap(Self.form),
       goal: goal,
       allowsCoarseLeaves: coarseLeaves,
       target: PackTarget(board),
-      rows: try vectors.map { try FeatureTable.read(LocalFile.bytes(at: $0)).rows } ?? []
+      rows: try vectors.map { try FeatureTable.read(LocalFile.bytes(at: $0)).rows }
+        ?? recipe?.rows ?? []
     )
     guard output != "-" else {
       return try context.terminal.write(context.packer.pack(request).bytes)
@@ -122,12 +128,27 @@ struct Pack: ContextualCommand {
     let comparison = try await context.packer.compare(request)
     let path = output == nil ? nil : destination.path(of: comparison.chosen)
     if let path { try write(comparison.chosen, to: path) }
-    let document = PackDocument(comparison, path: path, board: board)
+    let document = PackDocument(
+      comparison,
+      path: path,
+      rowsPath: vectors ?? recipe?.rowsPath,
+      board: board
+    )
     if let shortage = document.shortage { context.terminal.warn(shortage) }
     try context.terminal.render(
       document,
       as: .sequence([.fields(document.fields), .table(document.presentedForms())])
     )
+  }
+
+  /// The recipe the model lies in; one that cannot be read is no reason not to pack.
+  private func recipe(in context: CommandContext) -> ModelInRecipe? {
+    do {
+      return try ModelInRecipe.containing(modelArgument.model)
+    } catch {
+      context.terminal.warn("The recipe beside the model is not used: \(error)")
+      return nil
+    }
   }
 
   /// Writes the file, or the files of a folder.

@@ -39,13 +39,15 @@ struct PackDocument: ResultDocument {
 
   /// How the module does on the vectors.
   private struct Rows: Encodable {
+    /// Where they are from.
+    let file: String
     let count: Int
     /// Rows with the trained label; nil for a regression.
     let equal: Int?
     let insideBand: Int
   }
 
-  init(_ comparison: PackComparison, path: String?, board: Board) {
+  init(_ comparison: PackComparison, path: String?, rowsPath: String?, board: Board) {
     let packed = comparison.chosen
     self.board = packed.boardID
     budget = PackBudget(board)
@@ -61,7 +63,12 @@ struct PackDocument: ResultDocument {
     module = packed.moduleName
     notes = packed.notes.map(\.description)
     rows = packed.report.map {
-      Rows(count: $0.rowCount, equal: $0.equalCount, insideBand: $0.insideBandCount)
+      Rows(
+        file: rowsPath ?? "",
+        count: $0.rowCount,
+        equal: $0.equalCount,
+        insideBand: $0.insideBandCount
+      )
     }
     sha256 = packed.sha256
     sizeBytes = packed.bytes.count
@@ -108,9 +115,9 @@ struct PackDocument: ResultDocument {
 
   private func words(_ rows: Rows) -> String {
     let count = DecimalText.grouped(rows.count)
-    guard let equal = rows.equal else { return "\(count) rows" }
+    guard let equal = rows.equal else { return "\(rows.file): \(count) rows" }
     let close = (votes?.band ?? 0) > 0 ? ", \(rows.insideBand) closer than that" : ""
-    return "\(DecimalText.grouped(equal)) of \(count) labels equal\(close)"
+    return "\(rows.file): \(DecimalText.grouped(equal)) of \(count) labels equal\(close)"
   }
 
   /// The forms for people, one a line.
