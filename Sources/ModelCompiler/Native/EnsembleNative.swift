@@ -33,7 +33,7 @@ struct EnsembleNative {
     // The plan matters more than the way to write it: the other ways are tried with the best plan.
     let comparisons = try comparisons(planner, besides: loops)
     if let only = Self.only(comparisons.joined() + loops) {
-      return try module(draft(only), isLarge ? .quick : .thorough)
+      return try module(draft(only), isQuick ? .quick : .thorough)
     }
     for choice in comparisons.compactMap(\.first) + loops { attempt(choice, &search) }
     if let plan = search.best?.draft.choice.plan {
@@ -44,11 +44,16 @@ struct EnsembleNative {
     guard let best = search.best else {
       throw search.fault ?? .combination(ensemble.combination.rawValue)
     }
-    return isLarge
+    return isQuick
       ? best.module : try module(best.draft, .improving(best.module.compiled))
   }
 
   private var isLarge: Bool { ensemble.nodeCount > Self.nodeLimit }
+
+  /// Other scratch registers save a few bytes in loops, and next to nothing in many comparisons.
+  private var isQuick: Bool {
+    ensemble.nodeCount > (goal == .speed ? Self.loopLimit : Self.nodeLimit)
+  }
 
   private static func only(_ choices: [Choice]) -> Choice? {
     choices.count == 1 ? choices.first : nil
