@@ -2,6 +2,8 @@
 public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   /// Machine code in an `.mpy` file, with bytecode around it.
   case native
+  /// Viper functions: compiled by mpy-cross into an `.mpy` file, or by the board itself.
+  case viper
   /// Bytecode in an `.mpy` file.
   case bytecode
   /// A ROMFS image with the `.mpy` file in it, for a partition that firmware mounts.
@@ -19,7 +21,7 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   public var fileExtension: String? {
     switch self {
     case .python: "py"
-    case .native, .bytecode: "mpy"
+    case .native, .viper, .bytecode: "mpy"
     case .romfs: "romfs"
     case .c: "c"
     case .frozen, .cModule: nil
@@ -30,7 +32,7 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   public var hasGoals: Bool {
     switch self {
     case .native, .bytecode, .romfs, .frozen: true
-    case .python, .c, .cModule: false
+    case .viper, .python, .c, .cModule: false
     }
   }
 
@@ -38,15 +40,7 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   public var isWrapping: Bool {
     switch self {
     case .romfs, .frozen: true
-    case .native, .bytecode, .python, .c, .cModule: false
-    }
-  }
-
-  /// Whether a board imports it from its own file system.
-  public var isForBoards: Bool {
-    switch self {
-    case .native, .bytecode, .python: true
-    case .romfs, .frozen, .c, .cModule: false
+    case .native, .viper, .bytecode, .python, .c, .cModule: false
     }
   }
 }

@@ -26,14 +26,16 @@ public enum PackFailure: Sendable {
   case compilation(command: String, output: String)
   /// Machine code was asked for, and mote writes none for the board's architecture.
   case noNativeForm(boardID: String, architecture: MPYArchitecture)
+  /// The model has no form as viper functions: its sums are floats.
+  case noViperForm
   /// The model has no form as machine code.
   case native(NativeFault)
   /// Machine code that was made for the model fails on a row of the vectors.
   case simulation(position: Int, InterpreterFault)
   /// A row of the vectors is none of the model's.
   case row(position: Int, ModelFault)
-  /// The file is larger than the board's file system.
-  case storage(name: String, byteCount: Int, boardID: String, room: Int)
+  /// The file is larger than the board's file system, or an image than its ROMFS.
+  case storage(name: String, byteCount: Int, boardID: String, area: StorageArea, room: Int)
   /// Labels are integers that the form has no constants for.
   case wideLabels(form: ModuleForm)
   /// The module has no ROMFS image.
@@ -69,6 +71,7 @@ extension PackFailure: Diagnosable {
     case .source: "pack.source"
     case .noNativeCode: "pack.no-native-code"
     case .noNativeForm: "pack.no-native-form"
+    case .noViperForm: "pack.no-viper-form"
     case .native(let fault): fault.code
     case .simulation: "pack.simulation"
     case .row: "pack.row"
@@ -104,12 +107,13 @@ extension PackFailure: Diagnosable {
     case .noNativeCode(let boardID): "\(boardID) runs no machine code from modules."
     case .noNativeForm(let boardID, let architecture):
       "mote writes no machine code for \(boardID): its architecture is \(architecture)."
+    case .noViperForm: "The model has no form as viper functions: its sums have to be floats."
     case .native(let fault): fault.description
     case .simulation(let position, let fault):
       "The module's code fails on row \(position): \(fault)."
     case .row(let position, let fault): "Row \(position) of the vectors: \(fault)"
-    case .storage(let name, let byteCount, let boardID, let room):
-      "\(name) has \(DecimalText.byteCount(byteCount)), the file system of \(boardID) "
+    case .storage(let name, let byteCount, let boardID, let area, let room):
+      "\(name) has \(DecimalText.byteCount(byteCount)), the \(area.rawValue) of \(boardID) "
         + "\(DecimalText.byteCount(room))."
     case .wideLabels(let form):
       "The labels of the model include an integer of more than 31 bits, which the form "
@@ -138,7 +142,7 @@ extension PackFailure: Diagnosable {
         + "instead; a model can be packed as source with --as python."
     case .source: "Correct the source and compile it again; nothing was written."
     case .noNativeCode: "Compile to bytecode, or choose another board."
-    case .noNativeForm: "Pack the model with --as bytecode."
+    case .noNativeForm, .noViperForm: "Pack the model with --as bytecode."
     case .native(let fault): fault.advice
     case .simulation:
       "This is a fault of mote: please report it with the model; --as bytecode does without "
@@ -163,7 +167,7 @@ extension PackFailure: Diagnosable {
     case .image(let failure): failure.exitStatus
     case .output, .source: .badInput
     case .moduleName: .usage
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .storage, .wideLabels, .compilerMissing,
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .storage, .wideLabels, .compilerMissing,
       .compilerUnusable, .compilerVersion,
       .doesNotLoad, .unfit:
       .unavailable
@@ -192,7 +196,7 @@ extension PackFailure {
   var isOfTheForm: Bool {
     switch self {
     case .native(let fault): fault.exitStatus == .badInput
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .wideLabels: true
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .wideLabels: true
     default: false
     }
   }

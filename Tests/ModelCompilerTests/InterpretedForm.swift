@@ -6,7 +6,7 @@ import TestSupport
 
 /// The forms that an interpreter runs, with the interpreters that run them.
 enum InterpretedForm: String, CaseIterable, CustomStringConvertible {
-  case pythonUnderCPython, pythonUnderMicroPython, bytecode, fastBytecode
+  case pythonUnderCPython, pythonUnderMicroPython, viper, bytecode, fastBytecode
 
   var description: String { rawValue }
 
@@ -32,6 +32,13 @@ enum InterpretedForm: String, CaseIterable, CustomStringConvertible {
     switch self {
     case .pythonUnderCPython, .pythonUnderMicroPython:
       let module = PythonEmitter.module(of: model, identity: Self.identity)
+      return ["model.py": Array(module.source.utf8)]
+    case .viper:
+      // Float sums have no viper form.
+      let plain = InterpretedForm.pythonUnderMicroPython
+      guard let module = ViperEmitter.module(of: model, identity: Self.identity) else {
+        return try plain.files(model)
+      }
       return ["model.py": Array(module.source.utf8)]
     case .bytecode, .fastBytecode:
       let module = try BytecodeEmitter.module(

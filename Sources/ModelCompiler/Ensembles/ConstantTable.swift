@@ -30,6 +30,13 @@ struct ConstantTable: Equatable {
     }
   }
 
+  /// Numbers as signed words, whatever they are.
+  init(_ name: String, words: [Int]) {
+    self.name = name
+    element = .signedWord
+    bytes = words.flatMap { LittleEndian.bytes(UInt32(truncatingIfNeeded: $0)) }
+  }
+
   /// 32-bit floats, bit for bit.
   init(_ name: String, floats: [Float]) {
     self.name = name

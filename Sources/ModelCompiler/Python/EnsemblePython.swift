@@ -15,12 +15,24 @@ struct EnsemblePython {
     plan = WalkPlan(ensemble)
   }
 
-  /// The whole module.
+  /// The whole module in plain Python.
   func module() -> PythonModule {
-    let tables = plan.tables
+    module(plan.tables, SumsPython(plan).lines, form: "python")
+  }
+
+  /// The whole module with sums by viper.
+  func module(with sums: SumsViper) -> PythonModule {
+    module(sums.tables, sums.lines, form: "viper")
+  }
+
+  private func module(
+    _ tables: [ConstantTable],
+    _ sums: [String],
+    form: String
+  ) -> PythonModule {
     let parts = [
-      heading, tables.map(\.pythonLine) + [""], labels, info, RowPython(ensemble).lines,
-      SumsPython(plan).lines, AnswerPython(plan).predict, AnswerPython(plan).scores.dropLast(),
+      heading, tables.map(\.pythonLine) + [""], labels, info(form), RowPython(ensemble).lines,
+      sums, AnswerPython(plan).predict, AnswerPython(plan).scores.dropLast(),
     ]
     return PythonModule(
       source: parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n",
@@ -55,11 +67,11 @@ struct EnsemblePython {
     return ["labels = (" + labels.joined(separator: " ") + ")", ""]
   }
 
-  private var info: [String] {
+  private func info(_ form: String) -> [String] {
     [
       "def info():", "    return {", "        \"model\": \(PythonText.string(identity.modelHash)),",
       "        \"mote\": \(PythonText.string(identity.toolVersion)),",
-      "        \"form\": \"python\",",
+      "        \"form\": \"\(form)\",",
       "        \"features\": \(ensemble.featureCount),",
       "        \"type\": \"\(ensemble.featureType.rawValue)\",",
       "        \"trees\": \(ensemble.trees.count),", "    }", "",

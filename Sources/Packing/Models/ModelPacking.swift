@@ -15,80 +15,106 @@ struct ModelPacking: Sendable {
   /// The part of the heap that machine code made for speed may take before size counts more.
   private static let heapShare = 4
 
-  /// The module in one form.
+  /// The module in one form, for a board with room for it.
   func module(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
+    let made = try made(variant)
+    try request.target.checkRoom(for: made)
+    return made
+  }
+
+  /// The module in one form, wherever it may lie.
+  func made(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
     switch variant.form {
     case .python:
       let module = PythonEmitter.module(of: imported.model, identity: identity)
-      return try packed(variant, Array(module.source.utf8), PackFacts())
+      return packed(variant, Array(module.source.utf8), PackFacts())
     case .c:
       let module = CEmitter.module(of: imported.model, identity: identity)
-      return try packed(variant, Array(module.source.utf8), PackFacts())
+      return packed(variant, Array(module.source.utf8), PackFacts())
     case .cModule:
       guard let module = CUserModule(imported.model, identity: identity) else {
         throw .wideLabels(form: variant.form)
       }
-      var packed = try packed(variant, Array(module.source.utf8), PackFacts())
+      var packed = packed(variant, Array(module.source.utf8), PackFacts())
       packed.files = module.files.map { PackedFile(name: $0.name, bytes: Array($0.text.utf8)) }
       return packed
+    case .viper: return try viper()
     case .bytecode: return try bytecode(variant)
     case .native: return try native(variant)
     case .romfs, .frozen:
-      return try chosen(wrapping: variant) { (base) throws(PackFailure) in try module(base) }
+      return try chosen(wrapping: variant) { (base) throws(PackFailure) in try made(base) }
     }
   }
 
-  /// A form around another: around machine code where the board has it, else around bytecode.
+  /// A form around another: around machine code where the board runs it, else around bytecode.
+  ///
+  /// Frozen machine code needs no loader.
   func chosen(
     wrapping variant: PackVariant,
     around module: (PackVariant) throws(PackFailure) -> PackedModule
   ) throws(PackFailure) -> PackedModule {
     let base: PackedModule
+    let native = PackVariant(.native, variant.goal ?? .speed)
     do {
-      base = try module(PackVariant(.native, variant.goal ?? .speed))
+      if variant.form == .frozen, let architecture = request.target.unloadedArchitecture {
+        base = try self.native(native, for: architecture)
+        return try ModuleWrapping(base, as: variant, emitterFor: architecture).module()
+      }
+      base = try module(native)
     } catch  where error.isOfTheForm {
       base = try module(PackVariant(.bytecode, variant.goal ?? .speed))
     }
     return try ModuleWrapping(base, as: variant).module()
   }
 
+  /// A module and why it was taken.
+  typealias Choice = (module: PackedModule, reason: PackReason)
+
   /// The module the request is about, of the modules that `module` gives.
   ///
   /// - Throws: the failure of the form asked for, or of the last form tried.
   func chosen(
     from module: (PackVariant) throws(PackFailure) -> PackedModule
-  ) throws(PackFailure) -> PackedModule {
-    if let form = request.form { return try fitting(form, module) }
+  ) throws(PackFailure) -> Choice {
+    if let form = request.form { return try fitting(form, .asked, module) }
+    var reason = PackReason.Form.quickest
     for form in request.target.forms.dropLast() {
       do {
-        return try fitting(form, module)
+        return try fitting(form, reason, module)
       } catch  where error.isOfTheForm {
-        continue
+        if case .quickest = reason { reason = .refused(first: form, code: error.code) }
       }
     }
-    return try fitting(request.target.forms.last ?? .python, module)
+    return try fitting(request.target.forms.last ?? .python, reason, module)
   }
 
   private func fitting(
     _ form: ModuleForm,
+    _ reason: PackReason.Form,
     _ module: (PackVariant) throws(PackFailure) -> PackedModule
-  ) throws(PackFailure) -> PackedModule {
+  ) throws(PackFailure) -> Choice {
     guard form.hasGoals, request.goal == nil else {
-      return try module(PackVariant(form, request.goal))
+      return (try module(PackVariant(form, request.goal)), PackReason(form: reason, goal: nil))
     }
     let quick = Result { () throws(PackFailure) in try module(PackVariant(form, .speed)) }
-    if case .success(let packed) = quick, !isHeavy(packed) { return packed }
+    let weight = (try? quick.get()).flatMap(heavy)
+    if case .success(let packed) = quick, weight == nil {
+      return (packed, PackReason(form: reason, goal: .fits))
+    }
     let small = Result { () throws(PackFailure) in try module(PackVariant(form, .size)) }
-    guard case .success(let packed) = small else { return try quick.get() }
+    guard case .success(let packed) = small else {
+      return (try quick.get(), PackReason(form: reason, goal: .noSmaller))
+    }
     guard case .success(let other) = quick, other.bytes.count <= packed.bytes.count
-    else { return packed }
-    return other
+    else { return (packed, PackReason(form: reason, goal: weight)) }
+    return (other, PackReason(form: reason, goal: .noSmaller))
   }
 
-  private func isHeavy(_ module: PackedModule) -> Bool {
-    guard let heap = module.heap, let board = request.target.board?.memory?.leastHeap
-    else { return false }
-    return heap.retainedByteCount > board.bytes / Self.heapShare
+  private func heavy(_ module: PackedModule) -> PackReason.Goal? {
+    guard let heap = module.heap, let board = request.target.board?.memory?.leastHeap,
+      heap.retainedByteCount > board.bytes / Self.heapShare
+    else { return nil }
+    return .heavy(byteCount: heap.retainedByteCount, heap: board.bytes)
   }
 
   private func bytecode(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
@@ -105,13 +131,44 @@ struct ModelPacking: Sendable {
     } catch {
       throw .output(error)
     }
-    return try packed(variant, bytes, PackFacts(file: file))
+    let module = packed(variant, bytes, PackFacts(file: file))
+    try request.target.check(file, named: module.fileName)
+    return module
+  }
+
+  /// Viper functions as source; `ViperModule` has it compiled for firmware that loads the result.
+  private func viper() throws(PackFailure) -> PackedModule {
+    if let mpy = request.target.board?.mpy, !mpy.hasNativeEmitter, !mpy.loadsNativeModules {
+      throw .noNativeCode(boardID: request.target.boardID)
+    }
+    guard let module = ViperEmitter.module(of: imported.model, identity: identity) else {
+      throw .noViperForm
+    }
+    return packed(PackVariant(.viper), Array(module.source.utf8), PackFacts(), as: "py")
+  }
+
+  /// The viper form with `file`, which mpy-cross made of its source, in place of that.
+  func viper(compiledTo file: MPYFile, _ bytes: [UInt8]) throws(PackFailure) -> PackedModule {
+    let module = packed(PackVariant(.viper), bytes, PackFacts(file: file))
+    try request.target.check(file, named: module.fileName)
+    try request.target.checkRoom(for: module)
+    return module
   }
 
   private func native(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
     _ = try request.target.firmware()
     let architecture = request.target.nativeArchitecture
     guard architecture != .none else { throw .noNativeCode(boardID: request.target.boardID) }
+    let module = try native(variant, for: architecture)
+    try request.target.check(decoded(module.bytes), named: module.fileName)
+    return module
+  }
+
+  /// Machine code for an architecture, whether or not the firmware loads it from files.
+  private func native(
+    _ variant: PackVariant,
+    for architecture: MPYArchitecture
+  ) throws(PackFailure) -> PackedModule {
     guard let target = NativeTarget(architecture: architecture) else {
       throw .noNativeForm(boardID: request.target.boardID, architecture: architecture)
     }
@@ -134,7 +191,7 @@ struct ModelPacking: Sendable {
       votes: module.plan,
       report: request.rows.isEmpty ? nil : rows.report
     )
-    return try packed(variant, module.bytes, facts)
+    return packed(variant, module.bytes, facts)
   }
 
   private func decoded(_ bytes: [UInt8]) throws(PackFailure) -> MPYFile {
@@ -148,12 +205,11 @@ struct ModelPacking: Sendable {
   private func packed(
     _ variant: PackVariant,
     _ bytes: [UInt8],
-    _ facts: PackFacts
-  ) throws(PackFailure) -> PackedModule {
-    let fileName = request.moduleName + "." + (variant.form.fileExtension ?? "mpy")
-    if variant.form.isForBoards {
-      try request.target.check(facts.file, named: fileName, byteCount: bytes.count)
-    }
+    _ facts: PackFacts,
+    as fileExtension: String? = nil
+  ) -> PackedModule {
+    let fileName =
+      request.moduleName + "." + (fileExtension ?? variant.form.fileExtension ?? "mpy")
     let shape = imported.model.shape
     return PackedModule(
       moduleName: request.moduleName,

@@ -1,4 +1,5 @@
 import HostSystem
+import MPYFormat
 import ModelCompiler
 import ROMFS
 
@@ -6,10 +7,17 @@ import ROMFS
 struct ModuleWrapping {
   private let base: PackedModule
   private let variant: PackVariant
+  private let architecture: MPYArchitecture?
 
-  init(_ base: PackedModule, as variant: PackVariant) {
+  /// - Parameter architecture: of frozen machine code for firmware that usually has none.
+  init(
+    _ base: PackedModule,
+    as variant: PackVariant,
+    emitterFor architecture: MPYArchitecture? = nil
+  ) {
     self.base = base
     self.variant = variant
+    self.architecture = architecture
   }
 
   /// The form with the module in it.
@@ -23,7 +31,7 @@ struct ModuleWrapping {
     case .frozen:
       module.files += [PackedFile(name: "manifest.py", bytes: Array(manifest.utf8))]
       module.heap = base.heap?.frozen
-    case .native, .bytecode, .python, .c, .cModule: break
+    case .native, .viper, .bytecode, .python, .c, .cModule: break
     }
     return module
   }
@@ -43,8 +51,35 @@ struct ModuleWrapping {
     # Freezes the model into firmware, whose code and tables then stay in flash:
     #   make BOARD=... FROZEN_MANIFEST=/path/to/this/manifest.py
     # Firmware with a manifest of its own: include("/path/to/this/manifest.py") in that one.
-    freeze_mpy(".", "\(base.fileName)")
+    \(emitterLine)freeze_mpy(".", "\(base.fileName)")
 
     """
+  }
+
+  /// Functions of machine code exist in firmware with an emitter only (`MICROPY_EMIT_NATIVE`,
+  /// `py/mpconfig.h`).
+  private var emitterLine: String {
+    guard let macro = architecture?.emitterMacro else { return "" }
+    return """
+      # It holds machine code, which this board's usual firmware does not run: build with
+      #   make BOARD=... CFLAGS_EXTRA=-D\(macro)=1 ...
+
+      """
+  }
+}
+
+extension MPYArchitecture {
+  /// The setting that gives firmware functions of this architecture's machine code.
+  fileprivate var emitterMacro: String? {
+    switch self {
+    case .none, .rv64imc: nil
+    case .x86: "MICROPY_EMIT_X86"
+    case .x64: "MICROPY_EMIT_X64"
+    case .armv6: "MICROPY_EMIT_ARM"
+    case .armv6m, .armv7m, .armv7em, .armv7emsp, .armv7emdp: "MICROPY_EMIT_THUMB"
+    case .xtensa: "MICROPY_EMIT_XTENSA"
+    case .xtensawin: "MICROPY_EMIT_XTENSAWIN"
+    case .rv32imc: "MICROPY_EMIT_RV32"
+    }
   }
 }

@@ -12,4 +12,6 @@ public struct PackComparison: Sendable {
   public let entries: [Entry]
   /// The one to take.
   public let chosen: PackedModule
+  /// Why that one.
+  public let reason: PackReason
 }

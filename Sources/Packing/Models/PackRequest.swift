@@ -12,6 +12,8 @@ public struct PackRequest: Sendable {
   public let goal: ModuleGoal?
   /// Whether leaves of machine code may be rounded to 255 steps where that saves bytes.
   public let allowsCoarseLeaves: Bool
+  /// Whether viper functions stay source although the board loads what mpy-cross makes of them.
+  public let keepsSource: Bool
   /// What it has to load on.
   public let target: PackTarget
   /// Rows of input that stand for all, in the order of the features.
@@ -26,6 +28,7 @@ public struct PackRequest: Sendable {
     form: ModuleForm? = nil,
     goal: ModuleGoal? = nil,
     allowsCoarseLeaves: Bool = false,
+    keepsSource: Bool = false,
     target: PackTarget,
     rows: [[Float]] = []
   ) {
@@ -34,6 +37,7 @@ public struct PackRequest: Sendable {
     self.form = form
     self.goal = goal
     self.allowsCoarseLeaves = allowsCoarseLeaves
+    self.keepsSource = keepsSource
     self.target = target
     self.rows = rows
   }

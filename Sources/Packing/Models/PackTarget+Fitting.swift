@@ -12,18 +12,35 @@ extension PackTarget {
     return HeapEstimate(file, wordByteCount: firmware.architecture.wordByteCount)
   }
 
-  /// Refuses what the board cannot store, load or run.
+  /// What frozen machine code is compiled for where the firmware loads none from files; nil where it
+  /// does, and where nothing is known.
+  var unloadedArchitecture: MPYArchitecture? {
+    nativeArchitecture == .none ? board?.mpy?.architecture : nil
+  }
+
+  /// Refuses a module that the board's file system, or its ROMFS, has no room for.
+  ///
+  /// - Throws: `PackFailure.storage`.
+  func checkRoom(for module: PackedModule) throws(PackFailure) {
+    guard let area = StorageArea(of: module.form), let room = area.room(on: board),
+      module.bytes.count > room
+    else { return }
+    throw .storage(
+      name: module.fileName,
+      byteCount: module.bytes.count,
+      boardID: boardID,
+      area: area,
+      room: room
+    )
+  }
+
+  /// Refuses what the board cannot load or run.
   ///
   /// - Parameters:
-  ///   - file: the compiled module; nil for source.
+  ///   - file: the compiled module.
   ///   - name: its file name.
-  ///   - byteCount: its size.
-  /// - Throws: `PackFailure.storage`, `.doesNotLoad`, `.unfit`.
-  func check(_ file: MPYFile?, named name: String, byteCount: Int) throws(PackFailure) {
-    if let room = board?.memory?.fileSystem?.size?.bytes, byteCount > room {
-      throw .storage(name: name, byteCount: byteCount, boardID: boardID, room: room)
-    }
-    guard let file else { return }
+  /// - Throws: `PackFailure.doesNotLoad`, `.unfit`.
+  func check(_ file: MPYFile, named name: String) throws(PackFailure) {
     let (firmware, bits) = try firmware()
     if let obstacle = firmware.obstacle(to: file.header, smallIntegerBits: bits) {
       throw .doesNotLoad(boardID: boardID, obstacle)

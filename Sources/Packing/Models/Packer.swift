@@ -23,48 +23,62 @@ public struct Packer: Sendable {
   /// - Throws: `PackFailure`; nothing is written.
   public func pack(_ request: PackRequest) throws(PackFailure) -> PackedModule {
     let packing = try packing(request)
-    return try packing.chosen { (variant) throws(PackFailure) in try packing.module(variant) }
+    return try packing.chosen { (variant) throws(PackFailure) in try packing.module(variant) }.module
   }
 
-  /// The same beside every other form.
+  /// The same beside every other form; viper functions only where the request asks for them.
   ///
+  /// - Parameters:
+  ///   - request: the model and what it has to load on.
+  ///   - compiler: finds mpy-cross, which the form `viper` alone needs.
   /// - Throws: `PackFailure` where the form asked for, or every form, is refused.
-  public func compare(_ request: PackRequest) async throws(PackFailure) -> PackComparison {
+  public func compare(
+    _ request: PackRequest,
+    compiler: @Sendable () async throws(PackFailure) -> ModuleCompiler
+  ) async throws(PackFailure) -> PackComparison {
     let packing = try packing(request)
-    let entries = await Self.entries(packing)
+    var entries = await Self.entries(packing)
+    if request.form == .viper {
+      let result = await Result { () async throws(PackFailure) in
+        try await ViperModule(packing).module(compiler: compiler)
+      }
+      entries.append(PackComparison.Entry(variant: PackVariant(.viper), result: result))
+    }
     let chosen = try packing.chosen { (variant) throws(PackFailure) in
       guard let entry = entries.first(where: { $0.variant == variant }) else {
         return try packing.module(variant)
       }
       return try entry.result.get()
     }
-    return PackComparison(entries: entries, chosen: chosen)
+    return PackComparison(entries: entries, chosen: chosen.module, reason: chosen.reason)
   }
 
   /// Every form on the processors there are; forms around others when those are made.
   private static func entries(_ packing: ModelPacking) async -> [PackComparison.Entry] {
     var results: [PackVariant: Result<PackedModule, PackFailure>] = [:]
     await withTaskGroup(of: PackComparison.Entry.self) { group in
-      for variant in PackVariant.all where !variant.form.isWrapping {
+      for variant in PackVariant.all where !variant.form.isWrapping && variant.form != .viper {
         group.addTask {
-          let result = Result { () throws(PackFailure) in try packing.module(variant) }
+          let result = Result { () throws(PackFailure) in try packing.made(variant) }
           return PackComparison.Entry(variant: variant, result: result)
         }
       }
       for await entry in group { results[entry.variant] = entry.result }
     }
-    return PackVariant.all.map { variant in
+    return PackVariant.all.filter { $0.form != .viper }.map { variant in
       let result = Result { () throws(PackFailure) in
-        guard variant.form.isWrapping else { return try made(variant) }
-        return try packing.chosen(wrapping: variant) { (base) throws(PackFailure) in try made(base)
-        }
+        let module =
+          variant.form.isWrapping
+          ? try packing.chosen(wrapping: variant, around: made) : try made(variant)
+        try packing.request.target.checkRoom(for: module)
+        return module
       }
       return PackComparison.Entry(variant: variant, result: result)
     }
 
     func made(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
       if let result = results[variant] { return try result.get() }
-      return try packing.module(variant)
+      return try packing.made(variant)
     }
   }
 

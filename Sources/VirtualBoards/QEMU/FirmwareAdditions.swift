@@ -14,22 +14,23 @@ public struct FirmwareAdditions: Equatable, Sendable {
     }
   }
 
-  /// A manifest and the files it names beside it; `manifest.py` is the one that is frozen.
+  /// A manifest and the files it names, which may lie in folders; `manifest.py` is the one that is
+  /// frozen.
   public let frozen: [File]
-  /// The files of a user C module's folder.
-  public let userModule: [File]
+  /// The files of user C modules, a folder each.
+  public let userModules: [[File]]
 
   /// The mpy-cross that compiles frozen sources; compiled modules need none.
   public let compiler: String?
 
-  /// Frozen files, a user C module, or both.
-  public init(frozen: [File] = [], userModule: [File] = [], compiler: String? = nil) {
+  /// Frozen files, user C modules, or both.
+  public init(frozen: [File] = [], userModules: [[File]] = [], compiler: String? = nil) {
     self.frozen = frozen
-    self.userModule = userModule
+    self.userModules = userModules
     self.compiler = compiler
   }
 
-  /// The folder of the user module, beside mote's own.
+  /// What the folders of user modules, beside mote's own, begin with.
   static let moduleFolder = "modules/added"
   /// The folder of what is frozen.
   static let frozenFolder = "frozen"

@@ -110,8 +110,10 @@ extension FirmwareAdditions {
   /// The files with their places below the firmware folder.
   fileprivate var files: [FirmwareSource.File] {
     let library = frozen.isEmpty ? [] : [File(name: "README.md", bytes: [])]
-    return place(frozen, Self.frozenFolder) + place(userModule, Self.moduleFolder)
-      + place(library, Self.libraryFolder)
+    let modules = userModules.enumerated().flatMap { number, files in
+      place(files, "\(Self.moduleFolder)\(number)")
+    }
+    return place(frozen, Self.frozenFolder) + modules + place(library, Self.libraryFolder)
   }
 
   private func place(_ files: [File], _ folder: String) -> [FirmwareSource.File] {

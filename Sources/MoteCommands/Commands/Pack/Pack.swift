@@ -25,9 +25,11 @@ struct Pack: ContextualCommand {
       are the labels, activity.info() says what the module is. A row is an array of
       type code f, h, H, b or B, bytes, or, slower, a list.
 
-      Forms: native (machine code in .mpy), bytecode (.mpy), romfs (an image with the
-      .mpy in it), frozen (a folder: the .mpy and a manifest.py that freezes it into
-      firmware), python (.py), c (.c), c-module (a folder: a user C module).
+      Forms: native (machine code in .mpy), viper (viper functions, compiled by mpy-cross
+      into .mpy, or as .py for the board's own compiler), bytecode (.mpy), romfs (an
+      image with the .mpy in it), frozen (a folder: the .mpy and a manifest.py that
+      freezes it into firmware), python (.py), c (.c), c-module (a folder: a user C
+      module).
       Without --as it is the one of the output's ending, the quickest the board runs.
       Without --for, speed counts unless that takes more than a quarter of the heap.
       The table has bytes of the file, heap the module keeps and takes at import, and
@@ -52,7 +54,7 @@ struct Pack: ContextualCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("native, bytecode, romfs, frozen, python, c or c-module.", valueName: "form")
+    help: ArgumentHelp("native, viper, bytecode, romfs, frozen, python, c or c-module.", valueName: "form")
   )
   var form: ModuleForm?
 
@@ -83,7 +85,9 @@ struct Pack: ContextualCommand {
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
   func validate() throws {
+    let mayBeSource = form == .viper && output.flatMap(Self.ending) == Self.sourceEnding
     if let form, let output, let ending = Self.ending(output), ending != form.fileExtension,
+      !mayBeSource,
       ModuleForm.allCases.contains(where: { $0.fileExtension == ending })
     {
       let right = form.fileExtension.map { "it ends in ." + $0 } ?? "it is a folder"
@@ -118,14 +122,20 @@ struct Pack: ContextualCommand {
       form: form ?? output.flatMap(Self.form),
       goal: goal,
       allowsCoarseLeaves: coarseLeaves,
+      keepsSource: output.flatMap(Self.ending) == Self.sourceEnding,
       target: PackTarget(board),
       rows: try vectors.map { try FeatureTable.read(LocalFile.bytes(at: $0)).rows }
         ?? recipe?.rows ?? []
     )
-    guard output != "-" else {
+    guard output != "-" || form == .viper else {
       return try context.terminal.write(context.packer.pack(request).bytes)
     }
-    let comparison = try await context.packer.compare(request)
+    let environment = context.environment
+    let comparison = try await context.packer.compare(request) { () async throws(PackFailure) in
+      try await ModuleCompiler(environment: environment)
+    }
+    guard output != "-" else { return try context.terminal.write(comparison.chosen.bytes) }
+    try checkEnding(of: comparison.chosen)
     let path = output == nil ? nil : destination.path(of: comparison.chosen)
     if let path { try write(comparison.chosen, to: path) }
     let document = PackDocument(
@@ -157,6 +167,16 @@ struct Pack: ContextualCommand {
     try HostFolder.make(path)
     for file in packed.files { try HostFile.replace(path + "/" + file.name, with: file.bytes) }
   }
+
+  /// Viper functions are source on boards that load no native code: no content for an `.mpy` file.
+  private func checkEnding(of packed: PackedModule) throws(PackFailure) {
+    guard form == .viper, output.flatMap(Self.ending) == form?.fileExtension,
+      packed.fileName.hasSuffix("." + Self.sourceEnding)
+    else { return }
+    throw .noNativeCode(boardID: packed.boardID)
+  }
+
+  private static let sourceEnding = "py"
 
   private static func ending(_ path: String) -> String? {
     let parts = (path.split(separator: "/").last ?? "").split(separator: ".")

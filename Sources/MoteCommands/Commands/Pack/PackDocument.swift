@@ -29,6 +29,7 @@ struct PackDocument: ResultDocument {
   private let sizeBytes: Int
   private let trees: Int
   private let votes: Votes?
+  private let why: String
 
   /// How leaves became integers.
   private struct Votes: Encodable {
@@ -73,6 +74,7 @@ struct PackDocument: ResultDocument {
     sha256 = packed.sha256
     sizeBytes = packed.bytes.count
     trees = packed.treeCount
+    why = comparison.reason.sentence(packed.variant, boardID: packed.boardID)
     votes = packed.votes.map {
       Votes(precision: $0.precision.rawValue, scale: $0.scale, band: $0.band)
     }
@@ -84,6 +86,7 @@ struct PackDocument: ResultDocument {
       Field("file", file ?? "not written"),
       Field("module", module),
       Field("form", goal.map { "\(form) for \($0)" } ?? form),
+      Field("why", why),
       Field("board", board),
       Field("budget", budget.words),
       Field("size", DecimalText.byteCount(sizeBytes)),

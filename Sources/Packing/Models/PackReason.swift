@@ -1,0 +1,55 @@
+import Encodings
+import ModelCompiler
+
+/// Why a comparison takes the form it takes.
+public struct PackReason: Equatable, Sendable {
+  /// Why the form.
+  public enum Form: Equatable, Sendable {
+    /// The request names it.
+    case asked
+    /// No form the board imports is quicker.
+    case quickest
+    /// The quicker ones are refused, the first of them with this code.
+    case refused(first: ModuleForm, code: String)
+  }
+
+  /// Why the goal, where the form has one and the request names none.
+  public enum Goal: Equatable, Sendable {
+    /// Quick code takes no more than its share of the heap, or nothing is known of the heap.
+    case fits
+    /// Quick code would keep so many bytes of a heap of so many.
+    case heavy(byteCount: Int, heap: Int)
+    /// Small code is not smaller.
+    case noSmaller
+  }
+
+  /// Why the form.
+  public let form: Form
+  /// Why the goal; nil where there is no choice.
+  public let goal: Goal?
+
+  /// The sentence for people, about the module that was taken.
+  public func sentence(_ variant: PackVariant, boardID: String) -> String {
+    [formWords(variant.form, boardID), goalWords].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private func formWords(_ form: ModuleForm, _ boardID: String) -> String {
+    switch self.form {
+    case .asked: "\(form.rawValue) was asked for"
+    case .quickest: "the quickest form that \(boardID) imports"
+    case .refused(let first, let code):
+      "the quickest form that \(boardID) imports, as \(first.rawValue) is refused: \(code)"
+    }
+  }
+
+  private var goalWords: String? {
+    switch goal {
+    case .none: nil
+    case .fits: "for speed, as that takes no more than a quarter of the heap"
+    case .heavy(let byteCount, let heap):
+      "for size, as speed would keep \(DecimalText.byteCount(byteCount)) of a heap of "
+        + DecimalText.byteCount(heap)
+    case .noSmaller: "for speed, as size saves nothing"
+    }
+  }
+}
