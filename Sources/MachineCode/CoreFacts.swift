@@ -31,4 +31,13 @@ public struct CoreFacts: Equatable, Sendable {
   public let tableAlignment: Int
   /// How constants are loaded from between the code; nil where they are part of instructions.
   public let literals: LiteralReach?
+  /// Bytes of stack that a single step may push besides the frame.
+  public var stepStackBytes = 0
+  /// Whether numbers of 16 bits are best compared in the upper half of a word: constants then lie
+  /// two in a word, and no instruction but a load or a shift is needed for either.
+  public var pairsHalfwords = false
+  /// How many constants that are added again and again are worth a register each.
+  public var keptConstantCount = 0
+  /// Whether values of one block may go to the stack so that those of many blocks stay in registers.
+  public var spillsLocals = false
 }

@@ -45,7 +45,12 @@ public struct KernelCompiler: Sendable {
     if let best { return best }
     let plan = spillPlan(for: kernel)
     let allocation = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: true)
-    return try compile(kernel, allocation, plan)
+    guard facts.spillsLocals else { return try compile(kernel, allocation, plan) }
+    let other = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: false)
+    let tight = try compile(kernel, other, plan)
+    if case .quick = effort { return tight }
+    let compiled = try compile(kernel, allocation, plan)
+    return compiled.isBetter(than: tight) ? compiled : tight
   }
 
   /// The plan that gives values the most registers and every step of the kernel enough scratch.
@@ -88,7 +93,8 @@ public struct KernelCompiler: Sendable {
       tableOffsets: kernel.tables.indices.map {
         layout.place(of: LayoutLabel(kernel.blocks.count + $0))
       },
-      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes,
+      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes
+        + facts.stepStackBytes,
       entryCost: costs.entry,
       blockCosts: costs.blocks
     )

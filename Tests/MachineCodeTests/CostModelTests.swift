@@ -13,8 +13,13 @@ struct CostModelTests {
   /// Instructions of the driver: before the first kernel, around each, after the last.
   private static let driver = (start: 2, each: 27, end: 13)
 
-  @Test("counts what qemu-arm executes", arguments: [(10, 60, 40), (5_000, 10, 300)])
-  func exact(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
+  @Test(
+    "counts what qemu-arm executes",
+    arguments: ThumbSet.allCases,
+    [(10, 60, 40), (5_000, 10, 300)]
+  )
+  func exact(_ set: ThumbSet, _ part: (start: UInt64, count: UInt64, size: Int)) async throws {
+    let (start, count, size) = part
     var batch = ThumbBatch()
     var compiled: [CompiledKernel] = []
     let first = KernelTools.seedBase &+ start
@@ -22,7 +27,7 @@ struct CostModelTests {
       let kernelCase = try RandomKernel.make(seed: seed, size: size)
       // Functions that kernels call are no part of their cost.
       guard !kernelCase.kernel.hasCalls else { continue }
-      compiled.append(try KernelCompiler(Thumb2()).compile(kernelCase.kernel))
+      compiled.append(try KernelCompiler(set.instructionSet).compile(kernelCase.kernel))
       batch.add(kernelCase, compiled[compiled.count - 1])
     }
     let folder = try TemporaryFolder()

@@ -28,15 +28,16 @@ struct DeepCodeTests {
   }
 
   @Test(
-    "as Thumb-2 under qemu-arm",
-    .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
+    "as Thumb code under qemu-arm",
+    .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason)),
+    arguments: ThumbSet.allCases
   )
-  func thumb() async throws {
+  func thumb(_ set: ThumbSet) async throws {
     var batch = ThumbBatch()
     var names: [String] = []
     var largest = 0
     for kernel in try Self.kernels() {
-      let compiled = try KernelCompiler(Thumb2()).compile(kernel)
+      let compiled = try KernelCompiler(set.instructionSet).compile(kernel)
       largest = max(largest, compiled.code.count)
       for kernelCase in Self.cases(kernel) {
         batch.add(kernelCase, compiled)
@@ -67,17 +68,18 @@ struct DeepCodeTests {
     }
   }
 
-  @Test("a frame too large is refused with its size")
-  func frame() throws {
+  @Test("a frame too large is refused with its size", arguments: ThumbSet.allCases)
+  func frame(_ set: ThumbSet) throws {
     let kernel = try DeepKernels.crowd(values: 2_000)
-    #expect(throws: MachineCodeFault.self) { try KernelCompiler(Thumb2()).compile(kernel) }
+    let compiler = KernelCompiler(set.instructionSet)
+    #expect(throws: MachineCodeFault.self) { try compiler.compile(kernel) }
   }
 
   @Test("the same kernel gives the same bytes")
   func repeated() throws {
     for seed: UInt64 in 40..<50 {
       let kernel = try RandomKernel.make(seed: seed, size: 200).kernel
-      for set: any InstructionSet in [X64(), Thumb2()] {
+      for set: any InstructionSet in [X64(), Thumb1(), Thumb2()] {
         let first = try KernelCompiler(set).compile(kernel)
         #expect(try KernelCompiler(set).compile(kernel) == first)
       }

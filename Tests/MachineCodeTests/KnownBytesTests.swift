@@ -57,6 +57,18 @@ struct KnownBytesTests {
     for (code, text) in vectors { #expect(Hex.text(code) == text) }
   }
 
+  @Test("ARMv6-M")
+  func thumb1() {
+    typealias Code = Thumb1Encoding
+    let vectors: [([UInt8], String)] = [
+      (Code.negate(0, 1), "4842"), (Code.invert(2, 5), "ea43"), (Code.clear(2, 5), "aa43"),
+      (Code.storeIndexed(.word, 1, 2, 3), "d150"), (Code.storeIndexed(.half, 1, 2, 3), "d152"),
+      (Code.storeIndexed(.byte, 1, 2, 3), "d154"), (Code.farBranch(20), "00f008f8"),
+      (Code.farBranch(-100), "fff7ccff"), (Code.farBranch(1_048_576), "fff0feff"),
+    ]
+    for (code, text) in vectors { #expect(Hex.text(code) == text) }
+  }
+
   @Test("x86-64")
   func x64() {
     typealias Code = X64Encoding

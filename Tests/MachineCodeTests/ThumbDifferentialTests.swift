@@ -6,21 +6,24 @@ import TestSupport
 import Testing
 
 @Suite(
-  "Random kernels as Thumb-2 code under qemu-arm",
+  "Random kernels as Thumb code under qemu-arm",
   .serialized,
   .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
 )
 struct ThumbDifferentialTests {
   @Test(
     "give what the interpreter gives",
-    arguments: [(1, 300, 40), (1_000, 30, 400), (2_000, 4, 5_000)]
+    arguments: ThumbSet.allCases,
+    [(1, 300, 40), (1_000, 30, 400), (2_000, 4, 5_000)]
   )
-  func agree(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
+  func agree(_ set: ThumbSet, _ part: (start: UInt64, count: UInt64, size: Int)) async throws {
+    let (start, count, size) = part
     var batch = ThumbBatch()
     let first = KernelTools.seedBase &+ start
     for seed in first..<(first + count) {
       let kernelCase = try RandomKernel.make(seed: seed, size: size)
-      batch.add(kernelCase, try KernelCompiler(Thumb2()).compile(kernelCase.kernel))
+      let compiler = KernelCompiler(set.instructionSet)
+      batch.add(kernelCase, try compiler.compile(kernelCase.kernel))
     }
     let outcomes = try await batch.run(try #require(KernelTools.emulator))
     for (index, outcome) in try #require(outcomes).enumerated() {
