@@ -31,4 +31,6 @@ public struct CoreFacts: Equatable, Sendable {
   public let tableAlignment: Int
   /// How constants are loaded from between the code; nil where they are part of instructions.
   public let literals: LiteralReach?
+  /// Whether the stack pointer is a multiple of `stackAlignment` in functions that call none, too.
+  public var keepsStackAligned = false
 }

@@ -5,31 +5,51 @@ import MachineCode
 import TestSupport
 import Testing
 
-@Suite(
-  "The cost model",
-  .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
-)
+@Suite("The cost model")
 struct CostModelTests {
-  /// Instructions of the driver: before the first kernel, around each, after the last.
-  private static let driver = (start: 2, each: 27, end: 13)
+  @Test(
+    "counts what qemu-arm executes",
+    .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason)),
+    arguments: [(10, 60, 40), (5_000, 10, 300)]
+  )
+  func thumb(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
+    try await exact(.thumb, Thumb2(), start, count, size)
+  }
 
-  @Test("counts what qemu-arm executes", arguments: [(10, 60, 40), (5_000, 10, 300)])
-  func exact(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
-    var batch = ThumbBatch()
+  @Test(
+    "counts what qemu-riscv32 executes",
+    .enabled(
+      if: KernelTools.riscvEmulator != nil,
+      Comment(rawValue: KernelTools.riscvEmulatorReason)
+    ),
+    arguments: [(10, 60, 40), (5_000, 10, 300)]
+  )
+  func rv32(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
+    try await exact(.rv32, RV32(), start, count, size)
+  }
+
+  private func exact(
+    _ machine: EmulatedMachine,
+    _ set: any InstructionSet,
+    _ start: UInt64,
+    _ count: UInt64,
+    _ size: Int
+  ) async throws {
+    var batch = EmulatorBatch(machine)
     var compiled: [CompiledKernel] = []
     let first = KernelTools.seedBase &+ start
     for seed in first..<(first + count) {
       let kernelCase = try RandomKernel.make(seed: seed, size: size)
       // Functions that kernels call are no part of their cost.
       guard !kernelCase.kernel.hasCalls else { continue }
-      compiled.append(try KernelCompiler(Thumb2()).compile(kernelCase.kernel))
+      compiled.append(try KernelCompiler(set).compile(kernelCase.kernel))
       batch.add(kernelCase, compiled[compiled.count - 1])
     }
     let folder = try TemporaryFolder()
     let trace = folder.path + "/trace"
-    let qemu = try #require(KernelTools.emulator)
-    let outcomes = try #require(try await batch.run(qemu, counting: trace))
-    var expected = Self.driver.start + Self.driver.end + outcomes.count * Self.driver.each
+    let outcomes = try #require(try await batch.run(counting: trace))
+    let driver = machine.driverCost
+    var expected = driver.start + driver.end + outcomes.count * driver.each
     for (outcome, code) in zip(outcomes, compiled) {
       expected += code.instructionCount(of: outcome.expected.run)
     }

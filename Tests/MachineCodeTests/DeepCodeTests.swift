@@ -31,12 +31,23 @@ struct DeepCodeTests {
     "as Thumb-2 under qemu-arm",
     .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
   )
-  func thumb() async throws {
-    var batch = ThumbBatch()
+  func thumb() async throws { try await emulated(.thumb, Thumb2()) }
+
+  @Test(
+    "as RV32 under qemu-riscv32",
+    .enabled(
+      if: KernelTools.riscvEmulator != nil,
+      Comment(rawValue: KernelTools.riscvEmulatorReason)
+    )
+  )
+  func rv32() async throws { try await emulated(.rv32, RV32()) }
+
+  private func emulated(_ machine: EmulatedMachine, _ set: any InstructionSet) async throws {
+    var batch = EmulatorBatch(machine)
     var names: [String] = []
     var largest = 0
     for kernel in try Self.kernels() {
-      let compiled = try KernelCompiler(Thumb2()).compile(kernel)
+      let compiled = try KernelCompiler(set).compile(kernel)
       largest = max(largest, compiled.code.count)
       for kernelCase in Self.cases(kernel) {
         batch.add(kernelCase, compiled)
@@ -44,11 +55,11 @@ struct DeepCodeTests {
       }
     }
     #expect(largest > 1 << 16)
-    let outcomes = try await batch.run(try #require(KernelTools.emulator))
+    let outcomes = try await batch.run()
     for (outcome, name) in zip(try #require(outcomes), names) {
       #expect(outcome.result == outcome.expected.result, "\(name)")
       #expect(outcome.data == outcome.expected.data, "\(name)")
-      #expect(outcome.saved == ThumbBatch.kept + [0], "\(name)")
+      #expect(outcome.saved == outcome.kept, "\(name)")
     }
   }
 
@@ -70,14 +81,16 @@ struct DeepCodeTests {
   @Test("a frame too large is refused with its size")
   func frame() throws {
     let kernel = try DeepKernels.crowd(values: 2_000)
-    #expect(throws: MachineCodeFault.self) { try KernelCompiler(Thumb2()).compile(kernel) }
+    for set: any InstructionSet in [Thumb2(), RV32()] {
+      #expect(throws: MachineCodeFault.self) { try KernelCompiler(set).compile(kernel) }
+    }
   }
 
   @Test("the same kernel gives the same bytes")
   func repeated() throws {
     for seed: UInt64 in 40..<50 {
       let kernel = try RandomKernel.make(seed: seed, size: 200).kernel
-      for set: any InstructionSet in [X64(), Thumb2()] {
+      for set: any InstructionSet in [X64(), Thumb2(), RV32()] {
         let first = try KernelCompiler(set).compile(kernel)
         #expect(try KernelCompiler(set).compile(kernel) == first)
       }
