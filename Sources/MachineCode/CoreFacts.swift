@@ -40,4 +40,6 @@ public struct CoreFacts: Equatable, Sendable {
   public var keptConstantCount = 0
   /// Whether values of one block may go to the stack so that those of many blocks stay in registers.
   public var spillsLocals = false
+  /// Whether the stack pointer is a multiple of `stackAlignment` in functions that call none, too.
+  public var keepsStackAligned = false
 }

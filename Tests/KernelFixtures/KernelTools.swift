@@ -5,11 +5,16 @@ public import TestSupport
 public enum KernelTools {
   /// Runs Thumb-2 programs (Debian package `qemu-user`); nil where it is not installed.
   public static let emulator = program("/usr/bin/qemu-arm")
+  /// Runs RISC-V programs (Debian package `qemu-user`); nil where it is not installed.
+  public static let riscvEmulator = program("/usr/bin/qemu-riscv32")
   /// Assembles and disassembles (Debian package `llvm`); nil where it is not installed.
   public static let assembler = program("/usr/bin/llvm-mc")
 
   /// Why tests that need them are skipped.
   public static let emulatorReason = "/usr/bin/qemu-arm is missing: install qemu-user"
+  /// Why tests that need it are skipped.
+  public static let riscvEmulatorReason =
+    "/usr/bin/qemu-riscv32 is missing: install qemu-user"
   /// Why tests that need it are skipped.
   public static let assemblerReason = "/usr/bin/llvm-mc is missing: install llvm"
 

@@ -86,7 +86,7 @@ struct PartsTests {
       .literalPair(MachineRegister(7), MachineRegister(12), 77, 78),
       .address(MachineRegister(3)), .address(MachineRegister(9)),
     ]
-    for set: any InstructionSet in [X64(), Thumb1(), Thumb2()] {
+    for set in AnySet.all {
       for kind in kinds {
         // Constants and addresses come into high registers by way of low ones there.
         if set is Thumb1, kind.isForHighRegister { continue }

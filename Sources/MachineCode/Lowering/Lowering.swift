@@ -74,7 +74,8 @@ struct Lowering {
     }
     let saved = instructionSet.savedRegisters(used: allocation.used, hasCalls: hasCalls)
     let above = facts.returnAddressBytes + saved.registers.count * facts.pointerBytes
-    let alignment = hasCalls ? facts.stackAlignment : facts.pointerBytes
+    let isAligned = hasCalls || facts.keepsStackAligned
+    let alignment = isAligned ? facts.stackAlignment : facts.pointerBytes
     let padding = -(above + localBytes) & (alignment - 1)
     return FrameShape(saved: saved, hasCalls: hasCalls, localBytes: localBytes + padding)
   }
