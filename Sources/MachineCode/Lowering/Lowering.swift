@@ -9,6 +9,8 @@ struct Lowering {
   let frame: FrameShape
   /// Where the places on the stack start.
   let slotBase: Int
+  /// Where the kernel's frame starts.
+  let frameBase: Int
   var sink = CodeSink()
 
   let facts: CoreFacts
@@ -29,11 +31,13 @@ struct Lowering {
     facts = instructionSet.facts
     let width = facts.pointerBytes
     let frameBytes = kernel.frame.byteCount(pointerBytes: width)
-    slotBase = (frameBytes + width - 1) / width * width
+    let wholeFrame = (frameBytes + width - 1) / width * width
+    let slotBytes = allocation.slotCount * width
+    (slotBase, frameBase) = facts.farFrame ? (0, slotBytes) : (wholeFrame, 0)
     frame = Self.shape(
       kernel,
       allocation,
-      localBytes: slotBase + allocation.slotCount * width,
+      localBytes: wholeFrame + slotBytes,
       for: instructionSet
     )
   }
@@ -47,6 +51,7 @@ struct Lowering {
       lower(block.instructions)
       lower(block.terminator, at: index)
     }
+    guard !facts.tablesApart else { return }
     for (number, table) in kernel.tables.enumerated() {
       sink.append(.alignment(max(facts.tableAlignment, table.alignment)))
       sink.append(.label(LayoutLabel(kernel.blocks.count + number)))
@@ -74,7 +79,7 @@ struct Lowering {
     }
     let saved = instructionSet.savedRegisters(used: allocation.used, hasCalls: hasCalls)
     let above = facts.returnAddressBytes + saved.registers.count * facts.pointerBytes
-    let alignment = hasCalls ? facts.stackAlignment : facts.pointerBytes
+    let alignment = hasCalls || facts.keepsStackAligned ? facts.stackAlignment : facts.pointerBytes
     let padding = -(above + localBytes) & (alignment - 1)
     return FrameShape(saved: saved, hasCalls: hasCalls, localBytes: localBytes + padding)
   }
