@@ -29,10 +29,6 @@ public struct XtensaBatch {
     public let expected: InterpretedCase
   }
 
-  /// Instructions of the driver: before the first kernel, around each, after the last.
-  public static let driverCounts = (start: 2, each: 21, end: 10)
-
-  private static let recordWords = 12
   private static let stride = 320
 
   /// An empty program.
@@ -64,13 +60,13 @@ public struct XtensaBatch {
     program.append(program.functionOffsets.map { base + UInt32($0) })
     program.align()
     let records = program.image.count
-    let data = records + (entries.count + 1) * 4 * Self.recordWords
+    let data = records + (entries.count + 1) * 4 * XtensaProgram.recordWords
     for (index, entry) in entries.enumerated() {
       let places = [entry.place.code, data + index * Self.stride, table]
       let words = places.map { base + UInt32($0) } + entry.kernelCase.words
-      program.append(words + Array(repeating: 0, count: Self.recordWords - words.count))
+      program.append(words + Array(repeating: 0, count: XtensaProgram.recordWords - words.count))
     }
-    program.append(Array(repeating: 0, count: Self.recordWords))
+    program.append(Array(repeating: 0, count: XtensaProgram.recordWords))
     for entry in entries {
       let rest = Self.stride - entry.kernelCase.data.count
       program.image += entry.kernelCase.data + Array(repeating: 0, count: rest)
@@ -102,7 +98,7 @@ public struct XtensaBatch {
       tables: entry.compiled.tableOffsets.map { code + UInt64($0) },
       functions: program.functionOffsets.map { base + UInt64($0) }
     )
-    let words = (5..<12).map { word(of: output, index * Self.recordWords + $0) }
+    let words = (5..<12).map { word(of: output, index * XtensaProgram.recordWords + $0) }
     let stack = words[6] &- word(of: output, 11)
     return Outcome(
       result: words[0],

@@ -4,10 +4,15 @@ import MachineCode
 extension XtensaProgram {
   /// Where the driver's two constants stand: the address of the records, and how many bytes from
   /// there on are written out in the end.
-  static let recordsOffset = 4
+  public static let recordsOffset = 4
+  /// Words of a record: the code, four arguments; then what is stored: the result, five registers,
+  /// the stack pointer.
+  public static let recordWords = 12
+  /// Instructions of the driver: before the first record, around each, after the last.
+  public static let driverCounts = (start: 2, each: 21, end: 10)
 
   /// The driver and, at multiples of a few bytes, functions that kernels call.
-  var driver: [UInt8] {
+  public var driver: [UInt8] {
     let start: [UInt8] = [0x06, 0x02, 0] + Array(repeating: 0, count: 9)  // j begin ; constants
     let loop = convention == .windowed ? Self.windowedLoop : Self.call0Loop
     let functions = convention == .windowed ? Self.windowedFunctions : Self.call0Functions
@@ -16,7 +21,7 @@ extension XtensaProgram {
   }
 
   /// Where the functions are that kernels call; each clears the arguments it lacks.
-  var functionOffsets: [Int] {
+  public var functionOffsets: [Int] {
     (0..<5).map { Self.functionsStart + $0 * (convention == .windowed ? 6 : 3) }
   }
 

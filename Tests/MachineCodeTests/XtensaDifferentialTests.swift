@@ -57,7 +57,7 @@ struct XtensaDifferentialTests {
     let qemu = try #require(KernelTools.xtensaEmulator)
     let trace = folder.path + "/trace"
     let outcomes = try #require(try await batch.run(qemu, counting: trace))
-    let driver = XtensaBatch.driverCounts
+    let driver = XtensaProgram.driverCounts
     var expected = driver.start + driver.end + outcomes.count * driver.each
     for (outcome, code) in zip(outcomes, compiled) {
       expected += code.instructionCount(of: outcome.expected.run)
