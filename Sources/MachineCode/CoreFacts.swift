@@ -42,4 +42,18 @@ public struct CoreFacts: Equatable, Sendable {
   public var spillsLocals = false
   /// Whether the stack pointer is a multiple of `stackAlignment` in functions that call none, too.
   public var keepsStackAligned = false
+  /// How many registers higher a called function's registers are for the caller: results and
+  /// arguments of calls are that much above those a function gets itself.
+  public var windowStep = 0
+  /// Whether spilled values stand below the kernel's frame, so that `stackReach` bounds them alone.
+  public var farFrame = false
+  /// Whether tables stand apart from the code, reached by constants that hold their addresses.
+  public var tablesApart = false
+}
+
+extension CoreFacts {
+  /// The registers arguments of calls are put into.
+  var outgoing: [MachineRegister] { arguments.map { MachineRegister($0.number + windowStep) } }
+  /// The register in which the result of a call is found.
+  var incoming: MachineRegister { MachineRegister(result.number + windowStep) }
 }

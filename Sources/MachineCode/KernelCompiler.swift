@@ -72,17 +72,21 @@ public struct KernelCompiler: Sendable {
     var allocation = allocation
     allocation.reserve(plan.scratch)
     var lowering = Lowering(kernel, allocation, plan: plan, for: instructionSet)
-    guard lowering.frame.localBytes <= facts.stackReach else {
+    let reached =
+      facts.farFrame ? allocation.slotCount * facts.pointerBytes : lowering.frame.localBytes
+    guard reached <= facts.stackReach else {
       throw .frameTooLarge(
         kernel: kernel.name,
-        byteCount: lowering.frame.localBytes,
+        byteCount: reached,
         limit: facts.stackReach
       )
     }
     lowering.run()
+    let tables = facts.tablesApart ? TableBlock(kernel, alignment: facts.tableAlignment) : nil
     let layout = try CodeLayout(
       lowering.sink,
       labelCount: lowering.labelCount,
+      tables: tables,
       for: instructionSet,
       kernel: kernel.name
     )
@@ -90,13 +94,14 @@ public struct KernelCompiler: Sendable {
     let saved = lowering.frame.saved.registers.count * facts.pointerBytes
     return CompiledKernel(
       code: layout.bytes(),
-      tableOffsets: kernel.tables.indices.map {
-        layout.place(of: LayoutLabel(kernel.blocks.count + $0))
-      },
+      tableOffsets: tables?.offsets
+        ?? kernel.tables.indices.map { layout.place(of: LayoutLabel(kernel.blocks.count + $0)) },
       stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes
         + facts.stepStackBytes,
       entryCost: costs.entry,
-      blockCosts: costs.blocks
+      blockCosts: costs.blocks,
+      tables: tables?.bytes ?? [],
+      tableReferences: layout.tableReferences()
     )
   }
 }

@@ -4,5 +4,5 @@ public import MachineCode
 public enum AnySet {
   /// One of each.
   public static let all: [any InstructionSet] =
-    [X64()] + EmulatedSet.allCases.map(\.instructionSet)
+    [X64(), Xtensa(.windowed), Xtensa(.call0)] + EmulatedSet.allCases.map(\.instructionSet)
 }

@@ -18,6 +18,18 @@ public enum KernelTools {
   /// Why tests that need it are skipped.
   public static let assemblerReason = "/usr/bin/llvm-mc is missing: install llvm"
 
+  /// Runs Xtensa programs (Debian package `qemu-user`); nil where it is not installed.
+  public static let xtensaEmulator = program("/usr/bin/qemu-xtensa")
+  /// An LLVM that knows Xtensa (`scripts/fetch_llvm.sh`); nil where it was not fetched.
+  public static let xtensaAssembler = program(Program.cache + "/llvm-xtensa/llvm-mc")
+  /// Takes the code out of that LLVM's object files.
+  public static let xtensaExtractor = program(Program.cache + "/llvm-xtensa/llvm-objcopy")
+
+  /// Why tests that need them are skipped.
+  public static let xtensaEmulatorReason = "/usr/bin/qemu-xtensa is missing: install qemu-user"
+  /// Why tests that need it are skipped.
+  public static let xtensaAssemblerReason = "no llvm-xtensa in the cache: run scripts/setup.sh test"
+
   /// Whether x86-64 code can run inside the tests.
   public static var isNative: Bool {
     #if arch(x86_64)

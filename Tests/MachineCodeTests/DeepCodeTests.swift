@@ -53,6 +53,32 @@ struct DeepCodeTests {
     }
   }
 
+  @Test(
+    "as Xtensa under qemu-xtensa",
+    .enabled(
+      if: KernelTools.xtensaEmulator != nil,
+      Comment(rawValue: KernelTools.xtensaEmulatorReason)
+    ),
+    arguments: [Xtensa.Convention.windowed, .call0]
+  )
+  func xtensa(_ convention: Xtensa.Convention) async throws {
+    var batch = XtensaBatch(convention)
+    var names: [String] = []
+    for kernel in try Self.kernels() {
+      let compiled = try KernelCompiler(Xtensa(convention)).compile(kernel)
+      for kernelCase in Self.cases(kernel) {
+        batch.add(kernelCase, compiled)
+        names.append(kernel.name)
+      }
+    }
+    let outcomes = try await batch.run(try #require(KernelTools.xtensaEmulator))
+    for (outcome, name) in zip(try #require(outcomes), names) {
+      #expect(outcome.result == outcome.expected.result, "\(name)")
+      #expect(outcome.data == outcome.expected.data, "\(name)")
+      #expect(outcome.saved == batch.kept, "\(name)")
+    }
+  }
+
   @Test("as x86-64", .enabled(if: KernelTools.isNative))
   func native() throws {
     let machine = try #require(NativeMachine(capacity: 1 << 20))

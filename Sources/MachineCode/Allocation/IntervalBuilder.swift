@@ -71,8 +71,8 @@ struct IntervalBuilder {
     case .binary(_, let into, let left, _):
       intervals[into.index].partner = intervals[into.index].partner ?? left
     case .call(let into, _, let arguments):
-      if let into { intervals[into.index].wish = intervals[into.index].wish ?? facts.result }
-      for (operand, register) in zip(arguments, facts.arguments) {
+      if let into { intervals[into.index].wish = intervals[into.index].wish ?? facts.incoming }
+      for (operand, register) in zip(arguments, facts.outgoing) {
         guard case .register(let argument) = operand else { continue }
         intervals[argument.index].wish = intervals[argument.index].wish ?? register
       }

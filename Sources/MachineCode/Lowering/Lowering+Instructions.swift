@@ -65,7 +65,7 @@ extension Lowering {
       let label = LayoutLabel(kernel.blocks.count + table)
       write(into, &operands) { $0.emit(.tableAddress($1, label), scratch: $2) }
     case .frameAddress(let into, let offset):
-      let distance = offset.byteCount(pointerBytes: facts.pointerBytes)
+      let distance = frameBase + offset.byteCount(pointerBytes: facts.pointerBytes)
       write(into, &operands) { $0.emit(.stackAddress($1, distance), scratch: $2) }
     case .call(let into, let target, let arguments): lowerCall(into, target, arguments)
     }
@@ -96,7 +96,7 @@ extension Lowering {
     _ arguments: [Operand]
   ) {
     var moves: [ParallelMove.Move] = []
-    let used = Array(facts.arguments.prefix(arguments.count))
+    let used = Array(facts.outgoing.prefix(arguments.count))
     var address = facts.callTarget
     if case .register(let place) = location(of: target) {
       if used.contains(place) {
@@ -136,10 +136,10 @@ extension Lowering {
     switch location(of: into) {
     case .none: break
     case .slot(let slot):
-      emit(.stackStore(facts.result, type, stackOffset(ofSlot: slot)), scratch: [])
+      emit(.stackStore(facts.incoming, type, stackOffset(ofSlot: slot)), scratch: [])
     case .register(let place):
-      if place != facts.result || (isWide && type == .word) {
-        emit(.move(place, facts.result, type), scratch: [])
+      if place != facts.incoming || (isWide && type == .word) {
+        emit(.move(place, facts.incoming, type), scratch: [])
       }
     }
   }

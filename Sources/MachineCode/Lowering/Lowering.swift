@@ -9,6 +9,8 @@ struct Lowering {
   let frame: FrameShape
   /// Where the places on the stack start.
   let slotBase: Int
+  /// Where the kernel's frame starts.
+  let frameBase: Int
   var sink = CodeSink()
 
   let facts: CoreFacts
@@ -29,11 +31,13 @@ struct Lowering {
     facts = instructionSet.facts
     let width = facts.pointerBytes
     let frameBytes = kernel.frame.byteCount(pointerBytes: width)
-    slotBase = (frameBytes + width - 1) / width * width
+    let wholeFrame = (frameBytes + width - 1) / width * width
+    let slotBytes = allocation.slotCount * width
+    (slotBase, frameBase) = facts.farFrame ? (0, slotBytes) : (wholeFrame, 0)
     frame = Self.shape(
       kernel,
       allocation,
-      localBytes: slotBase + allocation.slotCount * width,
+      localBytes: wholeFrame + slotBytes,
       for: instructionSet
     )
   }
@@ -47,6 +51,7 @@ struct Lowering {
       lower(block.instructions)
       lower(block.terminator, at: index)
     }
+    guard !facts.tablesApart else { return }
     for (number, table) in kernel.tables.enumerated() {
       sink.append(.alignment(max(facts.tableAlignment, table.alignment)))
       sink.append(.label(LayoutLabel(kernel.blocks.count + number)))

@@ -99,7 +99,8 @@ struct EnsembleNative {
 
   /// Loops are small; smallest and largest elements have no other form.
   private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
-    guard goal == .size || ensemble.selection != nil else { return [] }
+    // A module's code cannot have both children and tables that are loaded apart from it.
+    guard goal == .size || ensemble.selection != nil, !target.keepsTablesApart else { return [] }
     return try ForestLoops(ensemble, planner).smallest.map { plan, loop in
       (plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
     }

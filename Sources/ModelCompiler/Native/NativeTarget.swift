@@ -14,7 +14,9 @@ public struct NativeTarget: Equatable, Sendable {
     switch architecture {
     case .x64: self.architecture = .x64
     case .armv7m, .armv7em, .armv7emsp, .armv7emdp: self.architecture = .armv7m
-    case .none, .x86, .armv6, .armv6m, .xtensa, .xtensawin, .rv32imc, .rv64imc: return nil
+    case .xtensa: self.architecture = .xtensa
+    case .xtensawin: self.architecture = .xtensawin
+    case .none, .x86, .armv6, .armv6m, .rv32imc, .rv64imc: return nil
     }
   }
 
@@ -25,12 +27,28 @@ public struct NativeTarget: Equatable, Sendable {
 
   /// The instruction set that code is written in.
   var instructionSet: any InstructionSet {
-    architecture == .x64 ? X64() : Thumb2()
+    switch architecture {
+    case .x64: X64()
+    case .xtensa: Xtensa(.call0)
+    case .xtensawin: Xtensa(.windowed)
+    default: Thumb2()
+    }
   }
 
   /// Registers that hold features or sums while the trees run; the others are the encoder's.
-  var valueRegisterCount: Int { 12 }
+  var valueRegisterCount: Int { isXtensa ? 14 : 12 }
+
+  /// Whether code reads no tables that stand beside it: no loops then.
+  var keepsTablesApart: Bool { instructionSet.facts.tablesApart }
 
   /// Bytes of MicroPython's float objects' value: the unix port has double floats.
   var floatBytes: Int { architecture == .x64 ? 8 : 4 }
+
+  /// Whether a float is passed as its bits in an ordinary register, by every firmware of the target.
+  ///
+  /// Xtensa's conventions have no registers for floats, and the ESP8266's floats are no objects in
+  /// memory that could be written to.
+  var passesFloatBits: Bool { isXtensa }
+
+  private var isXtensa: Bool { architecture == .xtensa || architecture == .xtensawin }
 }

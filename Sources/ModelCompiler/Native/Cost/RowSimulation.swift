@@ -54,7 +54,10 @@ public struct RowSimulation: Sendable {
     functions[Self.address(of: FunctionTableEntry.getBuffer)] = SimulatedBuffer(
       pointerBytes: pointerBytes
     )
-    functions[Self.address(of: FunctionTableEntry.newFloat)] = SimulatedResult(value: Place.float)
+    functions[Self.address(of: FunctionTableEntry.newFloat)] = SimulatedFloat(
+      address: Place.float,
+      takesBits: module.target.passesFloatBits
+    )
     interpreter = KernelInterpreter(
       pointerBytes: pointerBytes,
       tableAddresses: module.kernel.tables.indices.map(Self.address(ofTable:)),
