@@ -34,9 +34,10 @@ public struct KernelCompiler: Sendable {
         guard allocation.slotCount == 0 else { continue }
         let compiled: CompiledKernel
         switch effort {
-        case .quick: return try compile(kernel, allocation, plan)
+        case .quick: return try compile(kernel, allocation, plan, intervals.fused)
         case .improving(let known) where best == nil: compiled = known
-        case .thorough, .improving: compiled = try compile(kernel, allocation, plan)
+        case .thorough, .improving:
+          compiled = try compile(kernel, allocation, plan, intervals.fused)
         }
         if best.map({ compiled.isBetter(than: $0) }) ?? true { best = compiled }
         break
@@ -45,7 +46,7 @@ public struct KernelCompiler: Sendable {
     if let best { return best }
     let plan = spillPlan(for: kernel)
     let allocation = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: true)
-    return try compile(kernel, allocation, plan)
+    return try compile(kernel, allocation, plan, intervals.fused)
   }
 
   /// The plan that gives values the most registers and every step of the kernel enough scratch.
@@ -61,12 +62,19 @@ public struct KernelCompiler: Sendable {
   private func compile(
     _ kernel: Kernel,
     _ allocation: RegisterAllocation,
-    _ plan: RegisterPlan
+    _ plan: RegisterPlan,
+    _ fused: FusedLoads
   ) throws(MachineCodeFault) -> CompiledKernel {
     let facts = instructionSet.facts
     var allocation = allocation
     allocation.reserve(plan.scratch)
-    var lowering = Lowering(kernel, allocation, plan: plan, for: instructionSet)
+    var lowering = Lowering(
+      kernel,
+      allocation,
+      plan: plan,
+      fused: fused,
+      for: instructionSet
+    )
     guard lowering.frame.localBytes <= facts.stackReach else {
       throw .frameTooLarge(
         kernel: kernel.name,
@@ -88,7 +96,8 @@ public struct KernelCompiler: Sendable {
       tableOffsets: kernel.tables.indices.map {
         layout.place(of: LayoutLabel(kernel.blocks.count + $0))
       },
-      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes,
+      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes
+        + facts.stepStackBytes,
       entryCost: costs.entry,
       blockCosts: costs.blocks
     )

@@ -5,31 +5,54 @@ import MachineCode
 import TestSupport
 import Testing
 
-@Suite(
-  "The cost model",
-  .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
-)
-struct CostModelTests {
-  /// Instructions of the driver: before the first kernel, around each, after the last.
-  private static let driver = (start: 2, each: 27, end: 13)
+@Suite("The cost model") struct CostModelTests {
+  /// Instructions of a driver: before the first kernel, around each, after the last.
+  private typealias Driver = (start: Int, each: Int, end: Int)
 
-  @Test("counts what qemu-arm executes", arguments: [(10, 60, 40), (5_000, 10, 300)])
-  func exact(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
-    var batch = ThumbBatch()
+  @Test(
+    "counts what qemu-arm executes",
+    .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason)),
+    arguments: [(10, 60, 40), (5_000, 10, 300)]
+  )
+  func thumb(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
+    try await check(Thumb2(), .thumb, (start: 2, each: 27, end: 13), start, count, size)
+  }
+
+  @Test(
+    "counts what qemu-i386 executes",
+    .enabled(
+      if: KernelTools.x86Emulator != nil,
+      Comment(rawValue: KernelTools.x86EmulatorReason)
+    ),
+    arguments: [(10, 60, 40), (5_000, 10, 300)]
+  )
+  func x86(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
+    try await check(X86(), .x86, (start: 1, each: 25, end: 11), start, count, size)
+  }
+
+  private func check(
+    _ set: some InstructionSet,
+    _ machine: BatchMachine,
+    _ driver: Driver,
+    _ start: UInt64,
+    _ count: UInt64,
+    _ size: Int
+  ) async throws {
+    var batch = KernelBatch(machine)
     var compiled: [CompiledKernel] = []
     let first = KernelTools.seedBase &+ start
     for seed in first..<(first + count) {
       let kernelCase = try RandomKernel.make(seed: seed, size: size)
       // Functions that kernels call are no part of their cost.
       guard !kernelCase.kernel.hasCalls else { continue }
-      compiled.append(try KernelCompiler(Thumb2()).compile(kernelCase.kernel))
+      compiled.append(try KernelCompiler(set).compile(kernelCase.kernel))
       batch.add(kernelCase, compiled[compiled.count - 1])
     }
     let folder = try TemporaryFolder()
     let trace = folder.path + "/trace"
-    let qemu = try #require(KernelTools.emulator)
+    let qemu = try #require(machine.emulator)
     let outcomes = try #require(try await batch.run(qemu, counting: trace))
-    var expected = Self.driver.start + Self.driver.end + outcomes.count * Self.driver.each
+    var expected = driver.start + driver.end + outcomes.count * driver.each
     for (outcome, code) in zip(outcomes, compiled) {
       expected += code.instructionCount(of: outcome.expected.run)
     }

@@ -31,12 +31,23 @@ struct DeepCodeTests {
     "as Thumb-2 under qemu-arm",
     .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
   )
-  func thumb() async throws {
-    var batch = ThumbBatch()
+  func thumb() async throws { try await check(Thumb2(), .thumb) }
+
+  @Test(
+    "as x86 under qemu-i386",
+    .enabled(
+      if: KernelTools.x86Emulator != nil,
+      Comment(rawValue: KernelTools.x86EmulatorReason)
+    )
+  )
+  func x86() async throws { try await check(X86(), .x86) }
+
+  private func check(_ set: some InstructionSet, _ machine: BatchMachine) async throws {
+    var batch = KernelBatch(machine)
     var names: [String] = []
     var largest = 0
     for kernel in try Self.kernels() {
-      let compiled = try KernelCompiler(Thumb2()).compile(kernel)
+      let compiled = try KernelCompiler(set).compile(kernel)
       largest = max(largest, compiled.code.count)
       for kernelCase in Self.cases(kernel) {
         batch.add(kernelCase, compiled)
@@ -44,11 +55,11 @@ struct DeepCodeTests {
       }
     }
     #expect(largest > 1 << 16)
-    let outcomes = try await batch.run(try #require(KernelTools.emulator))
+    let outcomes = try await batch.run(try #require(machine.emulator))
     for (outcome, name) in zip(try #require(outcomes), names) {
       #expect(outcome.result == outcome.expected.result, "\(name)")
       #expect(outcome.data == outcome.expected.data, "\(name)")
-      #expect(outcome.saved == ThumbBatch.kept + [0], "\(name)")
+      #expect(outcome.saved == machine.kept + [0], "\(name)")
     }
   }
 
@@ -77,7 +88,7 @@ struct DeepCodeTests {
   func repeated() throws {
     for seed: UInt64 in 40..<50 {
       let kernel = try RandomKernel.make(seed: seed, size: 200).kernel
-      for set: any InstructionSet in [X64(), Thumb2()] {
+      for set: any InstructionSet in [X64(), X86(), Thumb2()] {
         let first = try KernelCompiler(set).compile(kernel)
         #expect(try KernelCompiler(set).compile(kernel) == first)
       }

@@ -86,7 +86,7 @@ struct PartsTests {
       .literalPair(MachineRegister(7), MachineRegister(12), 77, 78),
       .address(MachineRegister(3)), .address(MachineRegister(9)),
     ]
-    for set: any InstructionSet in [X64(), Thumb2()] {
+    for set: any InstructionSet in [X64(), X86(), Thumb2()] {
       for kind in kinds {
         let forms = set.forms(of: kind)
         #expect(!forms.isEmpty)

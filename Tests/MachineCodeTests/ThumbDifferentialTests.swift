@@ -16,7 +16,7 @@ struct ThumbDifferentialTests {
     arguments: [(1, 300, 40), (1_000, 30, 400), (2_000, 4, 5_000)]
   )
   func agree(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
-    var batch = ThumbBatch()
+    var batch = KernelBatch(.thumb)
     let first = KernelTools.seedBase &+ start
     for seed in first..<(first + count) {
       let kernelCase = try RandomKernel.make(seed: seed, size: size)
@@ -27,7 +27,7 @@ struct ThumbDifferentialTests {
       let seed = first + UInt64(index)
       #expect(outcome.result == outcome.expected.result, "seed \(seed)")
       #expect(outcome.data == outcome.expected.data, "seed \(seed)")
-      #expect(outcome.saved == ThumbBatch.kept + [0], "seed \(seed)")
+      #expect(outcome.saved == BatchMachine.thumb.kept + [0], "seed \(seed)")
     }
   }
 }

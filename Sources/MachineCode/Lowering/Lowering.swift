@@ -7,6 +7,10 @@ struct Lowering {
   let plan: RegisterPlan
   let locations: [Location]
   let frame: FrameShape
+  /// Loads that are part of the comparison behind them.
+  let fused: FusedLoads
+  /// Where the kernel's frame starts: above the arguments of functions it calls.
+  let frameBase: Int
   /// Where the places on the stack start.
   let slotBase: Int
   var sink = CodeSink()
@@ -20,16 +24,19 @@ struct Lowering {
     _ kernel: Kernel,
     _ allocation: RegisterAllocation,
     plan: RegisterPlan,
+    fused: FusedLoads,
     for instructionSet: any InstructionSet
   ) {
     self.kernel = kernel
+    self.fused = fused
     self.instructionSet = instructionSet
     self.plan = plan
     locations = allocation.locations
     facts = instructionSet.facts
     let width = facts.pointerBytes
     let frameBytes = kernel.frame.byteCount(pointerBytes: width)
-    slotBase = (frameBytes + width - 1) / width * width
+    frameBase = facts.takesStackArguments ? Self.mostArguments(kernel) * width : 0
+    slotBase = frameBase + (frameBytes + width - 1) / width * width
     frame = Self.shape(
       kernel,
       allocation,
@@ -44,7 +51,7 @@ struct Lowering {
     moveParameters()
     for (index, block) in kernel.blocks.enumerated() {
       sink.append(.label(LayoutLabel(index)))
-      lower(block.instructions)
+      lower(block.instructions.dropLast(fused.blocks[index] ? 1 : 0))
       lower(block.terminator, at: index)
     }
     for (number, table) in kernel.tables.enumerated() {
@@ -56,7 +63,18 @@ struct Lowering {
 
   func location(of register: Register) -> Location { locations[register.index] }
 
-  func stackOffset(ofSlot slot: Int) -> Int { slotBase + slot * facts.pointerBytes }
+  func stackOffset(ofSlot slot: Int) -> Int {
+    guard slot < 0 else { return slotBase + slot * facts.pointerBytes }
+    let saved = frame.saved.registers.count * facts.pointerBytes
+    return frame.localBytes + saved + facts.returnAddressBytes + (-1 - slot) * facts.pointerBytes
+  }
+
+  /// The most arguments that one of the kernel's calls has.
+  private static func mostArguments(_ kernel: Kernel) -> Int {
+    kernel.blocks.lazy.flatMap(\.instructions).map { instruction in
+      if case .call(_, _, let arguments) = instruction { arguments.count } else { 0 }
+    }.max() ?? 0
+  }
 
   mutating func emit(_ instruction: MachineInstruction, scratch: some Sequence<MachineRegister>) {
     instructionSet.emit(instruction, scratch: Array(scratch), into: &sink)
@@ -81,6 +99,7 @@ struct Lowering {
 
   /// From the registers of the convention to where the parameters live.
   private mutating func moveParameters() {
+    if facts.takesStackArguments { return loadParameters() }
     var moves: [ParallelMove.Move] = []
     for (parameter, register) in zip(kernel.parameters, facts.arguments) {
       let type = kernel.type(of: parameter)

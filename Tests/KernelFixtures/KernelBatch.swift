@@ -6,10 +6,11 @@ public import MachineCode
 import SystemPackage
 public import TestSupport
 
-/// Many kernels as one program for `qemu-arm`: a driver calls each and writes out what they left.
+/// Many kernels as one program for an emulator: a driver calls each and writes out what they left.
 ///
 /// The driver fills the registers that a function has to keep and stores them after each call.
-public struct ThumbBatch {
+public struct KernelBatch {
+  private let machine: BatchMachine
   private var image: [UInt8] = []
   private var entries: [(code: Int, data: Int, kernelCase: KernelCase, compiled: CompiledKernel)] =
     []
@@ -18,7 +19,7 @@ public struct ThumbBatch {
   public struct Outcome {
     /// The value returned.
     public let result: UInt32
-    /// r4 to r10 and the stack pointer's difference to that of the first call.
+    /// The machine's kept registers and the stack pointer's difference to that of the first call.
     public let saved: [UInt32]
     /// The data.
     public let data: [UInt8]
@@ -26,15 +27,13 @@ public struct ThumbBatch {
     public let expected: InterpretedCase
   }
 
-  /// r4 to r10 before every call.
-  public static let kept: [UInt32] = [0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xAA]
-
   static let base = 0x10000
   static let recordWords = 14
-  static let driverBytes = 256
+  static let driverBytes = 640
 
-  /// An empty program.
-  public init() {
+  /// An empty program for the given machine.
+  public init(_ machine: BatchMachine) {
+    self.machine = machine
     image = Array(repeating: 0, count: Self.driverBytes)
   }
 
@@ -53,9 +52,7 @@ public struct ThumbBatch {
   public mutating func run(_ qemu: Program, counting: String? = nil) async throws -> [Outcome]? {
     align()
     let table = image.count
-    for count in 0..<KernelCase.functionCount {
-      image += LittleEndian.bytes(UInt32(Self.base + Self.functionsOffset + 2 * count + 1))
-    }
+    for address in functions { image += LittleEndian.bytes(UInt32(address)) }
     align()
     let records = image.count
     for index in entries.indices {
@@ -64,7 +61,7 @@ public struct ThumbBatch {
     }
     for entry in entries {
       let words =
-        [UInt32(Self.base + entry.code + 1), UInt32(Self.base + entry.data)]
+        [UInt32(Self.base + entry.code + machine.callOffset), UInt32(Self.base + entry.data)]
         + [UInt32(Self.base + table)] + entry.kernelCase.words
       for word in words { image += LittleEndian.bytes(word) }
       image += Array(repeating: 0, count: 4 * (Self.recordWords - words.count))
@@ -74,7 +71,7 @@ public struct ThumbBatch {
       image += entry.kernelCase.data
       image += Array(repeating: 0, count: Self.stride - entry.kernelCase.data.count)
     }
-    let driver = Self.driver(records: Self.base + records, byteCount: image.count - records)
+    let driver = machine.driver(Self.base + records, image.count - records)
     image.replaceSubrange(0..<driver.count, with: driver)
     guard let output = try await output(qemu, counting) else { return nil }
     guard output.count == image.count - records else { return nil }
@@ -85,7 +82,7 @@ public struct ThumbBatch {
 
   private func output(_ qemu: Program, _ counting: String?) async throws -> [UInt8]? {
     let folder = try TemporaryFolder()
-    let path = try folder.write(Self.header(image.count) + image, to: "kernels.elf")
+    let path = try folder.write(machine.header(image.count) + image, to: "kernels.elf")
     // The emulator only starts files that may be executed.
     chmod(path, 0o700)
     let file = try FileDescriptor.open(
@@ -95,7 +92,7 @@ public struct ThumbBatch {
       permissions: .ownerReadWrite
     )
     let trace = counting.map { ["-singlestep", "-d", "nochain,exec", "-D", $0] } ?? []
-    let ended = try await qemu.run(trace + ["-cpu", "cortex-a7", path], writingTo: file)
+    let ended = try await qemu.run(trace + machine.options + [path], writingTo: file)
     return ended.status == 0 ? try folder.read("output") : nil
   }
 
@@ -120,16 +117,18 @@ public struct ThumbBatch {
       data: UInt64(Self.base + entry.data),
       table: UInt64(Self.base + table),
       tables: entry.compiled.tableOffsets.map { UInt64(Self.base + entry.code + $0) },
-      functions: (0..<KernelCase.functionCount).map {
-        UInt64(Self.base + Self.functionsOffset + 2 * $0 + 1)
-      }
+      functions: functions.map(UInt64.init)
     )
     return Outcome(
       result: words[5],
-      saved: Array(words[6...12]) + [words[13] &- firstStack(output)],
+      saved: Array(words[6..<(6 + machine.kept.count)]) + [words[13] &- firstStack(output)],
       data: Array(output[start..<(start + entry.kernelCase.data.count)]),
       expected: expected
     )
+  }
+
+  private var functions: [Int] {
+    machine.functions.map { Self.base + $0 + machine.callOffset }
   }
 
   private func firstStack(_ output: [UInt8]) -> UInt32 {
