@@ -49,6 +49,13 @@ public struct CoreFacts: Equatable, Sendable {
   public var farFrame = false
   /// Whether tables stand apart from the code, reached by constants that hold their addresses.
   public var tablesApart = false
+  /// Whether arguments are words on the stack, the first right above the return address, that the
+  /// caller makes room for and the function may overwrite (System V ABI for i386, 2.2.3).
+  public var takesStackArguments = false
+  /// Whether steps go to `emitPlaced`: their operands need not be in registers.
+  public var takesPlacedSteps = false
+  /// Whether a value that is read from memory only to be compared is compared where it lies.
+  public var comparesMemory = false
 }
 
 extension CoreFacts {

@@ -34,9 +34,10 @@ public struct KernelCompiler: Sendable {
         guard allocation.slotCount == 0 else { continue }
         let compiled: CompiledKernel
         switch effort {
-        case .quick: return try compile(kernel, allocation, plan)
+        case .quick: return try compile(kernel, allocation, plan, intervals.fused)
         case .improving(let known) where best == nil: compiled = known
-        case .thorough, .improving: compiled = try compile(kernel, allocation, plan)
+        case .thorough, .improving:
+          compiled = try compile(kernel, allocation, plan, intervals.fused)
         }
         if best.map({ compiled.isBetter(than: $0) }) ?? true { best = compiled }
         break
@@ -45,11 +46,11 @@ public struct KernelCompiler: Sendable {
     if let best { return best }
     let plan = spillPlan(for: kernel)
     let allocation = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: true)
-    guard facts.spillsLocals else { return try compile(kernel, allocation, plan) }
+    guard facts.spillsLocals else { return try compile(kernel, allocation, plan, intervals.fused) }
     let other = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: false)
-    let tight = try compile(kernel, other, plan)
+    let tight = try compile(kernel, other, plan, intervals.fused)
     if case .quick = effort { return tight }
-    let compiled = try compile(kernel, allocation, plan)
+    let compiled = try compile(kernel, allocation, plan, intervals.fused)
     return compiled.isBetter(than: tight) ? compiled : tight
   }
 
@@ -66,12 +67,19 @@ public struct KernelCompiler: Sendable {
   private func compile(
     _ kernel: Kernel,
     _ allocation: RegisterAllocation,
-    _ plan: RegisterPlan
+    _ plan: RegisterPlan,
+    _ fused: FusedLoads
   ) throws(MachineCodeFault) -> CompiledKernel {
     let facts = instructionSet.facts
     var allocation = allocation
     allocation.reserve(plan.scratch)
-    var lowering = Lowering(kernel, allocation, plan: plan, for: instructionSet)
+    var lowering = Lowering(
+      kernel,
+      allocation,
+      plan: plan,
+      fused: fused,
+      for: instructionSet
+    )
     let reached =
       facts.farFrame ? allocation.slotCount * facts.pointerBytes : lowering.frame.localBytes
     guard reached <= facts.stackReach else {

@@ -17,9 +17,11 @@ public struct EmulatedMachine: Sendable {
   let elf: (machine: Int, flags: Int)
   /// Added to the address of code that is called.
   let codeBit: Int
-  /// Where the functions that kernels call are: each entry, two bytes on, clears the argument it
-  /// lacks.
+  /// Where the functions that kernels call are, from the one without arguments on; the others clear
+  /// the arguments they lack.
   let functionsOffset: Int
+  /// Bytes from one of them to the next.
+  var functionStride = 2
   /// The driver for records at an address, all of them and what follows so many bytes long.
   let driver: @Sendable (_ records: Int, _ byteCount: Int) -> [UInt8]
 

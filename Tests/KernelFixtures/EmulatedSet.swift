@@ -8,6 +8,8 @@ public enum EmulatedSet: String, CaseIterable, Sendable {
   case thumb2 = "Thumb-2"
   /// RV32IMC.
   case rv32 = "RV32IMC"
+  /// i386.
+  case x86 = "x86"
 
   /// The set.
   public var instructionSet: any InstructionSet {
@@ -15,6 +17,7 @@ public enum EmulatedSet: String, CaseIterable, Sendable {
     case .thumb1: Thumb1()
     case .thumb2: Thumb2()
     case .rv32: RV32()
+    case .x86: X86()
     }
   }
 
@@ -23,11 +26,12 @@ public enum EmulatedSet: String, CaseIterable, Sendable {
     switch self {
     case .thumb1, .thumb2: .thumb
     case .rv32: .rv32
+    case .x86: .x86
     }
   }
 
   /// Whether every emulator is installed; all come with one package.
   public static let areRunnable = allCases.allSatisfy { $0.machine.emulator != nil }
   /// Why tests that need them are skipped.
-  public static let reason = "qemu-arm or qemu-riscv32 is missing: install qemu-user"
+  public static let reason = "QEMU's user mode is missing: install qemu-user"
 }

@@ -35,7 +35,7 @@ public struct EmulatorBatch {
   }
 
   static let base = 0x10000
-  static let driverBytes = 256
+  static let driverBytes = 640
 
   /// An empty program.
   public init(_ machine: EmulatedMachine) {
@@ -145,7 +145,7 @@ public struct EmulatorBatch {
   }
 
   private func address(ofFunction count: Int) -> Int {
-    Self.base + machine.functionsOffset + 2 * count + machine.codeBit
+    Self.base + machine.functionsOffset + machine.functionStride * count + machine.codeBit
   }
 
   private func firstStack(_ output: [UInt8]) -> UInt32 {

@@ -7,11 +7,15 @@ public enum KernelTools {
   public static let emulator = program("/usr/bin/qemu-arm")
   /// Runs RISC-V programs (Debian package `qemu-user`); nil where it is not installed.
   public static let riscvEmulator = program("/usr/bin/qemu-riscv32")
+  /// Runs x86 programs (Debian package `qemu-user`); nil where it is not installed.
+  public static let x86Emulator = program("/usr/bin/qemu-i386")
   /// Assembles and disassembles (Debian package `llvm`); nil where it is not installed.
   public static let assembler = program("/usr/bin/llvm-mc")
 
   /// Why tests that need them are skipped.
   public static let emulatorReason = "/usr/bin/qemu-arm is missing: install qemu-user"
+  /// Why tests that need them are skipped.
+  public static let x86EmulatorReason = "/usr/bin/qemu-i386 is missing: install qemu-user"
   /// Why tests that need it are skipped.
   public static let riscvEmulatorReason =
     "/usr/bin/qemu-riscv32 is missing: install qemu-user"

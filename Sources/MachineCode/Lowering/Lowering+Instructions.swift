@@ -2,10 +2,10 @@ import KernelIR
 
 extension Lowering {
   /// The steps of a block; two that have a cheaper way together take it.
-  mutating func lower(_ instructions: [Instruction]) {
-    var index = 0
-    while index < instructions.count {
-      if index + 1 < instructions.count, let first = placedSum(instructions[index]),
+  mutating func lower(_ instructions: ArraySlice<Instruction>) {
+    var index = instructions.startIndex
+    while index < instructions.endIndex {
+      if index + 1 < instructions.endIndex, let first = placedSum(instructions[index]),
         let second = placedSum(instructions[index + 1]),
         instructionSet.emitPair(first, second, scratch: plan.scratch, into: &sink)
       {
@@ -27,6 +27,14 @@ extension Lowering {
   }
 
   mutating func lower(_ instruction: Instruction) {
+    if facts.takesPlacedSteps {
+      if case .call(let into, let target, let arguments) = instruction {
+        lowerCall(into, target, arguments)
+      } else {
+        lowerPlaced(instruction)
+      }
+      return
+    }
     var operands = Operands(free: plan.scratch)
     switch instruction {
     case .constant(let into, let value):
@@ -111,6 +119,7 @@ extension Lowering {
       else { continue }
       moves.append(ParallelMove.Move(into: place, from: source, type: kernel.type(of: register)))
     }
+    if facts.takesStackArguments { storeArguments(arguments) }
     move(moves)
     for (argument, place) in zip(arguments, used) { fill(place, argument) }
     if case .slot(let slot) = location(of: target) {

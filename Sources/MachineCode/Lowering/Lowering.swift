@@ -7,10 +7,13 @@ struct Lowering {
   let plan: RegisterPlan
   let locations: [Location]
   let frame: FrameShape
+  /// Loads that are part of the comparison behind them.
+  let fused: FusedLoads
+  /// Where the kernel's frame starts: above the arguments of functions it calls, and of sets with far
+  /// frames above the places.
+  let frameBase: Int
   /// Where the places on the stack start.
   let slotBase: Int
-  /// Where the kernel's frame starts.
-  let frameBase: Int
   var sink = CodeSink()
 
   let facts: CoreFacts
@@ -22,9 +25,11 @@ struct Lowering {
     _ kernel: Kernel,
     _ allocation: RegisterAllocation,
     plan: RegisterPlan,
+    fused: FusedLoads,
     for instructionSet: any InstructionSet
   ) {
     self.kernel = kernel
+    self.fused = fused
     self.instructionSet = instructionSet
     self.plan = plan
     locations = allocation.locations
@@ -33,7 +38,9 @@ struct Lowering {
     let frameBytes = kernel.frame.byteCount(pointerBytes: width)
     let wholeFrame = (frameBytes + width - 1) / width * width
     let slotBytes = allocation.slotCount * width
-    (slotBase, frameBase) = facts.farFrame ? (0, slotBytes) : (wholeFrame, 0)
+    let outgoing = facts.takesStackArguments ? Self.mostArguments(kernel) * width : 0
+    slotBase = outgoing + (facts.farFrame ? 0 : wholeFrame)
+    frameBase = outgoing + (facts.farFrame ? slotBytes : 0)
     frame = Self.shape(
       kernel,
       allocation,
@@ -48,7 +55,7 @@ struct Lowering {
     moveParameters()
     for (index, block) in kernel.blocks.enumerated() {
       sink.append(.label(LayoutLabel(index)))
-      lower(block.instructions)
+      lower(block.instructions.dropLast(fused.blocks[index] ? 1 : 0))
       lower(block.terminator, at: index)
     }
     guard !facts.tablesApart else { return }
@@ -61,7 +68,18 @@ struct Lowering {
 
   func location(of register: Register) -> Location { locations[register.index] }
 
-  func stackOffset(ofSlot slot: Int) -> Int { slotBase + slot * facts.pointerBytes }
+  func stackOffset(ofSlot slot: Int) -> Int {
+    guard slot < 0 else { return slotBase + slot * facts.pointerBytes }
+    let saved = frame.saved.registers.count * facts.pointerBytes
+    return frame.localBytes + saved + facts.returnAddressBytes + (-1 - slot) * facts.pointerBytes
+  }
+
+  /// The most arguments that one of the kernel's calls has.
+  private static func mostArguments(_ kernel: Kernel) -> Int {
+    kernel.blocks.lazy.flatMap(\.instructions).map { instruction in
+      if case .call(_, _, let arguments) = instruction { arguments.count } else { 0 }
+    }.max() ?? 0
+  }
 
   mutating func emit(_ instruction: MachineInstruction, scratch: some Sequence<MachineRegister>) {
     instructionSet.emit(instruction, scratch: Array(scratch), into: &sink)
@@ -87,6 +105,7 @@ struct Lowering {
 
   /// From the registers of the convention to where the parameters live.
   private mutating func moveParameters() {
+    if facts.takesStackArguments { return loadParameters() }
     var moves: [ParallelMove.Move] = []
     for (parameter, register) in zip(kernel.parameters, facts.arguments) {
       let type = kernel.type(of: parameter)
