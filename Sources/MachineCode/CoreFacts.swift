@@ -40,13 +40,13 @@ public struct CoreFacts: Equatable, Sendable {
   public var keptConstantCount = 0
   /// Whether values of one block may go to the stack so that those of many blocks stay in registers.
   public var spillsLocals = false
-  /// Whether the stack pointer is a multiple of `stackAlignment` in functions that call none, too.
-  public var keepsStackAligned = false
   /// How many registers higher a called function's registers are for the caller: results and
   /// arguments of calls are that much above those a function gets itself.
   public var windowStep = 0
   /// Whether spilled values stand below the kernel's frame, so that `stackReach` bounds them alone.
   public var farFrame = false
+  /// Whether the stack pointer is a multiple of `stackAlignment` in functions that call none, too.
+  public var keepsStackAligned = false
   /// Whether tables stand apart from the code, reached by constants that hold their addresses.
   public var tablesApart = false
   /// Whether arguments are words on the stack, the first right above the return address, that the

@@ -31,10 +31,10 @@ public struct X86: InstructionSet {
     stackReach: 1 << 16,
     tableAlignment: 1,
     literals: nil,
+    stepStackBytes: 4,
     takesStackArguments: true,
     takesPlacedSteps: true,
-    comparesMemory: true,
-    stepStackBytes: 4
+    comparesMemory: true
   )
 
   /// One is enough for every step, as operands may be in memory.
