@@ -3,6 +3,10 @@ extension Xtensa {
   /// Below an aligned stack pointer a function called by 8 keeps its caller's registers.
   static let windowBytes = 32
 
+  /// What outlives a call; last, so that values that no call outlives leave these free. The return
+  /// address has to be saved where a0 is used.
+  private static let kept = [7, 6, 5, 4, 3, 2, 0]
+
   /// The window moves by eight: a0 to a7 outlive a call, what stands above is the callee's.
   static let windowedFacts = CoreFacts(
     name: "xtensawin",
@@ -13,11 +17,11 @@ extension Xtensa {
     calleeSaved: RegisterSet([0]),
     callerSaved: RegisterSet(8...15),
     leanPlans: [
-      RegisterPlan(allocatable: Array(2...14) + [0], scratch: [15]),
-      RegisterPlan(allocatable: Array(2...13) + [0], scratch: [15, 14]),
+      RegisterPlan(allocatable: Array(8...14) + kept, scratch: [15]),
+      RegisterPlan(allocatable: Array(8...13) + kept, scratch: [15, 14]),
     ],
-    spillPlans: [RegisterPlan(allocatable: Array(2...13) + [0], scratch: [15, 14])],
-    widestPlan: RegisterPlan(allocatable: Array(2...12) + [0], scratch: [15, 14, 9]),
+    spillPlans: [RegisterPlan(allocatable: Array(8...13) + kept, scratch: [15, 14])],
+    widestPlan: RegisterPlan(allocatable: [8, 10, 11, 12, 13] + kept, scratch: [15, 14, 9]),
     stackAlignment: 16,
     returnAddressBytes: windowBytes,
     stackReach: 1020,
