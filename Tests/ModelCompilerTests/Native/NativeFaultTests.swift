@@ -56,6 +56,9 @@ import Testing
     #expect(NativeTarget(architecture: .armv7emsp)?.architecture == .armv7m)
     #expect(NativeTarget(architecture: .x64)?.architecture == .x64)
     #expect(NativeTarget(architecture: .xtensawin) == nil)
-    #expect(NativeTarget.architectures == [.x64, .armv7m, .armv7em, .armv7emsp, .armv7emdp])
+    #expect(NativeTarget(architecture: .armv6m)?.architecture == .armv6m)
+    #expect(
+      NativeTarget.architectures == [.x64, .armv6m, .armv7m, .armv7em, .armv7emsp, .armv7emdp]
+    )
   }
 }
