@@ -140,9 +140,12 @@ struct EnsembleNative {
       !isThorough
       ? [isFloat && !fits ? fewer : held]
       : goal == .size || isFloat ? (fits && !isSmall ? [held] : [held, fewer]) : [held]
+    let all = PredictKernel.Options(heldCount: features, preparesKeys: false)
+    let holdsAll = !fits && features <= target.heldLimit
+    if holdsAll && !isThorough { return [all] }
     return ways.flatMap { way in
       counts.map { PredictKernel.Options(heldCount: $0, preparesKeys: way) }
-    }
+    } + (holdsAll ? [all] : [])
   }
 
   private func isBetter(_ one: NativeModule, than other: NativeModule) -> Bool {

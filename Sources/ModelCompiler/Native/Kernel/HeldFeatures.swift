@@ -1,4 +1,5 @@
 import KernelIR
+import MachineCode
 import ModelIR
 
 /// Which features wait in registers while the trees run, and what they are compared with there.
@@ -12,10 +13,20 @@ struct HeldFeatures {
   /// Whether NaN sorts below all numbers of a feature instead of above them.
   let sortsMissingLow: Set<Int>
 
+  /// The features that are compared in the upper half of a word.
+  let shifted: Set<Int>
   /// The features that are not held, most used first.
   let others: [Int]
 
-  init(_ steps: [ForestStep], ensemble: Ensemble, options: PredictKernel.Options) {
+  /// Shares of short limits up to this are given up for constants of two limits.
+  private static let shortShare = 0.15
+
+  init(
+    _ steps: [ForestStep],
+    ensemble: Ensemble,
+    options: PredictKernel.Options,
+    facts: CoreFacts
+  ) {
     var survey = Survey()
     survey.visit(steps, 1)
     uses = survey.uses
@@ -27,11 +38,24 @@ struct HeldFeatures {
     others = Array(ranked.dropFirst(heldCount))
     let isFloat = ensemble.featureType == .float32
     var biases: [Int: Int32] = [:]
-    for feature in isFloat ? [] : options.preparesKeys ? ranked : features {
+    var shifted: Set<Int> = []
+    let mayShift = facts.pairsHalfwords && [.int16, .uint16].contains(ensemble.featureType)
+    let range: ClosedRange<Int32> = ensemble.featureType == .int16 ? -32768...32767 : 0...65535
+    let biased = Set(isFloat ? [] : options.preparesKeys ? ranked : features)
+    for feature in mayShift ? ranked : ranked.filter(biased.contains) {
       // In order, so that sums of shares are the same in every run.
-      biases[feature] = Self.bias((survey.limits[feature] ?? [:]).sorted { $0.key < $1.key })
+      let limits = (survey.limits[feature] ?? [:]).sorted { $0.key < $1.key }
+      let bias = biased.contains(feature) ? Self.bias(limits) : 0
+      if mayShift, limits.allSatisfy({ range.contains($0.key) }),
+        Self.shortShare(limits, bias) <= Self.shortShare
+      {
+        shifted.insert(feature)
+      } else if biased.contains(feature) {
+        biases[feature] = bias
+      }
     }
     self.biases = biases
+    self.shifted = shifted
     sortsMissingLow = Set(survey.missing.filter { isFloat && $0.value < 0 }.keys)
   }
 
@@ -46,6 +70,13 @@ struct HeldFeatures {
       }
     }
     return best.value
+  }
+
+  /// How often a limit needs no constant.
+  private static func shortShare(_ limits: [(key: Int32, value: Double)], _ bias: Int32) -> Double {
+    let all = limits.reduce(0) { $0 + $1.value }
+    let short = limits.reduce(0) { $0 + ((-8...255).contains($1.key - bias) ? $1.value : 0) }
+    return short / all
   }
 
   private static func cost(_ limits: [(key: Int32, value: Double)], _ bias: Int32) -> Double {

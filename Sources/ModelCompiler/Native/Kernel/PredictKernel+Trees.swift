@@ -1,8 +1,11 @@
 import KernelIR
+import MachineCode
 import ModelIR
 
 /// The trees as nested comparisons.
 extension PredictKernel {
+  var facts: CoreFacts { target.instructionSet.facts }
+
   /// Runs all trees, then answers.
   mutating func writeTrees(_ row: Register) {
     switch options.loop {
@@ -14,12 +17,14 @@ extension PredictKernel {
     if plan.isPhased { return writePhases(row, merge) }
     let merged = merge.steps(of: ensemble.trees.indices)
     let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
+    let kept = KeptConstants(steps, count: facts.keptConstantCount, &writer)
     let code = TreeCode(
-      HeldFeatures(steps, ensemble: ensemble, options: options),
+      HeldFeatures(steps, ensemble: ensemble, options: options, facts: facts),
       ensemble: ensemble,
       row: row,
       keyPlace: keyPlace,
       wordCount: plan.wordCount,
+      kept: kept,
       &writer
     )
     for (sum, value) in zip(code.sums, plan.start.adding(offset)) {
