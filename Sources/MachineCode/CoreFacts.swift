@@ -33,4 +33,7 @@ public struct CoreFacts: Equatable, Sendable {
   public let literals: LiteralReach?
   /// Whether the stack pointer is a multiple of `stackAlignment` in functions that call none, too.
   public var keepsStackAligned = false
+  /// What constants cost where short instructions hold few of them and registers are many; nil where
+  /// constants are not worth registers.
+  public var keptConstants: KeptConstants?
 }

@@ -1,4 +1,5 @@
 import KernelIR
+import MachineCode
 import ModelIR
 
 /// The trees as nested comparisons.
@@ -15,7 +16,7 @@ extension PredictKernel {
     let merged = merge.steps(of: ensemble.trees.indices)
     let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
     let code = TreeCode(
-      HeldFeatures(steps, ensemble: ensemble, options: options),
+      held(steps, sumCount: plan.wordCount),
       ensemble: ensemble,
       row: row,
       keyPlace: keyPlace,
@@ -27,6 +28,17 @@ extension PredictKernel {
     }
     code.write(steps, &writer)
     writeAnswer(SumReader(plan, words: code.sums))
+  }
+
+  /// What waits in registers while steps run beside so many sums.
+  func held(_ steps: [ForestStep], sumCount: Int) -> HeldFeatures {
+    HeldFeatures(
+      steps,
+      ensemble: ensemble,
+      options: options,
+      sumCount: sumCount,
+      core: target.instructionSet.facts.keptConstants
+    )
   }
 
   /// The steps, and what the sums start with besides, where that makes code shorter.

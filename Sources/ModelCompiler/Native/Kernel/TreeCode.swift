@@ -6,12 +6,17 @@ struct TreeCode {
   /// The words of the sums.
   let sums: [Register]
   private let held: HeldFeatures
-  private let registers: [Int: Register]
+  /// By feature and what is subtracted.
+  private let registers: [Int: [Int32: Register]]
+  /// By the constant that waits there.
+  private let constants: [Int32: Register]
   private let keys: FeatureKeys
   private let row: Register
   /// Where a feature that is not held comes while it is compared: always the same register, so that
   /// the allocation sees how much it is used.
   private let visitor: Register
+  /// Where limits come that are made from kept constants; nil where there are none.
+  private let border: Register?
 
   /// Loads the features that are held; the keys of the others may wait at `keyPlace` of the frame.
   init(
@@ -24,13 +29,18 @@ struct TreeCode {
   ) {
     self.held = held
     var keys = FeatureKeys(held, type: ensemble.featureType, &writer)
-    var registers: [Int: Register] = [:]
+    var constants: [Int32: Register] = [:]
+    for value in held.kept.constants { constants[value] = writer.constant(value) }
+    self.constants = constants
+    var registers: [Int: [Int32: Register]] = [:]
     for feature in held.features.sorted() {
       let value = keys.load(feature, row, &writer)
-      if let bias = held.biases[feature], bias != 0 {
-        writer.apply(.subtract, value, .immediate(bias))
+      let bias = held.biases[feature] ?? 0
+      if bias != 0 { writer.apply(.subtract, value, .immediate(bias)) }
+      registers[feature] = [bias: value]
+      for other in (held.kept.biases[feature] ?? []).dropFirst() {
+        registers[feature]?[other] = Self.sum(value, bias - other, constants, &writer)
       }
-      registers[feature] = value
     }
     self.registers = registers
     if let keyPlace, !held.others.isEmpty {
@@ -42,6 +52,7 @@ struct TreeCode {
     }
     self.keys = keys
     visitor = writer.builder.register()
+    border = constants.isEmpty ? nil : writer.builder.register()
     sums = (0..<wordCount).map { _ in writer.builder.register() }
   }
 
@@ -59,7 +70,8 @@ struct TreeCode {
       switch step {
       case .add(let words):
         for (sum, word) in zip(sums, words) where word != 0 {
-          writer.apply(.add, sum, .immediate(Int32(bitPattern: word)))
+          let value = Int32(bitPattern: word)
+          writer.apply(.add, sum, constants[value].map(Operand.register) ?? .immediate(value))
         }
         if isLast { writer.builder.end(.jump(exit)) }
       case .test(let test, let left, let right):
@@ -99,13 +111,7 @@ struct TreeCode {
     leftShare: Double,
     _ writer: inout KernelWriter
   ) {
-    let value = registers[test.feature] ?? visitor
-    if registers[test.feature] == nil { keys.load(test.feature, row, into: visitor, &writer) }
-    // A feature that is read where it is asked for is what it is.
-    let isReady = registers[test.feature] != nil || keys.isPrepared(test.feature)
-    let bias = isReady ? held.biases[test.feature] ?? 0 : 0
-    let limit = keys.limit(test, bias: bias)
-    let above = keys.isUnsigned ? Condition.above : .greater
+    let (above, value, limit) = question(test, &writer)
     let rightPercent = Int((100 * (1 - leftShare)).rounded())
     guard let numbers = keys.firstMissing(test) else {
       return writer.builder.end(
@@ -113,7 +119,7 @@ struct TreeCode {
           Branch(
             above,
             value,
-            .immediate(limit),
+            limit,
             then: right,
             otherwise: left,
             thenPercent: rightPercent
@@ -129,7 +135,7 @@ struct TreeCode {
         Branch(
           above,
           value,
-          .immediate(limit),
+          limit,
           then: sortsLow ? right : check,
           otherwise: sortsLow ? check : left,
           thenPercent: rightPercent
@@ -149,6 +155,48 @@ struct TreeCode {
         )
       )
     )
+  }
+
+  /// What holds when a row goes right, NaN apart.
+  private func question(
+    _ test: ForestTest,
+    _ writer: inout KernelWriter
+  ) -> (condition: Condition, value: Register, limit: Operand) {
+    let waiting = registers[test.feature]
+    if waiting == nil { keys.load(test.feature, row, into: visitor, &writer) }
+    // A feature that is read where it is asked for is what it is.
+    let isReady = waiting != nil || keys.isPrepared(test.feature)
+    let above = keys.isUnsigned ? Condition.above : .greater
+    switch held.kept.comparison(isReady ? test.feature : nil, test.limit) {
+    case .immediate(let bias):
+      let limit = keys.limit(test, bias: bias)
+      return (above, waiting?[bias] ?? visitor, .immediate(limit))
+    case .kept(let bias, let constant, let distance, let isLess):
+      let value = waiting?[bias] ?? visitor
+      let condition = isLess ? Condition.greaterOrEqual : .greater
+      guard let constant = constants[constant], let border else {
+        return (above, value, .immediate(keys.limit(test, bias: bias)))
+      }
+      guard distance != 0 else { return (condition, value, .register(constant)) }
+      writer.builder.append(.binary(.add, border, constant, .immediate(distance)))
+      return (condition, value, .register(border))
+    }
+  }
+
+  /// A register with another and a constant together.
+  private static func sum(
+    _ value: Register,
+    _ distance: Int32,
+    _ constants: [Int32: Register],
+    _ writer: inout KernelWriter
+  ) -> Register {
+    if let constant = constants[distance] {
+      return writer.word(.add, value, .register(constant))
+    }
+    if let constant = constants[0 &- distance] {
+      return writer.word(.subtract, value, .register(constant))
+    }
+    return writer.word(.add, value, .immediate(distance))
   }
 
   private func depth(_ steps: [ForestStep]) -> Int {
