@@ -56,6 +56,9 @@ public struct CoreFacts: Equatable, Sendable {
   public var takesPlacedSteps = false
   /// Whether a value that is read from memory only to be compared is compared where it lies.
   public var comparesMemory = false
+  /// What constants cost where short instructions hold few of them and registers are many; nil where
+  /// constants are not worth registers.
+  public var keptConstants: KeptConstants?
 }
 
 extension CoreFacts {

@@ -47,7 +47,13 @@ public struct RV32: InstructionSet {
     stackReach: 2032,
     tableAlignment: 1,
     literals: nil,
-    keepsStackAligned: true
+    keepsStackAligned: true,
+    keptConstants: KeptConstants(
+      immediates: -2048...2047,
+      smallImmediates: -32...31,
+      registerCount: 26,
+      freeRegisterCount: 15
+    )
   )
 
   /// Two for operands; one more for an address that takes a step of its own.

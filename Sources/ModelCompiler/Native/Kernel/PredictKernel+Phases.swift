@@ -16,8 +16,8 @@ extension PredictKernel {
       lifted(reduced(merge.steps(of: trees), to: position), wordCount: 1)
     }
     let all = steps.flatMap(\.steps)
-    let held = HeldFeatures(all, ensemble: ensemble, options: options, facts: facts)
-    let kept = KeptConstants(all, count: facts.keptConstantCount, &writer)
+    let held = held(all, sumCount: 3)
+    let kept = KeptIncrements(all, count: facts.keptConstantCount, &writer)
     let code = TreeCode(
       held,
       ensemble: ensemble,

@@ -17,9 +17,9 @@ extension PredictKernel {
     if plan.isPhased { return writePhases(row, merge) }
     let merged = merge.steps(of: ensemble.trees.indices)
     let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
-    let kept = KeptConstants(steps, count: facts.keptConstantCount, &writer)
+    let kept = KeptIncrements(steps, count: facts.keptConstantCount, &writer)
     let code = TreeCode(
-      HeldFeatures(steps, ensemble: ensemble, options: options, facts: facts),
+      held(steps, sumCount: plan.wordCount),
       ensemble: ensemble,
       row: row,
       keyPlace: keyPlace,
@@ -32,6 +32,17 @@ extension PredictKernel {
     }
     code.write(steps, &writer)
     writeAnswer(SumReader(plan, words: code.sums))
+  }
+
+  /// What waits in registers while steps run beside so many sums.
+  func held(_ steps: [ForestStep], sumCount: Int) -> HeldFeatures {
+    HeldFeatures(
+      steps,
+      ensemble: ensemble,
+      options: options,
+      sumCount: sumCount,
+      facts: facts
+    )
   }
 
   /// The steps, and what the sums start with besides, where that makes code shorter.

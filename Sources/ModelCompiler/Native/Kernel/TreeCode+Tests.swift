@@ -25,18 +25,7 @@ extension TreeCode {
     leftShare: Double,
     _ writer: inout KernelWriter
   ) {
-    let value = registers[test.feature] ?? visitor
-    if registers[test.feature] == nil { keys.load(test.feature, row, into: visitor, &writer) }
-    // A feature that is read where it is asked for is what it is.
-    let isReady = registers[test.feature] != nil || keys.isPrepared(test.feature)
-    let bias = isReady ? held.biases[test.feature] ?? 0 : 0
-    let limit: Operand =
-      limits.isLoaded(test)
-      ? .register(self.limit)
-      : .immediate(
-        limits.contains(test) ? limits.constant(test, nil) : keys.limit(test, bias: bias)
-      )
-    let above = keys.isUnsigned(test) ? Condition.above : .greater
+    let (above, value, limit) = question(test, &writer)
     let rightPercent = Int((100 * (1 - leftShare)).rounded())
     guard let numbers = keys.firstMissing(test) else {
       return writer.builder.end(
@@ -80,5 +69,37 @@ extension TreeCode {
         )
       )
     )
+  }
+
+  /// What holds when a row goes right, NaN apart.
+  private func question(
+    _ test: ForestTest,
+    _ writer: inout KernelWriter
+  ) -> (condition: Condition, value: Register, limit: Operand) {
+    let waiting = registers[test.feature]
+    if waiting == nil { keys.load(test.feature, row, into: visitor, &writer) }
+    // A feature that is read where it is asked for is what it is.
+    let isReady = waiting != nil || keys.isPrepared(test.feature)
+    let above = keys.isUnsigned(test) ? Condition.above : .greater
+    if limits.contains(test) {
+      let value = waiting?.values.first ?? visitor
+      return limits.isLoaded(test)
+        ? (above, value, .register(limit))
+        : (above, value, .immediate(limits.constant(test, nil)))
+    }
+    switch held.kept.comparison(isReady ? test.feature : nil, test.limit) {
+    case .immediate(let bias):
+      let limit = keys.limit(test, bias: bias)
+      return (above, waiting?[bias] ?? visitor, .immediate(limit))
+    case .kept(let bias, let constant, let distance, let isLess):
+      let value = waiting?[bias] ?? visitor
+      let condition = isLess ? Condition.greaterOrEqual : .greater
+      guard let constant = constants[constant], let border else {
+        return (above, value, .immediate(keys.limit(test, bias: bias)))
+      }
+      guard distance != 0 else { return (condition, value, .register(constant)) }
+      writer.builder.append(.binary(.add, border, constant, .immediate(distance)))
+      return (condition, value, .register(border))
+    }
   }
 }

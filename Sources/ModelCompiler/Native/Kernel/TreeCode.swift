@@ -6,7 +6,10 @@ struct TreeCode {
   /// The words of the sums.
   let sums: [Register]
   let held: HeldFeatures
-  let registers: [Int: Register]
+  /// By feature and what is subtracted.
+  let registers: [Int: [Int32: Register]]
+  /// By the constant that waits there.
+  let constants: [Int32: Register]
   let keys: FeatureKeys
   let row: Register
   /// Where a feature that is not held comes while it is compared: always the same register, so that
@@ -15,7 +18,9 @@ struct TreeCode {
   let limits: HalfwordLimits
   /// Where limits come that are loaded for themselves or for two tests.
   let limit: Register
-  private let kept: KeptConstants
+  /// Where limits come that are made from kept constants; nil where there are none.
+  let border: Register?
+  private let kept: KeptIncrements
 
   /// Loads the features that are held; the keys of the others may wait at `keyPlace` of the frame.
   init(
@@ -24,20 +29,25 @@ struct TreeCode {
     row: Register,
     keyPlace: ByteOffset?,
     wordCount: Int,
-    kept: KeptConstants,
+    kept: KeptIncrements,
     _ writer: inout KernelWriter
   ) {
     self.held = held
     self.kept = kept
     limits = HalfwordLimits(held.shifted)
     var keys = FeatureKeys(held, type: ensemble.featureType, &writer)
-    var registers: [Int: Register] = [:]
+    var constants: [Int32: Register] = [:]
+    for value in held.kept.constants { constants[value] = writer.constant(value) }
+    self.constants = constants
+    var registers: [Int: [Int32: Register]] = [:]
     for feature in held.features.sorted() {
       let value = keys.load(feature, row, &writer)
-      if let bias = held.biases[feature], bias != 0 {
-        writer.apply(.subtract, value, .immediate(bias))
+      let bias = held.biases[feature] ?? 0
+      if bias != 0 { writer.apply(.subtract, value, .immediate(bias)) }
+      registers[feature] = [bias: value]
+      for other in (held.kept.biases[feature] ?? []).dropFirst() {
+        registers[feature]?[other] = Self.sum(value, bias - other, constants, &writer)
       }
-      registers[feature] = value
     }
     self.registers = registers
     if let keyPlace, !held.others.isEmpty {
@@ -49,6 +59,7 @@ struct TreeCode {
     }
     self.keys = keys
     visitor = writer.builder.register()
+    border = constants.isEmpty ? nil : writer.builder.register()
     limit = held.shifted.isEmpty ? visitor : writer.builder.register()
     sums = (0..<wordCount).map { _ in writer.builder.register() }
   }
@@ -75,7 +86,8 @@ struct TreeCode {
       switch step {
       case .add(let words):
         for (sum, word) in zip(sums, words) where word != 0 {
-          writer.apply(.add, sum, kept.operand(word))
+          let constant = constants[Int32(bitPattern: word)]
+          writer.apply(.add, sum, constant.map(Operand.register) ?? kept.operand(word))
         }
         if isLast { writer.builder.end(.jump(exit)) }
       case .test(let test, let left, let right):
@@ -110,6 +122,22 @@ struct TreeCode {
       writer.builder.place(isLeft ? leftLabel : rightLabel)
       write(steps, exit: exit, isPaired: partner?.isLeft == isLeft, &writer)
     }
+  }
+
+  /// A register with another and a constant together.
+  private static func sum(
+    _ value: Register,
+    _ distance: Int32,
+    _ constants: [Int32: Register],
+    _ writer: inout KernelWriter
+  ) -> Register {
+    if let constant = constants[distance] {
+      return writer.word(.add, value, .register(constant))
+    }
+    if let constant = constants[0 &- distance] {
+      return writer.word(.subtract, value, .register(constant))
+    }
+    return writer.word(.add, value, .immediate(distance))
   }
 
   private func depth(_ steps: [ForestStep]) -> Int {

@@ -1,7 +1,7 @@
 import KernelIR
 
 /// Constants that leaves add again and again, each in a register.
-struct KeptConstants {
+struct KeptIncrements {
   private let registers: [UInt32: Register]
 
   /// Fewer additions than this are not worth a register.
