@@ -13,8 +13,9 @@ public struct NativeTarget: Equatable, Sendable {
   public init?(architecture: MPYArchitecture) {
     switch architecture {
     case .x64: self.architecture = .x64
+    case .x86: self.architecture = .x86
     case .armv7m, .armv7em, .armv7emsp, .armv7emdp: self.architecture = .armv7m
-    case .none, .x86, .armv6, .armv6m, .xtensa, .xtensawin, .rv32imc, .rv64imc: return nil
+    case .none, .armv6, .armv6m, .xtensa, .xtensawin, .rv32imc, .rv64imc: return nil
     }
   }
 
@@ -25,12 +26,16 @@ public struct NativeTarget: Equatable, Sendable {
 
   /// The instruction set that code is written in.
   var instructionSet: any InstructionSet {
-    architecture == .x64 ? X64() : Thumb2()
+    switch architecture {
+    case .x64: X64()
+    case .x86: X86()
+    default: Thumb2()
+    }
   }
 
   /// Registers that hold features or sums while the trees run; the others are the encoder's.
-  var valueRegisterCount: Int { 12 }
+  var valueRegisterCount: Int { architecture == .x86 ? 6 : 12 }
 
   /// Bytes of MicroPython's float objects' value: the unix port has double floats.
-  var floatBytes: Int { architecture == .x64 ? 8 : 4 }
+  var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
 }

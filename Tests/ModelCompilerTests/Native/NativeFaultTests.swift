@@ -56,6 +56,6 @@ import Testing
     #expect(NativeTarget(architecture: .armv7emsp)?.architecture == .armv7m)
     #expect(NativeTarget(architecture: .x64)?.architecture == .x64)
     #expect(NativeTarget(architecture: .xtensawin) == nil)
-    #expect(NativeTarget.architectures == [.x64, .armv7m, .armv7em, .armv7emsp, .armv7emdp])
+    #expect(NativeTarget.architectures == [.x86, .x64, .armv7m, .armv7em, .armv7emsp, .armv7emdp])
   }
 }
