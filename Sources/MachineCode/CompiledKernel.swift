@@ -4,7 +4,7 @@ public import KernelIR
 public struct CompiledKernel: Equatable, Sendable {
   /// Code, constants and tables; to be loaded at a multiple of 4, or of the widest table's alignment.
   public let code: [UInt8]
-  /// Where each table starts, from the start of the code.
+  /// Where each table starts, from the start of the code, or of `tables` where these stand apart.
   public let tableOffsets: [Int]
   /// Bytes of stack one call uses, its own calls not included.
   public let stackBytes: Int
@@ -12,6 +12,10 @@ public struct CompiledKernel: Equatable, Sendable {
   public let entryCost: Int
   /// Instructions executed in each block, by position.
   public let blockCosts: [BlockCost]
+  /// Tables that have to be loaded apart from the code, at a multiple of 8; else empty.
+  public var tables: [UInt8] = []
+  /// Where words of the code stand to which the address of `tables` has to be added.
+  public var tableReferences: [Int] = []
 
   /// Whether it is smaller, or as small and shorter on the sum of all ways.
   func isBetter(than other: CompiledKernel) -> Bool {

@@ -48,6 +48,21 @@ public protocol InstructionSet: Sendable {
     into sink: inout CodeSink
   )
 
+  /// Appends a step whose operands may be on the stack, for sets with `takesPlacedSteps`.
+  ///
+  /// Registers of `scratch`, none of them an operand, may be overwritten.
+  func emitPlaced(_ step: PlacedStep, scratch: [MachineRegister], into sink: inout CodeSink)
+
+  /// Appends a comparison whose sides may be in memory, and a conditional branch, for sets with
+  /// `takesPlacedSteps`; `isInverted` as for `emitBranch`.
+  func emitPlacedBranch(
+    _ comparison: PlacedComparison,
+    to label: LayoutLabel,
+    isInverted: Bool,
+    scratch: [MachineRegister],
+    into sink: inout CodeSink
+  )
+
   /// The ways to encode a reference, shortest first; the last reaches farthest.
   func forms(of kind: ReferenceKind) -> [ReferenceForm]
 
@@ -66,4 +81,22 @@ public protocol InstructionSet: Sendable {
     target: Int,
     into bytes: inout [UInt8]
   )
+}
+
+extension InstructionSet {
+  /// Nothing: the set takes operands in registers.
+  public func emitPlaced(
+    _ step: PlacedStep,
+    scratch: [MachineRegister],
+    into sink: inout CodeSink
+  ) {}
+
+  /// Nothing: the set compares registers.
+  public func emitPlacedBranch(
+    _ comparison: PlacedComparison,
+    to label: LayoutLabel,
+    isInverted: Bool,
+    scratch: [MachineRegister],
+    into sink: inout CodeSink
+  ) {}
 }

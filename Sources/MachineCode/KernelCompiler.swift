@@ -34,9 +34,10 @@ public struct KernelCompiler: Sendable {
         guard allocation.slotCount == 0 else { continue }
         let compiled: CompiledKernel
         switch effort {
-        case .quick: return try compile(kernel, allocation, plan)
+        case .quick: return try compile(kernel, allocation, plan, intervals.fused)
         case .improving(let known) where best == nil: compiled = known
-        case .thorough, .improving: compiled = try compile(kernel, allocation, plan)
+        case .thorough, .improving:
+          compiled = try compile(kernel, allocation, plan, intervals.fused)
         }
         if best.map({ compiled.isBetter(than: $0) }) ?? true { best = compiled }
         break
@@ -45,7 +46,12 @@ public struct KernelCompiler: Sendable {
     if let best { return best }
     let plan = spillPlan(for: kernel)
     let allocation = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: true)
-    return try compile(kernel, allocation, plan)
+    guard facts.spillsLocals else { return try compile(kernel, allocation, plan, intervals.fused) }
+    let other = RegisterAllocation(intervals, plan: plan, facts: facts, reserves: false)
+    let tight = try compile(kernel, other, plan, intervals.fused)
+    if case .quick = effort { return tight }
+    let compiled = try compile(kernel, allocation, plan, intervals.fused)
+    return compiled.isBetter(than: tight) ? compiled : tight
   }
 
   /// The plan that gives values the most registers and every step of the kernel enough scratch.
@@ -61,23 +67,34 @@ public struct KernelCompiler: Sendable {
   private func compile(
     _ kernel: Kernel,
     _ allocation: RegisterAllocation,
-    _ plan: RegisterPlan
+    _ plan: RegisterPlan,
+    _ fused: FusedLoads
   ) throws(MachineCodeFault) -> CompiledKernel {
     let facts = instructionSet.facts
     var allocation = allocation
     allocation.reserve(plan.scratch)
-    var lowering = Lowering(kernel, allocation, plan: plan, for: instructionSet)
-    guard lowering.frame.localBytes <= facts.stackReach else {
+    var lowering = Lowering(
+      kernel,
+      allocation,
+      plan: plan,
+      fused: fused,
+      for: instructionSet
+    )
+    let reached =
+      facts.farFrame ? allocation.slotCount * facts.pointerBytes : lowering.frame.localBytes
+    guard reached <= facts.stackReach else {
       throw .frameTooLarge(
         kernel: kernel.name,
-        byteCount: lowering.frame.localBytes,
+        byteCount: reached,
         limit: facts.stackReach
       )
     }
     lowering.run()
+    let tables = facts.tablesApart ? TableBlock(kernel, alignment: facts.tableAlignment) : nil
     let layout = try CodeLayout(
       lowering.sink,
       labelCount: lowering.labelCount,
+      tables: tables,
       for: instructionSet,
       kernel: kernel.name
     )
@@ -85,12 +102,14 @@ public struct KernelCompiler: Sendable {
     let saved = lowering.frame.saved.registers.count * facts.pointerBytes
     return CompiledKernel(
       code: layout.bytes(),
-      tableOffsets: kernel.tables.indices.map {
-        layout.place(of: LayoutLabel(kernel.blocks.count + $0))
-      },
-      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes,
+      tableOffsets: tables?.offsets
+        ?? kernel.tables.indices.map { layout.place(of: LayoutLabel(kernel.blocks.count + $0)) },
+      stackBytes: lowering.frame.localBytes + saved + facts.returnAddressBytes
+        + facts.stepStackBytes,
       entryCost: costs.entry,
-      blockCosts: costs.blocks
+      blockCosts: costs.blocks,
+      tables: tables?.bytes ?? [],
+      tableReferences: layout.tableReferences()
     )
   }
 }

@@ -6,4 +6,7 @@ public struct LiteralReach: Equatable, Sendable {
   public let long: Int
   /// A constant this far before a load is used again; 0 where loads only reach forwards.
   public let backward: Int
+
+  /// Whether loads reach constants behind them; where not, constants stand before the code.
+  var reachesForwards: Bool { long > 0 }
 }

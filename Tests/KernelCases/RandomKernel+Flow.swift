@@ -15,6 +15,7 @@ extension RandomKernel {
   private mutating func branch(then: Label, otherwise: Label) {
     let condition = Condition.allCases[below(Condition.allCases.count)]
     let percent = below(101)
+    if below(6) == 0 { return loadedBranch(condition, then: then, otherwise: otherwise) }
     if !pointers.isEmpty, below(8) == 0 {
       let right: Operand =
         below(2) == 0 ? .immediate(constant()) : .register(pointers[below(pointers.count)])
@@ -31,6 +32,17 @@ extension RandomKernel {
         Branch(condition, word(), right, then: then, otherwise: otherwise, thenPercent: percent)
       )
     )
+  }
+
+  /// A value that is read from memory to be compared and nothing else.
+  private mutating func loadedBranch(_ condition: Condition, then: Label, otherwise: Label) {
+    let (access, offset) = access()
+    let value = builder.register()
+    builder.append(.load(access, value, base: data, offset: ByteOffset(bytes: offset)))
+    let narrow = Int32(below(400)) - 140
+    let right: Operand =
+      below(4) == 0 ? .register(word()) : .immediate(below(2) == 0 ? narrow : constant())
+    builder.end(.branch(Branch(condition, value, right, then: then, otherwise: otherwise)))
   }
 
   private mutating func choice(depth: Int) {

@@ -49,7 +49,7 @@ extension RandomKernel {
   }
 
   /// Any access that gives a word, aligned, inside the data.
-  private mutating func access() -> (Access, offset: Int) {
+  mutating func access() -> (Access, offset: Int) {
     let accesses: [Access] = [.byte, .signedByte, .half, .signedHalf, .word]
     let access = accesses[below(5)]
     let width = access.byteCount(pointerBytes: 4)

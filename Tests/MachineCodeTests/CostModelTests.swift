@@ -7,29 +7,29 @@ import Testing
 
 @Suite(
   "The cost model",
-  .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
+  .enabled(if: EmulatedSet.areRunnable, Comment(rawValue: EmulatedSet.reason))
 )
 struct CostModelTests {
-  /// Instructions of the driver: before the first kernel, around each, after the last.
-  private static let driver = (start: 2, each: 27, end: 13)
-
-  @Test("counts what qemu-arm executes", arguments: [(10, 60, 40), (5_000, 10, 300)])
-  func exact(_ start: UInt64, _ count: UInt64, _ size: Int) async throws {
-    var batch = ThumbBatch()
+  @Test("counts what QEMU executes", arguments: EmulatedSet.allCases, [(10, 60, 40), (5_000, 10, 300)])
+  func exact(_ set: EmulatedSet, _ part: (start: UInt64, count: UInt64, size: Int)) async throws {
+    let (start, count, size) = part
+    let machine = set.machine
+    let compiler = KernelCompiler(set.instructionSet)
+    var batch = EmulatorBatch(machine)
     var compiled: [CompiledKernel] = []
     let first = KernelTools.seedBase &+ start
     for seed in first..<(first + count) {
       let kernelCase = try RandomKernel.make(seed: seed, size: size)
       // Functions that kernels call are no part of their cost.
       guard !kernelCase.kernel.hasCalls else { continue }
-      compiled.append(try KernelCompiler(Thumb2()).compile(kernelCase.kernel))
+      compiled.append(try compiler.compile(kernelCase.kernel))
       batch.add(kernelCase, compiled[compiled.count - 1])
     }
     let folder = try TemporaryFolder()
     let trace = folder.path + "/trace"
-    let qemu = try #require(KernelTools.emulator)
-    let outcomes = try #require(try await batch.run(qemu, counting: trace))
-    var expected = Self.driver.start + Self.driver.end + outcomes.count * Self.driver.each
+    let outcomes = try #require(try await batch.run(counting: trace))
+    let driver = machine.driverCost
+    var expected = driver.start + driver.end + outcomes.count * driver.each
     for (outcome, code) in zip(outcomes, compiled) {
       expected += code.instructionCount(of: outcome.expected.run)
     }

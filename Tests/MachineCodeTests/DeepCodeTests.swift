@@ -28,15 +28,16 @@ struct DeepCodeTests {
   }
 
   @Test(
-    "as Thumb-2 under qemu-arm",
-    .enabled(if: KernelTools.emulator != nil, Comment(rawValue: KernelTools.emulatorReason))
+    "under QEMU",
+    .enabled(if: EmulatedSet.areRunnable, Comment(rawValue: EmulatedSet.reason)),
+    arguments: EmulatedSet.allCases
   )
-  func thumb() async throws {
-    var batch = ThumbBatch()
+  func emulated(_ set: EmulatedSet) async throws {
+    var batch = EmulatorBatch(set.machine)
     var names: [String] = []
     var largest = 0
     for kernel in try Self.kernels() {
-      let compiled = try KernelCompiler(Thumb2()).compile(kernel)
+      let compiled = try KernelCompiler(set.instructionSet).compile(kernel)
       largest = max(largest, compiled.code.count)
       for kernelCase in Self.cases(kernel) {
         batch.add(kernelCase, compiled)
@@ -44,11 +45,37 @@ struct DeepCodeTests {
       }
     }
     #expect(largest > 1 << 16)
-    let outcomes = try await batch.run(try #require(KernelTools.emulator))
+    let outcomes = try await batch.run()
     for (outcome, name) in zip(try #require(outcomes), names) {
       #expect(outcome.result == outcome.expected.result, "\(name)")
       #expect(outcome.data == outcome.expected.data, "\(name)")
-      #expect(outcome.saved == ThumbBatch.kept + [0], "\(name)")
+      #expect(outcome.saved == outcome.kept, "\(name)")
+    }
+  }
+
+  @Test(
+    "as Xtensa under qemu-xtensa",
+    .enabled(
+      if: KernelTools.xtensaEmulator != nil,
+      Comment(rawValue: KernelTools.xtensaEmulatorReason)
+    ),
+    arguments: [Xtensa.Convention.windowed, .call0]
+  )
+  func xtensa(_ convention: Xtensa.Convention) async throws {
+    var batch = XtensaBatch(convention)
+    var names: [String] = []
+    for kernel in try Self.kernels() {
+      let compiled = try KernelCompiler(Xtensa(convention)).compile(kernel)
+      for kernelCase in Self.cases(kernel) {
+        batch.add(kernelCase, compiled)
+        names.append(kernel.name)
+      }
+    }
+    let outcomes = try await batch.run(try #require(KernelTools.xtensaEmulator))
+    for (outcome, name) in zip(try #require(outcomes), names) {
+      #expect(outcome.result == outcome.expected.result, "\(name)")
+      #expect(outcome.data == outcome.expected.data, "\(name)")
+      #expect(outcome.saved == batch.kept, "\(name)")
     }
   }
 
@@ -70,14 +97,17 @@ struct DeepCodeTests {
   @Test("a frame too large is refused with its size")
   func frame() throws {
     let kernel = try DeepKernels.crowd(values: 2_000)
-    #expect(throws: MachineCodeFault.self) { try KernelCompiler(Thumb2()).compile(kernel) }
+    for set in EmulatedSet.allCases {
+      let compiler = KernelCompiler(set.instructionSet)
+      #expect(throws: MachineCodeFault.self) { try compiler.compile(kernel) }
+    }
   }
 
   @Test("the same kernel gives the same bytes")
   func repeated() throws {
     for seed: UInt64 in 40..<50 {
       let kernel = try RandomKernel.make(seed: seed, size: 200).kernel
-      for set: any InstructionSet in [X64(), Thumb2()] {
+      for set in AnySet.all {
         let first = try KernelCompiler(set).compile(kernel)
         #expect(try KernelCompiler(set).compile(kernel) == first)
       }

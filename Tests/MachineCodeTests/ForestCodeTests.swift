@@ -15,7 +15,8 @@ struct ForestCodeTests {
     var generator = SeededGenerator(seed: 8)
     let thumb = try KernelCompiler(Thumb2()).compile(kernel)
     let x64 = try KernelCompiler(X64()).compile(kernel)
-    var counts = (0, 0)
+    let rv32 = try KernelCompiler(RV32()).compile(kernel)
+    var counts = (0, 0, 0)
     for _ in 0..<100 {
       let row = RandomForest.row(&generator, features: forest.featureCount)
       var bytes: [UInt8] = []
@@ -27,11 +28,14 @@ struct ForestCodeTests {
       #expect(UInt32(truncatingIfNeeded: run.result) == forest.votes(row))
       counts.0 += thumb.instructionCount(of: run)
       counts.1 += x64.instructionCount(of: run)
+      counts.2 += rv32.instructionCount(of: run)
     }
     let splits = forest.trees.reduce(0) { $0 + $1.splitCount }
     #expect(thumb.code.count * 10 < splits * 136)
     #expect(x64.code.count * 10 < splits * 168)
+    #expect(rv32.code.count * 10 < splits * 148)
     #expect(counts.0 < 100 * trees * depth * 36 / 10)
     #expect(counts.1 < 100 * trees * depth * 28 / 10)
+    #expect(counts.2 < 100 * trees * depth * 36 / 10)
   }
 }

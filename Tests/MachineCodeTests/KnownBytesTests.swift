@@ -57,6 +57,18 @@ struct KnownBytesTests {
     for (code, text) in vectors { #expect(Hex.text(code) == text) }
   }
 
+  @Test("ARMv6-M")
+  func thumb1() {
+    typealias Code = Thumb1Encoding
+    let vectors: [([UInt8], String)] = [
+      (Code.negate(0, 1), "4842"), (Code.invert(2, 5), "ea43"), (Code.clear(2, 5), "aa43"),
+      (Code.storeIndexed(.word, 1, 2, 3), "d150"), (Code.storeIndexed(.half, 1, 2, 3), "d152"),
+      (Code.storeIndexed(.byte, 1, 2, 3), "d154"), (Code.farBranch(20), "00f008f8"),
+      (Code.farBranch(-100), "fff7ccff"), (Code.farBranch(1_048_576), "fff0feff"),
+    ]
+    for (code, text) in vectors { #expect(Hex.text(code) == text) }
+  }
+
   @Test("x86-64")
   func x64() {
     typealias Code = X64Encoding
@@ -83,5 +95,33 @@ struct KnownBytesTests {
     X64().encode(.jump, form: 1, at: 0, target: 1000, into: &bytes)
     X64().encode(.address(MachineRegister(10)), form: 0, at: 0, target: 0, into: &bytes)
     #expect(Hex.text(bytes) == "0f8f26010000" + "e9e3030000" + "4c8d15f9ffffff")
+  }
+
+  @Test("x86")
+  func x86() {
+    typealias Code = X86Encoding
+    let vectors: [([UInt8], String)] = [
+      (Code.code([0x0F, 0xBF], 1, .memory(base: 6, offset: 22)), "0fbf4e16"),
+      (Code.code([0x8B], 0, .memory(base: 7, offset: 4660)), "8b8734120000"),
+      (Code.code(prefix: [0x66], [0x89], 0, .memory(base: 7, offset: 8)), "66894708"),
+      (Code.code([0x89], 7, .register(0)), "89f8"), (Code.code([0x85], 0, .register(0)), "85c0"),
+      (Code.group(0, .register(1), 100), "83c164"), (Code.group(4, .register(3), -1), "83e3ff"),
+      (Code.group(7, .register(1), 1000), "81f9e8030000"),
+      (Code.group(7, .memory(base: 7, offset: 8), 1000), "817f08e8030000"),
+      (Code.code([0x03], 0, .memory(base: 7, offset: 8)), "034708"),
+      (Code.compareHalf(.memory(base: 7, offset: 6), 100), "66837f0664"),
+      (Code.compareHalf(.memory(base: 7, offset: 6), 1000), "66817f06e803"),
+      (Code.code([0x0F, 0xAF], 0, .register(1)), "0fafc1"),
+      (Code.code([0xF7], 3, .register(1)), "f7d9"), (Code.push(.register(3)), "53"),
+      (Code.pop(.register(3)), "5b"), (Code.code([0xFF], 2, .register(0)), "ffd0"),
+      (Code.code([0xFF], 2, .memory(base: 3, offset: 12)), "ff530c"),
+      (Code.code([0x8B], 0, .memory(base: 4, offset: 4)), "8b442404"),
+      (Code.code([0x8B], 7, .memory(base: 4, offset: 8)), "8b7c2408"),
+    ]
+    for (code, text) in vectors { #expect(Hex.text(code) == text) }
+    var bytes: [UInt8] = []
+    X86().encode(.branch(condition: 14), form: 0, at: 0, target: 129, into: &bytes)
+    X86().encode(.jump, form: 0, at: 0, target: 20, into: &bytes)
+    #expect(Hex.text(bytes) == "7e7f" + "eb12")
   }
 }

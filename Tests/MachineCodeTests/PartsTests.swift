@@ -86,8 +86,10 @@ struct PartsTests {
       .literalPair(MachineRegister(7), MachineRegister(12), 77, 78),
       .address(MachineRegister(3)), .address(MachineRegister(9)),
     ]
-    for set: any InstructionSet in [X64(), Thumb2()] {
+    for set in AnySet.all {
       for kind in kinds {
+        // Constants and addresses come into high registers by way of low ones there.
+        if set is Thumb1, kind.isForHighRegister { continue }
         let forms = set.forms(of: kind)
         #expect(!forms.isEmpty)
         for (number, form) in forms.enumerated() {
@@ -113,6 +115,16 @@ struct PartsTests {
     for (fault, value) in faults {
       #expect("\(fault)".contains(value))
       #expect(fault.advice != nil)
+    }
+  }
+}
+
+extension ReferenceKind {
+  fileprivate var isForHighRegister: Bool {
+    switch self {
+    case .literal(let register, _), .literalPair(_, let register, _, _), .address(let register):
+      register.number > 7
+    default: false
     }
   }
 }

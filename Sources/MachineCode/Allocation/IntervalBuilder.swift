@@ -11,12 +11,17 @@ struct IntervalBuilder {
   private(set) var calls: [Int] = []
   /// Steps including the entry, which is number 0, and every terminator.
   private(set) var stepCount = 1
+  /// Loads that are part of the comparison behind them.
+  let fused: FusedLoads
+  /// The number of every parameter that arrives on the stack, by register.
+  private(set) var homes: [Register: Int] = [:]
   private var lists: LiveRangeLists
 
   init(_ kernel: Kernel, facts: CoreFacts) {
     self.facts = facts
     let frequency = BlockFrequency(kernel)
     let liveness = Liveness(kernel)
+    fused = FusedLoads(kernel, liveness, facts: facts)
     intervals = kernel.registerTypes.indices.map { index in
       Interval(register: Register(index), isCrossing: liveness.crossing.numbers[index] >= 0)
     }
@@ -32,11 +37,13 @@ struct IntervalBuilder {
       liveness.liveOut[index].forEachNumber { number in
         extend(liveness.crossing.registers[number], from: 4 * start, to: 4 * end)
       }
-      add(kernel.blocks[index], from: start, weight: frequency.values[index])
+      add(index, of: kernel, from: start, weight: frequency.values[index])
     }
     for (number, register) in kernel.parameters.enumerated() {
       define(register, at: 0, blockStart: 4, weight: 1)
-      if facts.arguments.indices.contains(number) {
+      if facts.takesStackArguments {
+        homes[register] = number
+      } else if facts.arguments.indices.contains(number) {
         intervals[register.index].wish = facts.arguments[number]
       }
     }
@@ -46,13 +53,19 @@ struct IntervalBuilder {
     calls.reverse()
   }
 
-  private mutating func add(_ block: Block, from first: Int, weight: Double) {
+  private mutating func add(_ index: Int, of kernel: Kernel, from first: Int, weight: Double) {
+    let block = kernel.blocks[index]
     var step = first + block.instructions.count
-    block.terminator.forEachUse { use($0, at: step, from: 4 * first, weight) }
+    let fusedLoad = fused.blocks[index] ? block.instructions.last : nil
+    block.terminator.forEachUse { register in
+      if register != fusedLoad?.definition { use(register, at: step, from: 4 * first, weight) }
+    }
+    fusedLoad?.forEachUse { use($0, at: step, from: 4 * first, weight) }
     if case .result(.register(let register)?) = block.terminator {
       intervals[register.index].wish = intervals[register.index].wish ?? facts.result
     }
-    for instruction in block.instructions.reversed() {
+    if fusedLoad != nil { step -= 1 }
+    for instruction in block.instructions.dropLast(fusedLoad == nil ? 0 : 1).reversed() {
       step -= 1
       if case .call = instruction { calls.append(step) }
       if let register = instruction.definition {
@@ -71,8 +84,8 @@ struct IntervalBuilder {
     case .binary(_, let into, let left, _):
       intervals[into.index].partner = intervals[into.index].partner ?? left
     case .call(let into, _, let arguments):
-      if let into { intervals[into.index].wish = intervals[into.index].wish ?? facts.result }
-      for (operand, register) in zip(arguments, facts.arguments) {
+      if let into { intervals[into.index].wish = intervals[into.index].wish ?? facts.incoming }
+      for (operand, register) in zip(arguments, facts.outgoing) {
         guard case .register(let argument) = operand else { continue }
         intervals[argument.index].wish = intervals[argument.index].wish ?? register
       }

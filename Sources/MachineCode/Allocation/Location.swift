@@ -4,6 +4,7 @@ enum Location: Equatable, Sendable {
   case none
   /// In a register, always the same.
   case register(MachineRegister)
-  /// On the stack, in the place of the given number.
+  /// On the stack, in the place of the given number; -1 and below are those in which arguments
+  /// arrive, the first of them -1.
   case slot(Int)
 }

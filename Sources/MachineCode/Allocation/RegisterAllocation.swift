@@ -18,11 +18,13 @@ struct RegisterAllocation {
   private var occupancy: [Occupancy]
   private var slots: [Occupancy] = []
   private let slotLimit: Int
+  private let homes: [Register: Int]
 
   /// `reserves` says whether registers that cross blocks leave enough to those of one block.
   init(_ built: IntervalBuilder, plan: RegisterPlan, facts: CoreFacts, reserves: Bool) {
     self.plan = plan
     ranges = built.ranges
+    homes = built.homes
     slotLimit = facts.stackReach / facts.pointerBytes
     locations = Array(repeating: .none, count: built.intervals.count)
     var blocked = Occupancy()
@@ -44,6 +46,9 @@ struct RegisterAllocation {
     for interval in ordered { place(interval, among: plan.allocatable.count) }
   }
 
+  /// The entry's write and a read in a block that always runs weigh 2.
+  private static let loadWeight = 2.1
+
   /// Counts the registers an encoder may overwrite among the used ones.
   mutating func reserve(_ scratch: [MachineRegister]) {
     for register in scratch { used.insert(register) }
@@ -53,10 +58,20 @@ struct RegisterAllocation {
 
   private mutating func place(_ interval: Interval, among count: Int) {
     let wanted = ranges[interval.ranges]
+    let home = homes[interval.register]
+    // An argument on the stack that is read once is read there.
+    if let home, interval.weight < Self.loadWeight {
+      locations[interval.register.index] = .slot(-1 - home)
+      return
+    }
     if let index = freeRegister(for: interval, wanted, count) {
       occupancy[index].take(wanted)
       used.insert(plan.allocatable[index])
       locations[interval.register.index] = .register(plan.allocatable[index])
+      return
+    }
+    if let home {
+      locations[interval.register.index] = .slot(-1 - home)
       return
     }
     // More places than can be reached are counted, not told apart: the kernel is refused anyway.

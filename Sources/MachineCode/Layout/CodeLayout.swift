@@ -10,6 +10,7 @@ struct CodeLayout {
   init(
     _ sink: CodeSink,
     labelCount: Int,
+    tables: TableBlock? = nil,
     for instructionSet: any InstructionSet,
     kernel: String
   ) throws(MachineCodeFault) {
@@ -17,10 +18,17 @@ struct CodeLayout {
     self.instructionSet = instructionSet
     let estimate = Relaxation(sink.items, labelCount: labelCount, for: instructionSet)
     var relaxed = estimate
-    if instructionSet.facts.literals != nil {
+    if let reach = instructionSet.facts.literals {
       for tightness in [1, 2, 4] {
-        var planner = PoolPlanner(estimate, for: instructionSet, tightness: tightness)
-        let plan = planner.run()
+        let plan: (items: [LayoutItem], labelCount: Int)
+        if reach.reachesForwards {
+          var planner = PoolPlanner(estimate, for: instructionSet, tightness: tightness)
+          plan = planner.run()
+        } else {
+          let window = reach.backward / tightness
+          var planner = LiteralBlocks(estimate, tables: tables, window: window)
+          plan = planner.run()
+        }
         relaxed = Relaxation(plan.items, labelCount: plan.labelCount, for: instructionSet)
         if relaxed.unreached() == nil { break }
       }
@@ -34,6 +42,13 @@ struct CodeLayout {
   /// Where a label is.
   func place(of label: LayoutLabel) -> Int {
     relaxed.places[label.index]
+  }
+
+  /// Where words stand that hold the place of a table apart.
+  func tableReferences() -> [Int] {
+    zip(relaxed.items, relaxed.addresses).compactMap { item, address in
+      if case .constant(let literal) = item, literal.isTable { address } else { nil }
+    }
   }
 
   /// The code with its tables.

@@ -2,6 +2,13 @@
 struct Literal: Hashable, Sendable {
   let first: UInt32
   let second: UInt32?
+  /// Whether the word is a place in tables that stand apart, whose address is still to be added.
+  private(set) var isTable = false
+
+  /// The place of a table.
+  init(tableAt offset: Int) {
+    (first, second, isTable) = (UInt32(truncatingIfNeeded: offset), nil, true)
+  }
 
   /// What a reference loads; nil when it loads nothing.
   init?(_ kind: ReferenceKind) {

@@ -75,7 +75,7 @@ struct PoolPlanner {
   ) {
     // Two words from afar are two loads: they are only used again while one load still reaches.
     let backward = literal.second == nil ? reach.backward : min(reach.backward, reach.short)
-    if !pendingLiterals.contains(literal), let known = placed[literal],
+    if backward > 0, !pendingLiterals.contains(literal), let known = placed[literal],
       address - known.address < backward
     {
       labels[item] = known.label

@@ -2,10 +2,10 @@ import KernelIR
 
 extension Lowering {
   /// The steps of a block; two that have a cheaper way together take it.
-  mutating func lower(_ instructions: [Instruction]) {
-    var index = 0
-    while index < instructions.count {
-      if index + 1 < instructions.count, let first = placedSum(instructions[index]),
+  mutating func lower(_ instructions: ArraySlice<Instruction>) {
+    var index = instructions.startIndex
+    while index < instructions.endIndex {
+      if index + 1 < instructions.endIndex, let first = placedSum(instructions[index]),
         let second = placedSum(instructions[index + 1]),
         instructionSet.emitPair(first, second, scratch: plan.scratch, into: &sink)
       {
@@ -27,6 +27,14 @@ extension Lowering {
   }
 
   mutating func lower(_ instruction: Instruction) {
+    if facts.takesPlacedSteps {
+      if case .call(let into, let target, let arguments) = instruction {
+        lowerCall(into, target, arguments)
+      } else {
+        lowerPlaced(instruction)
+      }
+      return
+    }
     var operands = Operands(free: plan.scratch)
     switch instruction {
     case .constant(let into, let value):
@@ -65,7 +73,7 @@ extension Lowering {
       let label = LayoutLabel(kernel.blocks.count + table)
       write(into, &operands) { $0.emit(.tableAddress($1, label), scratch: $2) }
     case .frameAddress(let into, let offset):
-      let distance = offset.byteCount(pointerBytes: facts.pointerBytes)
+      let distance = frameBase + offset.byteCount(pointerBytes: facts.pointerBytes)
       write(into, &operands) { $0.emit(.stackAddress($1, distance), scratch: $2) }
     case .call(let into, let target, let arguments): lowerCall(into, target, arguments)
     }
@@ -96,7 +104,7 @@ extension Lowering {
     _ arguments: [Operand]
   ) {
     var moves: [ParallelMove.Move] = []
-    let used = Array(facts.arguments.prefix(arguments.count))
+    let used = Array(facts.outgoing.prefix(arguments.count))
     var address = facts.callTarget
     if case .register(let place) = location(of: target) {
       if used.contains(place) {
@@ -111,6 +119,7 @@ extension Lowering {
       else { continue }
       moves.append(ParallelMove.Move(into: place, from: source, type: kernel.type(of: register)))
     }
+    if facts.takesStackArguments { storeArguments(arguments) }
     move(moves)
     for (argument, place) in zip(arguments, used) { fill(place, argument) }
     if case .slot(let slot) = location(of: target) {
@@ -136,10 +145,10 @@ extension Lowering {
     switch location(of: into) {
     case .none: break
     case .slot(let slot):
-      emit(.stackStore(facts.result, type, stackOffset(ofSlot: slot)), scratch: [])
+      emit(.stackStore(facts.incoming, type, stackOffset(ofSlot: slot)), scratch: [])
     case .register(let place):
-      if place != facts.result || (isWide && type == .word) {
-        emit(.move(place, facts.result, type), scratch: [])
+      if place != facts.incoming || (isWide && type == .word) {
+        emit(.move(place, facts.incoming, type), scratch: [])
       }
     }
   }

@@ -15,10 +15,11 @@ extension Lowering {
 
   private mutating func lower(_ branch: Branch, at index: Int) {
     guard branch.then != branch.otherwise else { return jump(to: branch.then, from: index) }
+    let isInverted = kernel.position(of: branch.then) == index + 1
+    if facts.takesPlacedSteps { return lowerPlaced(branch, at: index, isInverted: isInverted) }
     var operands = Operands(free: plan.scratch)
     let left = read(branch.left, &operands)
     let right = read(branch.right, &operands)
-    let isInverted = kernel.position(of: branch.then) == index + 1
     let comparison = MachineComparison(
       condition: isInverted ? branch.condition.inverse : branch.condition,
       type: kernel.type(of: branch.left),
@@ -30,6 +31,17 @@ extension Lowering {
       to: place(of: isInverted ? branch.otherwise : branch.then),
       isInverted: isInverted,
       scratch: operands.free,
+      into: &sink
+    )
+    if !isInverted { jump(to: branch.otherwise, from: index) }
+  }
+
+  private mutating func lowerPlaced(_ branch: Branch, at index: Int, isInverted: Bool) {
+    instructionSet.emitPlacedBranch(
+      placedComparison(branch, at: index, isInverted: isInverted),
+      to: place(of: isInverted ? branch.otherwise : branch.then),
+      isInverted: isInverted,
+      scratch: plan.scratch,
       into: &sink
     )
     if !isInverted { jump(to: branch.otherwise, from: index) }

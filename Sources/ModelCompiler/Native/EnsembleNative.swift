@@ -99,7 +99,8 @@ struct EnsembleNative {
 
   /// Loops are small; smallest and largest elements have no other form.
   private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
-    guard goal == .size || ensemble.selection != nil else { return [] }
+    // A module's code cannot have both children and tables that are loaded apart from it.
+    guard goal == .size || ensemble.selection != nil, !target.keepsTablesApart else { return [] }
     return try ForestLoops(ensemble, planner).smallest.map { plan, loop in
       (plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
     }
@@ -139,9 +140,12 @@ struct EnsembleNative {
       !isThorough
       ? [isFloat && !fits ? fewer : held]
       : goal == .size || isFloat ? (fits && !isSmall ? [held] : [held, fewer]) : [held]
+    let all = PredictKernel.Options(heldCount: features, preparesKeys: false)
+    let holdsAll = !fits && features <= target.heldLimit
+    if holdsAll && !isThorough { return [all] }
     return ways.flatMap { way in
       counts.map { PredictKernel.Options(heldCount: $0, preparesKeys: way) }
-    }
+    } + (holdsAll ? [all] : [])
   }
 
   private func isBetter(_ one: NativeModule, than other: NativeModule) -> Bool {

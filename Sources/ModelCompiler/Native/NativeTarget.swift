@@ -12,9 +12,9 @@ public struct NativeTarget: Equatable, Sendable {
   /// Cortex-M firmware from `armv7m` on gets the same file: floats never pass through registers.
   public init?(architecture: MPYArchitecture) {
     switch architecture {
-    case .x64: self.architecture = .x64
+    case .x64, .x86, .armv6m, .rv32imc, .xtensa, .xtensawin: self.architecture = architecture
     case .armv7m, .armv7em, .armv7emsp, .armv7emdp: self.architecture = .armv7m
-    case .none, .x86, .armv6, .armv6m, .xtensa, .xtensawin, .rv32imc, .rv64imc: return nil
+    case .none, .armv6, .rv64imc: return nil
     }
   }
 
@@ -25,12 +25,39 @@ public struct NativeTarget: Equatable, Sendable {
 
   /// The instruction set that code is written in.
   var instructionSet: any InstructionSet {
-    architecture == .x64 ? X64() : Thumb2()
+    switch architecture {
+    case .x64: X64()
+    case .x86: X86()
+    case .armv6m: Thumb1()
+    case .rv32imc: RV32()
+    case .xtensa: Xtensa(.call0)
+    case .xtensawin: Xtensa(.windowed)
+    default: Thumb2()
+    }
   }
 
   /// Registers that hold features or sums while the trees run; the others are the encoder's.
-  var valueRegisterCount: Int { 12 }
+  var valueRegisterCount: Int {
+    switch architecture {
+    case .x86: 6
+    case .armv6m: 10
+    case .xtensa, .xtensawin: 14
+    default: instructionSet.facts.keptConstants?.registerCount ?? 12
+    }
+  }
+
+  /// The most features that are held where those without a register wait on the stack.
+  var heldLimit: Int { instructionSet.facts.spillsLocals ? 48 : 0 }
+
+  /// Whether code reads no tables that stand beside it: no loops then.
+  var keepsTablesApart: Bool { instructionSet.facts.tablesApart }
 
   /// Bytes of MicroPython's float objects' value: the unix port has double floats.
-  var floatBytes: Int { architecture == .x64 ? 8 : 4 }
+  var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
+
+  /// Whether a float is passed as its bits in an ordinary register, by every firmware of the target.
+  ///
+  /// Xtensa's conventions have no registers for floats, and the ESP8266's floats are no objects in
+  /// memory that could be written to.
+  var passesFloatBits: Bool { architecture == .xtensa || architecture == .xtensawin }
 }

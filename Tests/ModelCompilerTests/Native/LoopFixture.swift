@@ -8,7 +8,7 @@ import Testing
 /// Modules whose forest is carried out by a loop, one for every form it has.
 enum LoopFixture {
   /// An architecture for each instruction set.
-  static let architectures: [MPYArchitecture] = [.x64, .armv7m]
+  static let architectures: [MPYArchitecture] = [.x64, .x86, .armv6m, .armv7m, .rv32imc]
 
   static func check(_ random: RandomEnsemble, seed: UInt64) throws {
     let ensemble = random.ensemble

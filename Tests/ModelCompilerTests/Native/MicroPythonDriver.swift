@@ -1,5 +1,6 @@
 import Encodings
 import FoundationEssentials
+import MPYFormat
 import ModelIR
 import TestSupport
 
@@ -11,19 +12,34 @@ struct MicroPythonDriver {
   static let reason =
     "no MicroPython of `mote sim virtual` in the cache, or another CPU than x86-64"
 
-  /// The program with its own loader and libraries, as `mote sim --install virtual` unpacks it.
-  static let microPython: [String]? = {
+  /// The program of the host's architecture.
+  static var microPython: [String]? { programs[.x64] }
+
+  /// The architectures whose program is there.
+  static var architectures: [MPYArchitecture] { [.x64, .x86].filter { programs[$0] != nil } }
+
+  /// The programs with their own loaders and libraries, as `mote sim --install virtual` and
+  /// `virtual-x86` unpack them.
+  private static let programs: [MPYArchitecture: [String]] = {
+    var found: [MPYArchitecture: [String]] = [:]
     #if arch(x86_64)
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: Program.cache)) ?? []
     for folder in folders.sorted() where folder.hasPrefix("unixport-") {
       let root = Program.cache + "/" + folder + "/root/usr"
-      let libraries = root + "/lib/x86_64-linux-gnu"
-      let loader = libraries + "/ld-linux-x86-64.so.2"
-      guard FileManager.default.isExecutableFile(atPath: loader) else { continue }
-      return [loader, "--library-path", libraries, root + "/bin/micropython", "-X", "heapsize=8M"]
+      for (architecture, triplet, name) in [
+        (MPYArchitecture.x64, "x86_64-linux-gnu", "ld-linux-x86-64.so.2"),
+        (.x86, "i386-linux-gnu", "ld-linux.so.2"),
+      ] {
+        let libraries = root + "/lib/" + triplet
+        let loader = libraries + "/" + name
+        guard FileManager.default.isExecutableFile(atPath: loader) else { continue }
+        found[architecture] = [
+          loader, "--library-path", libraries, root + "/bin/micropython", "-X", "heapsize=8M",
+        ]
+      }
     }
     #endif
-    return nil
+    return found
   }()
 
   /// What a module said about one row.
@@ -33,14 +49,18 @@ struct MicroPythonDriver {
   }
 
   /// Standard output of a script beside the module `model`.
-  static func output(of script: String, module: [UInt8], rows: [UInt8] = []) async throws -> String
-  {
-    guard let program = microPython?.first else { return "" }
+  static func output(
+    of script: String,
+    module: [UInt8],
+    rows: [UInt8] = [],
+    architecture: MPYArchitecture = .x64
+  ) async throws -> String {
+    guard let command = programs[architecture], let program = command.first else { return "" }
     let folder = try TemporaryFolder()
     try folder.write(module, to: "model.mpy")
     try folder.write(rows, to: "rows.bin")
     try folder.write(script, to: "script.py")
-    let arguments = (microPython ?? []).dropFirst() + ["script.py"]
+    let arguments = command.dropFirst() + ["script.py"]
     let result = try await Program(path: program).run(Array(arguments), in: folder.path)
     guard result.status == 0 else { throw Failure(text: result.output + result.error) }
     return result.output
@@ -67,7 +87,12 @@ struct MicroPythonDriver {
               assert model.predict_proba(row, out) is None
               print(hexlify(bytes(out)).decode(), answer)
       """
-    let text = try await output(of: script, module: module.bytes, rows: bytes)
+    let text = try await output(
+      of: script,
+      module: module.bytes,
+      rows: bytes,
+      architecture: module.target.architecture
+    )
     return text.split(separator: "\n").map { line in
       let parts = line.split(separator: " ", maxSplits: 1)
       let bytes = Hex.bytes(parts.first ?? "") ?? []

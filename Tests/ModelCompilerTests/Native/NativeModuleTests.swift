@@ -101,7 +101,7 @@ import Testing
   func argumentsAreChecked() async throws {
     var shape = RandomEnsemble.Shape()
     (shape.type, shape.features) = (.int16, 3)
-    let module = try module(.ensemble(RandomEnsemble(seed: 2, shape).ensemble))
+    let model = Model.ensemble(try RandomEnsemble(seed: 2, shape).ensemble)
     let script = """
       import model
       from array import array
@@ -132,8 +132,6 @@ import Testing
           except Exception as error:
               print(type(error).__name__, error)
       """
-    let lines = try await MicroPythonDriver.output(of: script, module: module.bytes)
-      .split(separator: "\n")
     let whole = "not a whole number -32768 to 32767"
     let no = "a row is an array, bytes, a memoryview, a list or a tuple, not <class"
     let given = { (text: String) in "TypeError function takes 1 positional arguments but \(text)" }
@@ -152,7 +150,15 @@ import Testing
         "ValueError feature 2 is nan, \(whole)", given("0 were given"), given("2 were given"),
         given("3 were given"), "TypeError function doesn't take keyword arguments",
       ] + Array(repeating: "ValueError out has to be an array('f') of 3", count: 4)
-    #expect(lines.map(String.init) == expected)
+    for architecture in MicroPythonDriver.architectures {
+      let module = try module(model, architecture)
+      let output = try await MicroPythonDriver.output(
+        of: script,
+        module: module.bytes,
+        architecture: architecture
+      )
+      #expect(output.split(separator: "\n").map(String.init) == expected, "\(architecture)")
+    }
   }
 
   private func module(
@@ -173,7 +179,12 @@ import Testing
     _ rows: [[Float]],
     _ goal: ModuleGoal = .speed
   ) async throws {
-    let module = try module(model, .x64, goal)
+    for architecture in MicroPythonDriver.architectures {
+      try await check(model, rows, try module(model, architecture, goal))
+    }
+  }
+
+  private func check(_ model: Model, _ rows: [[Float]], _ module: NativeModule) async throws {
     let answers = try await MicroPythonDriver.answers(of: module, rows)
     #expect(answers.count == rows.count)
     for (answer, row) in zip(answers, rows) {

@@ -8,7 +8,9 @@ import Testing
 
 /// Kernels in the interpreter say what the reference evaluator says.
 @Suite struct PredictKernelTests {
-  private static let architectures: [MPYArchitecture] = [.x64, .armv7m]
+  private static let architectures: [MPYArchitecture] = [
+    .x64, .x86, .armv6m, .armv7m, .rv32imc, .xtensawin, .xtensa,
+  ]
 
   @Test(arguments: RandomEnsemble.Leaves.allCases, FeatureType.allCases)
   func randomEnsembles(_ leaves: RandomEnsemble.Leaves, _ type: FeatureType) throws {
@@ -135,7 +137,7 @@ import Testing
   private func check(_ shape: RandomEnsemble.Shape, seed: UInt64) throws {
     let random = try RandomEnsemble(seed: seed, shape)
     for architecture in Self.architectures {
-      for goal in architecture == .x64 ? [.speed] : ModuleGoal.allCases {
+      for goal in architecture == .armv7m ? ModuleGoal.allCases : [.speed] {
         let module = try module(random.ensemble, architecture, goal)
         let simulation = RowSimulation(module)
         let worst = module.worstInstructionCount

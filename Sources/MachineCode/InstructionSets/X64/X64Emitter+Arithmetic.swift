@@ -135,7 +135,7 @@ extension X64Emitter {
   }
 
   /// Numbers of groups 1 and 2, SDM volume 2 table A-6.
-  private static func number(_ operation: BinaryOperator) -> Int {
+  static func number(_ operation: BinaryOperator) -> Int {
     switch operation {
     case .add, .multiply: 0
     case .or: 1

@@ -54,7 +54,10 @@ public struct RowSimulation: Sendable {
     functions[Self.address(of: FunctionTableEntry.getBuffer)] = SimulatedBuffer(
       pointerBytes: pointerBytes
     )
-    functions[Self.address(of: FunctionTableEntry.newFloat)] = SimulatedResult(value: Place.float)
+    functions[Self.address(of: FunctionTableEntry.newFloat)] = SimulatedFloat(
+      address: Place.float,
+      takesBits: module.target.passesFloatBits
+    )
     interpreter = KernelInterpreter(
       pointerBytes: pointerBytes,
       tableAddresses: module.kernel.tables.indices.map(Self.address(ofTable:)),
@@ -116,8 +119,8 @@ public struct RowSimulation: Sendable {
 
   private func floats(in memory: KernelMemory, _ name: String) -> [Float] {
     guard let region = memory.regions.first(where: { $0.name == name }) else { return [] }
-    if name == "float" && pointerBytes == 8 {
-      let bits = LittleEndian.load(UInt64.self, from: region.bytes, at: 8) ?? 0
+    if name == "float" && module.target.floatBytes == 8 {
+      let bits = LittleEndian.load(UInt64.self, from: region.bytes, at: pointerBytes) ?? 0
       return [Float(Double(bitPattern: bits))]
     }
     let range = name == "float" ? 4..<8 : 0..<region.bytes.count

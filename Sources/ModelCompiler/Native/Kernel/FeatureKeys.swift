@@ -11,6 +11,7 @@ struct FeatureKeys {
   let isUnsigned: Bool
   private let type: FeatureType
   private let sortsMissingLow: Set<Int>
+  private let shifted: Set<Int>
   /// Where features whose keys are made already wait, in bytes from the row that `load` gets.
   private var prepared: [Int: Int] = [:]
   private let high: Register?
@@ -29,6 +30,7 @@ struct FeatureKeys {
     self.type = type
     isUnsigned = type == .float32
     sortsMissingLow = held.sortsMissingLow
+    shifted = held.shifted
     guard isUnsigned else {
       (high, low) = (nil, nil)
       return
@@ -40,6 +42,11 @@ struct FeatureKeys {
     low =
       used.isDisjoint(with: sortsMissingLow)
       ? nil : writer.constant(Int32(bitPattern: Self.lowOffset))
+  }
+
+  /// Whether a test compares without sign.
+  func isUnsigned(_ test: ForestTest) -> Bool {
+    isUnsigned || (type == .uint16 && shifted.contains(test.feature))
   }
 
   /// Makes the keys of features and keeps them at `place`, from where `load` then takes them.
@@ -83,6 +90,10 @@ struct FeatureKeys {
       return writer.builder.append(.load(.word, value, base: row, offset: offset))
     }
     let offset = ByteOffset(bytes: feature * type.byteCount)
+    if shifted.contains(feature) {
+      writer.builder.append(.load(.half, value, base: row, offset: offset))
+      return writer.apply(.shiftLeft, value, .immediate(16))
+    }
     writer.builder.append(.load(type.access, value, base: row, offset: offset))
     guard isUnsigned, let place = sortsMissingLow.contains(feature) ? low : high else { return }
     Self.write(value, offset: place, &writer)

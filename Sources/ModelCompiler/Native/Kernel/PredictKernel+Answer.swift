@@ -104,7 +104,7 @@ extension PredictKernel {
   ///
   /// MicroPython makes the object, from whatever its convention takes for an argument; the value,
   /// which stands behind the type in `mp_obj_float_t`, is then written as integers. So no float
-  /// passes through a register.
+  /// passes through a register, but for targets where all registers are the same.
   private mutating func writeValue(_ reader: SumReader) {
     guard let value = reader.sum(0, &writer) else { return writer.builder.end(.unreachable) }
     let itself = writer.load(
@@ -116,6 +116,12 @@ extension PredictKernel {
     writer.copy(value, into: bits)
     FloatWriter(unit: plan.unit).write(bits, &writer)
     let table = writer.field(writer.field(writer.field(itself, 1), 3), 0)
+    guard !target.passesFloatBits else {
+      let argument = writer.builder.register(.pointer)
+      writer.builder.append(.convert(.wordToPointer, argument, bits))
+      let object = writer.call(table, FunctionTableEntry.newFloat, [.register(argument)])
+      return writer.builder.end(.result(.register(object)))
+    }
     let object = writer.call(table, FunctionTableEntry.newFloat, [.immediate(0)])
     let place = ByteOffset(pointers: 1)
     if target.floatBytes == 4 {

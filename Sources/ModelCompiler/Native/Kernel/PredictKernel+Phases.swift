@@ -1,4 +1,5 @@
 import KernelIR
+import MachineCode
 import ModelIR
 
 /// Boosted trees of several classes: one sum after the other in the same register.
@@ -14,13 +15,16 @@ extension PredictKernel {
     let steps = phases.enumerated().map { position, trees in
       lifted(reduced(merge.steps(of: trees), to: position), wordCount: 1)
     }
-    let held = HeldFeatures(steps.flatMap(\.steps), ensemble: ensemble, options: options)
+    let all = steps.flatMap(\.steps)
+    let held = held(all, sumCount: 3)
+    let kept = KeptIncrements(all, count: facts.keptConstantCount, &writer)
     let code = TreeCode(
       held,
       ensemble: ensemble,
       row: row,
       keyPlace: keyPlace,
       wordCount: 1,
+      kept: kept,
       &writer
     )
     let standing = Standing(

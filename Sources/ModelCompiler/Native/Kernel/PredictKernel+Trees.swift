@@ -1,8 +1,11 @@
 import KernelIR
+import MachineCode
 import ModelIR
 
 /// The trees as nested comparisons.
 extension PredictKernel {
+  var facts: CoreFacts { target.instructionSet.facts }
+
   /// Runs all trees, then answers.
   mutating func writeTrees(_ row: Register) {
     switch options.loop {
@@ -14,12 +17,14 @@ extension PredictKernel {
     if plan.isPhased { return writePhases(row, merge) }
     let merged = merge.steps(of: ensemble.trees.indices)
     let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
+    let kept = KeptIncrements(steps, count: facts.keptConstantCount, &writer)
     let code = TreeCode(
-      HeldFeatures(steps, ensemble: ensemble, options: options),
+      held(steps, sumCount: plan.wordCount),
       ensemble: ensemble,
       row: row,
       keyPlace: keyPlace,
       wordCount: plan.wordCount,
+      kept: kept,
       &writer
     )
     for (sum, value) in zip(code.sums, plan.start.adding(offset)) {
@@ -27,6 +32,17 @@ extension PredictKernel {
     }
     code.write(steps, &writer)
     writeAnswer(SumReader(plan, words: code.sums))
+  }
+
+  /// What waits in registers while steps run beside so many sums.
+  func held(_ steps: [ForestStep], sumCount: Int) -> HeldFeatures {
+    HeldFeatures(
+      steps,
+      ensemble: ensemble,
+      options: options,
+      sumCount: sumCount,
+      facts: facts
+    )
   }
 
   /// The steps, and what the sums start with besides, where that makes code shorter.

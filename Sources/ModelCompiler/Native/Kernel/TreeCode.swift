@@ -5,13 +5,22 @@ import ModelIR
 struct TreeCode {
   /// The words of the sums.
   let sums: [Register]
-  private let held: HeldFeatures
-  private let registers: [Int: Register]
-  private let keys: FeatureKeys
-  private let row: Register
+  let held: HeldFeatures
+  /// By feature and what is subtracted.
+  let registers: [Int: [Int32: Register]]
+  /// By the constant that waits there.
+  let constants: [Int32: Register]
+  let keys: FeatureKeys
+  let row: Register
   /// Where a feature that is not held comes while it is compared: always the same register, so that
   /// the allocation sees how much it is used.
-  private let visitor: Register
+  let visitor: Register
+  let limits: HalfwordLimits
+  /// Where limits come that are loaded for themselves or for two tests.
+  let limit: Register
+  /// Where limits come that are made from kept constants; nil where there are none.
+  let border: Register?
+  private let kept: KeptIncrements
 
   /// Loads the features that are held; the keys of the others may wait at `keyPlace` of the frame.
   init(
@@ -20,17 +29,25 @@ struct TreeCode {
     row: Register,
     keyPlace: ByteOffset?,
     wordCount: Int,
+    kept: KeptIncrements,
     _ writer: inout KernelWriter
   ) {
     self.held = held
+    self.kept = kept
+    limits = HalfwordLimits(held.shifted)
     var keys = FeatureKeys(held, type: ensemble.featureType, &writer)
-    var registers: [Int: Register] = [:]
+    var constants: [Int32: Register] = [:]
+    for value in held.kept.constants { constants[value] = writer.constant(value) }
+    self.constants = constants
+    var registers: [Int: [Int32: Register]] = [:]
     for feature in held.features.sorted() {
       let value = keys.load(feature, row, &writer)
-      if let bias = held.biases[feature], bias != 0 {
-        writer.apply(.subtract, value, .immediate(bias))
+      let bias = held.biases[feature] ?? 0
+      if bias != 0 { writer.apply(.subtract, value, .immediate(bias)) }
+      registers[feature] = [bias: value]
+      for other in (held.kept.biases[feature] ?? []).dropFirst() {
+        registers[feature]?[other] = Self.sum(value, bias - other, constants, &writer)
       }
-      registers[feature] = value
     }
     self.registers = registers
     if let keyPlace, !held.others.isEmpty {
@@ -42,6 +59,8 @@ struct TreeCode {
     }
     self.keys = keys
     visitor = writer.builder.register()
+    border = constants.isEmpty ? nil : writer.builder.register()
+    limit = held.shifted.isEmpty ? visitor : writer.builder.register()
     sums = (0..<wordCount).map { _ in writer.builder.register() }
   }
 
@@ -53,18 +72,28 @@ struct TreeCode {
   }
 
   /// Writes a list that goes on at `exit`; the block is ended.
-  private func write(_ steps: [ForestStep], exit: Label, _ writer: inout KernelWriter) {
+  ///
+  /// `isPaired` says that the limit of its first test waits in the lower half of the limit before.
+  private func write(
+    _ steps: [ForestStep],
+    exit: Label,
+    isPaired: Bool = false,
+    _ writer: inout KernelWriter
+  ) {
+    var isPaired = isPaired
     for (index, step) in steps.enumerated() {
       let isLast = index + 1 == steps.count
       switch step {
       case .add(let words):
         for (sum, word) in zip(sums, words) where word != 0 {
-          writer.apply(.add, sum, .immediate(Int32(bitPattern: word)))
+          let constant = constants[Int32(bitPattern: word)]
+          writer.apply(.add, sum, constant.map(Operand.register) ?? kept.operand(word))
         }
         if isLast { writer.builder.end(.jump(exit)) }
       case .test(let test, let left, let right):
         let next = isLast ? exit : writer.builder.label()
-        write(test, left, right, exit: next, &writer)
+        write(test, left, right, exit: next, isPaired: isPaired, &writer)
+        isPaired = false
         if !isLast { writer.builder.place(next) }
       }
     }
@@ -76,8 +105,11 @@ struct TreeCode {
     _ left: [ForestStep],
     _ right: [ForestStep],
     exit: Label,
+    isPaired: Bool,
     _ writer: inout KernelWriter
   ) {
+    let partner = limits.isLoaded(test) && !isPaired ? limits.partner(left, right) : nil
+    if limits.contains(test) { writeLimit(test, partner, isPaired: isPaired, &writer) }
     let leftLabel = left.isEmpty ? exit : writer.builder.label()
     let rightLabel = right.isEmpty ? exit : writer.builder.label()
     // What stands last runs into what follows without a jump: the side that ends sooner.
@@ -88,67 +120,24 @@ struct TreeCode {
       let steps = isLeft ? left : right
       guard !steps.isEmpty else { continue }
       writer.builder.place(isLeft ? leftLabel : rightLabel)
-      write(steps, exit: exit, &writer)
+      write(steps, exit: exit, isPaired: partner?.isLeft == isLeft, &writer)
     }
   }
 
-  private func branch(
-    _ test: ForestTest,
-    left: Label,
-    right: Label,
-    leftShare: Double,
+  /// A register with another and a constant together.
+  private static func sum(
+    _ value: Register,
+    _ distance: Int32,
+    _ constants: [Int32: Register],
     _ writer: inout KernelWriter
-  ) {
-    let value = registers[test.feature] ?? visitor
-    if registers[test.feature] == nil { keys.load(test.feature, row, into: visitor, &writer) }
-    // A feature that is read where it is asked for is what it is.
-    let isReady = registers[test.feature] != nil || keys.isPrepared(test.feature)
-    let bias = isReady ? held.biases[test.feature] ?? 0 : 0
-    let limit = keys.limit(test, bias: bias)
-    let above = keys.isUnsigned ? Condition.above : .greater
-    let rightPercent = Int((100 * (1 - leftShare)).rounded())
-    guard let numbers = keys.firstMissing(test) else {
-      return writer.builder.end(
-        .branch(
-          Branch(
-            above,
-            value,
-            .immediate(limit),
-            then: right,
-            otherwise: left,
-            thenPercent: rightPercent
-          )
-        )
-      )
+  ) -> Register {
+    if let constant = constants[distance] {
+      return writer.word(.add, value, .register(constant))
     }
-    // NaN goes the other way than its place in the order.
-    let check = writer.builder.label()
-    let sortsLow = held.sortsMissingLow.contains(test.feature)
-    writer.builder.end(
-      .branch(
-        Branch(
-          above,
-          value,
-          .immediate(limit),
-          then: sortsLow ? right : check,
-          otherwise: sortsLow ? check : left,
-          thenPercent: rightPercent
-        )
-      )
-    )
-    writer.builder.place(check)
-    writer.builder.end(
-      .branch(
-        Branch(
-          sortsLow ? .below : .above,
-          value,
-          .immediate(numbers),
-          then: sortsLow ? right : left,
-          otherwise: sortsLow ? left : right,
-          thenPercent: 1
-        )
-      )
-    )
+    if let constant = constants[0 &- distance] {
+      return writer.word(.subtract, value, .register(constant))
+    }
+    return writer.word(.add, value, .immediate(distance))
   }
 
   private func depth(_ steps: [ForestStep]) -> Int {

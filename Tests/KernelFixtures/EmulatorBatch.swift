@@ -4,12 +4,13 @@ public import KernelCases
 import KernelIR
 public import MachineCode
 import SystemPackage
-public import TestSupport
+import TestSupport
 
-/// Many kernels as one program for `qemu-arm`: a driver calls each and writes out what they left.
+/// Many kernels as one program for QEMU: a driver calls each and writes out what they left.
 ///
 /// The driver fills the registers that a function has to keep and stores them after each call.
-public struct ThumbBatch {
+public struct EmulatorBatch {
+  private let machine: EmulatedMachine
   private var image: [UInt8] = []
   private var entries: [(code: Int, data: Int, kernelCase: KernelCase, compiled: CompiledKernel)] =
     []
@@ -18,23 +19,27 @@ public struct ThumbBatch {
   public struct Outcome {
     /// The value returned.
     public let result: UInt32
-    /// r4 to r10 and the stack pointer's difference to that of the first call.
+    /// The kept registers and the stack pointer's difference to that of the first call.
     public let saved: [UInt32]
     /// The data.
     public let data: [UInt8]
     /// What the interpreter says for the same addresses.
     public let expected: InterpretedCase
+    /// What `saved` is when the code keeps to the convention.
+    public let kept: [UInt32]
+
+    /// Whether the code did what the interpreter did and kept to the convention.
+    public var agrees: Bool {
+      result == expected.result && data == expected.data && saved == kept
+    }
   }
 
-  /// r4 to r10 before every call.
-  public static let kept: [UInt32] = [0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xAA]
-
   static let base = 0x10000
-  static let recordWords = 14
-  static let driverBytes = 256
+  static let driverBytes = 640
 
   /// An empty program.
-  public init() {
+  public init(_ machine: EmulatedMachine) {
+    self.machine = machine
     image = Array(repeating: 0, count: Self.driverBytes)
   }
 
@@ -49,34 +54,37 @@ public struct ThumbBatch {
 
   /// Runs them all.
   ///
-  /// - Returns: one outcome per kernel, in order; nil when the program did not end well.
-  public mutating func run(_ qemu: Program, counting: String? = nil) async throws -> [Outcome]? {
+  /// - Returns: one outcome per kernel, in order; nil when there is no emulator or the program did not end
+  ///   well.
+  public mutating func run(counting: String? = nil) async throws -> [Outcome]? {
     align()
     let table = image.count
     for count in 0..<KernelCase.functionCount {
-      image += LittleEndian.bytes(UInt32(Self.base + Self.functionsOffset + 2 * count + 1))
+      image += LittleEndian.bytes(UInt32(address(ofFunction: count)))
     }
     align()
     let records = image.count
     for index in entries.indices {
       entries[index].data =
-        records + (entries.count + 1) * 4 * Self.recordWords + index * Self.stride
+        records + (entries.count + 1) * 4 * machine.recordWords + index * Self.stride
     }
     for entry in entries {
       let words =
-        [UInt32(Self.base + entry.code + 1), UInt32(Self.base + entry.data)]
+        [UInt32(Self.base + entry.code + machine.codeBit), UInt32(Self.base + entry.data)]
         + [UInt32(Self.base + table)] + entry.kernelCase.words
       for word in words { image += LittleEndian.bytes(word) }
-      image += Array(repeating: 0, count: 4 * (Self.recordWords - words.count))
+      image += Array(repeating: 0, count: 4 * (machine.recordWords - words.count))
     }
-    image += Array(repeating: 0, count: 4 * Self.recordWords)
+    image += Array(repeating: 0, count: 4 * machine.recordWords)
     for entry in entries {
       image += entry.kernelCase.data
       image += Array(repeating: 0, count: Self.stride - entry.kernelCase.data.count)
     }
-    let driver = Self.driver(records: Self.base + records, byteCount: image.count - records)
+    let driver = machine.driver(Self.base + records, image.count - records)
     image.replaceSubrange(0..<driver.count, with: driver)
-    guard let output = try await output(qemu, counting) else { return nil }
+    guard let qemu = machine.emulator, let output = try await output(qemu, counting) else {
+      return nil
+    }
     guard output.count == image.count - records else { return nil }
     return try entries.indices.map { try outcome($0, output, records, table) }
   }
@@ -85,7 +93,10 @@ public struct ThumbBatch {
 
   private func output(_ qemu: Program, _ counting: String?) async throws -> [UInt8]? {
     let folder = try TemporaryFolder()
-    let path = try folder.write(Self.header(image.count) + image, to: "kernels.elf")
+    let path = try folder.write(
+      machine.header(image.count, base: Self.base) + image,
+      to: "kernels.elf"
+    )
     // The emulator only starts files that may be executed.
     chmod(path, 0o700)
     let file = try FileDescriptor.open(
@@ -95,7 +106,7 @@ public struct ThumbBatch {
       permissions: .ownerReadWrite
     )
     let trace = counting.map { ["-singlestep", "-d", "nochain,exec", "-D", $0] } ?? []
-    let ended = try await qemu.run(trace + ["-cpu", "cortex-a7", path], writingTo: file)
+    let ended = try await qemu.run(trace + machine.options + [path], writingTo: file)
     return ended.status == 0 ? try folder.read("output") : nil
   }
 
@@ -106,11 +117,11 @@ public struct ThumbBatch {
     _ table: Int
   ) throws -> Outcome {
     let entry = entries[index]
-    let words = (0..<Self.recordWords).map { word in
+    let words = (0..<machine.recordWords).map { word in
       LittleEndian.load(
         UInt32.self,
         from: output,
-        at: 4 * (index * Self.recordWords + word)
+        at: 4 * (index * machine.recordWords + word)
       ) ?? 0
     }
     let start = entry.data - records
@@ -121,19 +132,24 @@ public struct ThumbBatch {
       table: UInt64(Self.base + table),
       tables: entry.compiled.tableOffsets.map { UInt64(Self.base + entry.code + $0) },
       functions: (0..<KernelCase.functionCount).map {
-        UInt64(Self.base + Self.functionsOffset + 2 * $0 + 1)
+        UInt64(address(ofFunction: $0))
       }
     )
     return Outcome(
       result: words[5],
-      saved: Array(words[6...12]) + [words[13] &- firstStack(output)],
+      saved: words[6..<(words.count - 1)] + [words[words.count - 1] &- firstStack(output)],
       data: Array(output[start..<(start + entry.kernelCase.data.count)]),
-      expected: expected
+      expected: expected,
+      kept: machine.kept + [0]
     )
   }
 
+  private func address(ofFunction count: Int) -> Int {
+    Self.base + machine.functionsOffset + machine.functionStride * count + machine.codeBit
+  }
+
   private func firstStack(_ output: [UInt8]) -> UInt32 {
-    LittleEndian.load(UInt32.self, from: output, at: 4 * 13) ?? 0
+    LittleEndian.load(UInt32.self, from: output, at: 4 * (machine.recordWords - 1)) ?? 0
   }
 
   private mutating func align() {

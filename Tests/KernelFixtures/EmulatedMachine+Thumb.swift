@@ -1,30 +1,18 @@
-import Encodings
+extension EmulatedMachine {
+  /// Thumb code under qemu-arm; what is kept are r4 to r10, r11 is the driver's.
+  public static let thumb = EmulatedMachine(
+    emulator: KernelTools.emulator,
+    reason: KernelTools.emulatorReason,
+    kept: [0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xAA],
+    driverCost: (start: 2, each: 27, end: 13),
+    options: ["-cpu", "cortex-a7"],
+    elf: (machine: 40, flags: 0x500_0200),
+    codeBit: 1,
+    functionsOffset: 160,
+    driver: thumbDriver
+  )
 
-extension ThumbBatch {
-  /// ELF32 for Arm, one segment that may be read, written and executed (TIS ELF 1.2).
-  static func header(_ byteCount: Int) -> [UInt8] {
-    let ident: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 1, 1, 1] + Array(repeating: 0, count: 9)
-    let file: [[UInt8]] = [
-      ident, half(2), half(40), word(1), word(base + 1), word(52), word(0), word(0x500_0200),
-      half(52), half(32), half(1), half(0), half(0), half(0),
-    ]
-    let segment = [1, 0x1000, base, base, byteCount, byteCount + 4096, 7, 0x1000].map(word)
-    let start = file.flatMap { $0 } + segment.flatMap { $0 }
-    return start + Array(repeating: 0, count: 0x1000 - start.count)
-  }
-
-  static func half(_ value: Int) -> [UInt8] {
-    LittleEndian.bytes(UInt16(truncatingIfNeeded: value))
-  }
-
-  static func word(_ value: Int) -> [UInt8] {
-    LittleEndian.bytes(UInt32(truncatingIfNeeded: value))
-  }
-
-  /// Where the functions that kernels call are: each entry clears the argument it lacks.
-  static let functionsOffset = 160
-
-  static func driver(records: Int, byteCount: Int) -> [UInt8] {
+  private static func thumbDriver(records: Int, byteCount: Int) -> [UInt8] {
     let start = halves(
       movw(11, records & 0xFFFF) + movt(11, records >> 16)
         + [0xF8DB, 0xC000]  // ldr.w r12, [r11]
@@ -49,20 +37,18 @@ extension ThumbBatch {
       0xF06F, 0x0100, 0x460A, 0x460B, 0x468C,  // r1, r2, r3, r12 = -1
       0x4770,  // bx lr
     ])
-    return start + Array(repeating: 0, count: functionsOffset - start.count) + functions
+    return start + Array(repeating: 0, count: thumb.functionsOffset - start.count) + functions
   }
 
-  static func movw(_ d: Int, _ value: Int) -> [Int] {
+  private static func movw(_ d: Int, _ value: Int) -> [Int] {
     [
       0xF240 | (value >> 11 & 1) << 10 | value >> 12 & 15,
       (value >> 8 & 7) << 12 | d << 8 | value & 0xFF,
     ]
   }
 
-  static func movt(_ d: Int, _ value: Int) -> [Int] {
+  private static func movt(_ d: Int, _ value: Int) -> [Int] {
     let words = movw(d, value & 0xFFFF)
     return [words[0] | 0x80, words[1]]
   }
-
-  static func halves(_ values: [Int]) -> [UInt8] { values.flatMap(half) }
 }
