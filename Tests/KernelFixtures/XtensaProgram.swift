@@ -58,6 +58,7 @@ public struct XtensaProgram {
   ///   - qemu: `qemu-xtensa`.
   ///   - counting: a file for a line per instruction.
   /// - Returns: what it wrote; nil when it did not end well.
+  /// - Throws: what writing, starting or reading it throws.
   public func run(_ qemu: Program, counting: String? = nil) async throws -> [UInt8]? {
     let folder = try TemporaryFolder()
     let path = try folder.write(header + image, to: "program.elf")

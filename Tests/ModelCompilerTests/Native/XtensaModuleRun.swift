@@ -170,6 +170,8 @@ struct XtensaModuleRun {
     + [0x7C, 0xF3, 0x0D, 0xF0]  // movi.n a3, -1 ; ret.n
     + ending
 
-  /// movi a2, 118 ; movi.n a6, 3 ; syscall
-  private static let ending: [UInt8] = [0x22, 0xA0, 0x76, 0x0C, 0x36, 0x00, 0x50, 0x00]
+  /// Linux: exit(3).
+  private static let ending: [UInt8] = [
+    0x22, 0xA0, 0x76, 0x0C, 0x36, 0x00, 0x50, 0x00,  // movi a2, 118 ; movi.n a6, 3 ; syscall
+  ]
 }

@@ -3,8 +3,9 @@ extension Xtensa {
   /// Below an aligned stack pointer a function called by 8 keeps its caller's registers.
   static let windowBytes = 32
 
-  /// What outlives a call; last, so that values that no call outlives leave these free. The return
-  /// address has to be saved where a0 is used.
+  /// What outlives a call, offered last so that values of no call leave these free.
+  ///
+  /// Where a0 is used, the return address in it has to be saved.
   private static let kept = [7, 6, 5, 4, 3, 2, 0]
 
   /// The window moves by eight: a0 to a7 outlive a call, what stands above is the callee's.
