@@ -15,4 +15,8 @@ public struct MPYTarget: Hashable, Sendable, Encodable {
   public let hasNativeEmitter: Bool
   /// Native modules (`.mpy` with machine code) can be imported.
   public let loadsNativeModules: Bool
+  /// Why they cannot, as a clause that follows "because"; nil where they can.
+  public let nativeModulesReason: String?
+  /// How the firmware keeps their code; nil where there is none, or nobody has read it.
+  public let code: NativeCodeStorage?
 }

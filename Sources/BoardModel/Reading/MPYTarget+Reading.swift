@@ -9,6 +9,12 @@ extension MPYTarget: YAMLRecord {
     case floatABI = "float_abi"
     case hasNativeEmitter = "native"
     case loadsNativeModules = "natmod"
+    case nativeModulesReason = "natmod_reason"
+    case code
+  }
+
+  package static var nested: [CodingKeys: any YAMLRecord.Type] {
+    [.code: NativeCodeStorage.self]
   }
 
   package init(_ fields: FieldReader<CodingKeys>) {
@@ -18,5 +24,7 @@ extension MPYTarget: YAMLRecord {
     floatABI = fields.optional(.floatABI)
     hasNativeEmitter = fields.required(.hasNativeEmitter)
     loadsNativeModules = fields.required(.loadsNativeModules)
+    nativeModulesReason = fields.optional(.nativeModulesReason)
+    code = fields.optional(.code)
   }
 }
