@@ -26,6 +26,8 @@ public enum PackFailure: Sendable {
   case compilation(command: String, output: String)
   /// Machine code was asked for, and mote writes none for the board's architecture.
   case noNativeForm(boardID: String, architecture: MPYArchitecture)
+  /// Machine code of the model loads on the board and would not run right.
+  case unfitMachineCode(boardID: String, reason: String)
   /// The model has no form as machine code.
   case native(NativeFault)
   /// Machine code that was made for the model fails on a row of the vectors.
@@ -69,6 +71,7 @@ extension PackFailure: Diagnosable {
     case .source: "pack.source"
     case .noNativeCode: "pack.no-native-code"
     case .noNativeForm: "pack.no-native-form"
+    case .unfitMachineCode: "pack.unfit-machine-code"
     case .native(let fault): fault.code
     case .simulation: "pack.simulation"
     case .row: "pack.row"
@@ -104,6 +107,8 @@ extension PackFailure: Diagnosable {
     case .noNativeCode(let boardID): "\(boardID) runs no machine code from modules."
     case .noNativeForm(let boardID, let architecture):
       "mote writes no machine code for \(boardID): its architecture is \(architecture)."
+    case .unfitMachineCode(let boardID, let reason):
+      Sentence.ended("Machine code of the model would not run right on \(boardID): \(reason)")
     case .native(let fault): fault.description
     case .simulation(let position, let fault):
       "The module's code fails on row \(position): \(fault)."
@@ -138,7 +143,7 @@ extension PackFailure: Diagnosable {
         + "instead; a model can be packed as source with --as python."
     case .source: "Correct the source and compile it again; nothing was written."
     case .noNativeCode: "Compile to bytecode, or choose another board."
-    case .noNativeForm: "Pack the model with --as bytecode."
+    case .noNativeForm, .unfitMachineCode: "Pack the model with --as bytecode."
     case .native(let fault): fault.advice
     case .simulation:
       "This is a fault of mote: please report it with the model; --as bytecode does without "
@@ -163,9 +168,8 @@ extension PackFailure: Diagnosable {
     case .image(let failure): failure.exitStatus
     case .output, .source: .badInput
     case .moduleName: .usage
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .storage, .wideLabels, .compilerMissing,
-      .compilerUnusable, .compilerVersion,
-      .doesNotLoad, .unfit:
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .unfitMachineCode, .storage, .wideLabels,
+      .compilerMissing, .compilerUnusable, .compilerVersion, .doesNotLoad, .unfit:
       .unavailable
     case .compilation: .failure
     case .temporaryFile: .inputOutput
@@ -192,7 +196,7 @@ extension PackFailure {
   var isOfTheForm: Bool {
     switch self {
     case .native(let fault): fault.exitStatus == .badInput
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .wideLabels: true
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .unfitMachineCode, .wideLabels: true
     default: false
     }
   }

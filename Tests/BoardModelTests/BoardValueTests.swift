@@ -81,6 +81,19 @@ struct BoardValueTests {
     #expect(mpy.loads.contains(architecture))
   }
 
+  /// The architecture does not say how floats are held.
+  @Test(
+    arguments: [
+      ("NUCLEO_H743ZI", FloatObjects.double, 8), ("TEENSY40", .double, 8), ("virtual", .double, 8),
+      ("qemu-m7", .single, 4), ("ARDUINO_PORTENTA_H7", .words, nil),
+      ("ESP8266_GENERIC", .words, nil),
+    ] as [(String, FloatObjects, Int?)]
+  )
+  func floats(id: String, floats: FloatObjects, byteCount: Int?) throws {
+    #expect(try BoardCatalogue.builtIn.board(id).mpy?.floats == floats)
+    #expect(floats.byteCount == byteCount)
+  }
+
   @Test func teensyLosesItsFiles() throws {
     let board = try BoardCatalogue.builtIn.board("TEENSY40")
     #expect(board.flash?.protocol == .teensy && board.flash?.erasesFileSystem == true)

@@ -25,6 +25,7 @@ struct BuiltInBoardTests {
     for board in try BoardCatalogue.builtIn.boards() {
       guard let mpy = board.mpy else { continue }
       #expect((mpy.code != nil) == mpy.loadsNativeModules, "\(board.id)")
+      #expect((mpy.floats != nil) == mpy.loadsNativeModules, "\(board.id)")
       #expect((mpy.nativeModulesReason == nil) == mpy.loadsNativeModules, "\(board.id)")
     }
   }

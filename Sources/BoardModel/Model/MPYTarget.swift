@@ -11,6 +11,8 @@ public struct MPYTarget: Hashable, Sendable, Encodable {
   public let loads: [MPYArchitecture]
   /// Decides which of them work with float arguments; nil where it makes no difference.
   public let floatABI: FloatABI?
+  /// How float objects hold their value; nil where nobody has read it.
+  public let floats: FloatObjects?
   /// `@micropython.native` and `viper` compile on the board.
   public let hasNativeEmitter: Bool
   /// Native modules (`.mpy` with machine code) can be imported.

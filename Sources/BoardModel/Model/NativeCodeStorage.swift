@@ -6,7 +6,8 @@ public struct NativeCodeStorage: Hashable, Sendable, Encodable {
   public let access: Access
   /// When its memory is given back.
   public let lifetime: Lifetime
-  /// Why machine code that loads must not be used all the same, as a sentence; nil where it may.
+  /// Why machine code that loads must not be used all the same, as a clause that follows
+  /// "because"; nil where it may.
   public let unsafeReason: String?
 
   /// Memories for machine code.

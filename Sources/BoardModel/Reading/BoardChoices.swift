@@ -10,6 +10,10 @@ extension FloatABI: YAMLChoice {
   package static var placeholder: FloatABI { .soft }
 }
 
+extension FloatObjects: YAMLChoice {
+  package static var placeholder: FloatObjects { .single }
+}
+
 extension NativeCodeStorage.Place: YAMLChoice {
   package static var placeholder: NativeCodeStorage.Place { .heap }
 }

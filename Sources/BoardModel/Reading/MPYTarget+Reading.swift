@@ -7,6 +7,7 @@ extension MPYTarget: YAMLRecord {
     case reported
     case loads
     case floatABI = "float_abi"
+    case floats
     case hasNativeEmitter = "native"
     case loadsNativeModules = "natmod"
     case nativeModulesReason = "natmod_reason"
@@ -22,6 +23,7 @@ extension MPYTarget: YAMLRecord {
     reported = fields.required(.reported)
     loads = fields.required(.loads)
     floatABI = fields.optional(.floatABI)
+    floats = fields.optional(.floats)
     hasNativeEmitter = fields.required(.hasNativeEmitter)
     loadsNativeModules = fields.required(.loadsNativeModules)
     nativeModulesReason = fields.optional(.nativeModulesReason)

@@ -31,6 +31,6 @@ public struct NativeTarget: Equatable, Sendable {
   /// Registers that hold features or sums while the trees run; the others are the encoder's.
   var valueRegisterCount: Int { 12 }
 
-  /// Bytes of MicroPython's float objects' value: the unix port has double floats.
-  var floatBytes: Int { architecture == .x64 ? 8 : 4 }
+  /// Bytes of the value in float objects that a module writes: the unix port has double floats.
+  public var floatBytes: Int { architecture == .x64 ? 8 : 4 }
 }
