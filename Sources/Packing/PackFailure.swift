@@ -28,6 +28,8 @@ public enum PackFailure: Sendable {
   case noNativeForm(boardID: String, architecture: MPYArchitecture)
   /// The model has no form as viper functions: its sums are floats.
   case noViperForm
+  /// Machine code of the model loads on the board and would not run right.
+  case unfitMachineCode(boardID: String, reason: String)
   /// The model has no form as machine code.
   case native(NativeFault)
   /// Machine code that was made for the model fails on a row of the vectors.
@@ -72,6 +74,7 @@ extension PackFailure: Diagnosable {
     case .noNativeCode: "pack.no-native-code"
     case .noNativeForm: "pack.no-native-form"
     case .noViperForm: "pack.no-viper-form"
+    case .unfitMachineCode: "pack.unfit-machine-code"
     case .native(let fault): fault.code
     case .simulation: "pack.simulation"
     case .row: "pack.row"
@@ -108,6 +111,8 @@ extension PackFailure: Diagnosable {
     case .noNativeForm(let boardID, let architecture):
       "mote writes no machine code for \(boardID): its architecture is \(architecture)."
     case .noViperForm: "The model has no form as viper functions: its sums have to be floats."
+    case .unfitMachineCode(let boardID, let reason):
+      Sentence.ended("Machine code of the model would not run right on \(boardID): \(reason)")
     case .native(let fault): fault.description
     case .simulation(let position, let fault):
       "The module's code fails on row \(position): \(fault)."
@@ -142,7 +147,7 @@ extension PackFailure: Diagnosable {
         + "instead; a model can be packed as source with --as python."
     case .source: "Correct the source and compile it again; nothing was written."
     case .noNativeCode: "Compile to bytecode, or choose another board."
-    case .noNativeForm, .noViperForm: "Pack the model with --as bytecode."
+    case .noNativeForm, .noViperForm, .unfitMachineCode: "Pack the model with --as bytecode."
     case .native(let fault): fault.advice
     case .simulation:
       "This is a fault of mote: please report it with the model; --as bytecode does without "
@@ -167,9 +172,9 @@ extension PackFailure: Diagnosable {
     case .image(let failure): failure.exitStatus
     case .output, .source: .badInput
     case .moduleName: .usage
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .storage, .wideLabels, .compilerMissing,
-      .compilerUnusable, .compilerVersion,
-      .doesNotLoad, .unfit:
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .unfitMachineCode,
+      .storage, .wideLabels, .compilerMissing, .compilerUnusable, .compilerVersion, .doesNotLoad,
+      .unfit:
       .unavailable
     case .compilation: .failure
     case .temporaryFile: .inputOutput
@@ -196,7 +201,9 @@ extension PackFailure {
   var isOfTheForm: Bool {
     switch self {
     case .native(let fault): fault.exitStatus == .badInput
-    case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .wideLabels: true
+    case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .unfitMachineCode,
+      .wideLabels:
+      true
     default: false
     }
   }

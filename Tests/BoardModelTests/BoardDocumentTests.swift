@@ -38,7 +38,10 @@ struct BoardDocumentTests {
       MPYArchitecture.allCases.map(\.name) + USBIdentity.Kind.allCases.map(\.rawValue)
       + FlashMethod.FlashProtocol.allCases.map(\.rawValue) + Citation.projects
       + Sensor.Kind.allCases.map(\.rawValue) + Simulation.Engine.allCases.map(\.rawValue)
-      + Simulation.Origin.allCases.map(\.rawValue)
+      + Simulation.Origin.allCases.map(\.rawValue) + FloatObjects.allCases.map(\.rawValue)
+      + NativeCodeStorage.Place.allCases.map { "`\($0.rawValue)`" }
+      + NativeCodeStorage.Access.allCases.map { "`\($0.rawValue)`" }
+      + NativeCodeStorage.Lifetime.allCases.map { "`\($0.rawValue)`" }
       + FileSystemArea.Kind.allCases.map(\.rawValue) + Sensor.Bus.allCases.map(\.rawValue)
     #expect(words.filter { !text.contains($0) } == [])
   }

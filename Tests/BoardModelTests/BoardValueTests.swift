@@ -1,5 +1,6 @@
 import BoardModel
 import FoundationEssentials
+import MPYFormat
 import Testing
 import YAMLSchema
 
@@ -59,10 +60,45 @@ struct BoardValueTests {
   /// Offsets of the ROM's loader: a wrong one makes a dead board.
   @Test(arguments: [
     ("ESP32_GENERIC", 0x1000), ("M5STICKC", 0x1000), ("M5STICKC_PLUS", 0x1000),
-    ("ESP32_GENERIC_S3", 0), ("ESP32_GENERIC_C3", 0),
+    ("ESP32_GENERIC_S2", 0x1000), ("ESP32_GENERIC_S3", 0), ("ESP32_GENERIC_C2", 0),
+    ("ESP32_GENERIC_C3", 0), ("ESP32_GENERIC_C6", 0), ("ESP8266_GENERIC", 0),
   ])
   func imageOffsets(id: String, offset: Int) throws {
     #expect(try BoardCatalogue.builtIn.board(id).flash?.offset == offset)
+  }
+
+  /// What decides which machine code computes right: `loads` alone does not.
+  @Test(arguments: [
+    ("NUCLEO_H743ZI", MPYArchitecture.armv7emdp, FloatABI?.some(.hard)),
+    ("ARDUINO_PORTENTA_H7", .armv7emdp, .hard), ("TEENSY40", .armv7emdp, .hard),
+    ("ADAFRUIT_FEATHER_M4_EXPRESS", .armv7emsp, .hard), ("SEEED_XIAO_NRF52", .armv7emsp, .hard),
+    ("RPI_PICO2", .armv7m, .softfp), ("ESP8266_GENERIC", .xtensa, nil),
+    ("ESP32_GENERIC_S2", .xtensawin, nil), ("ESP32_GENERIC_C6", .rv32imc, nil),
+  ])
+  func architectures(id: String, architecture: MPYArchitecture, abi: FloatABI?) throws {
+    let mpy = try #require(try BoardCatalogue.builtIn.board(id).mpy)
+    #expect(mpy.architecture == architecture && mpy.floatABI == abi)
+    #expect(mpy.loads.contains(architecture))
+  }
+
+  /// The architecture does not say how floats are held.
+  @Test(
+    arguments: [
+      ("NUCLEO_H743ZI", FloatObjects.double, 8), ("TEENSY40", .double, 8), ("virtual", .double, 8),
+      ("qemu-m7", .single, 4), ("ARDUINO_PORTENTA_H7", .words, nil),
+      ("ESP8266_GENERIC", .words, nil),
+    ] as [(String, FloatObjects, Int?)]
+  )
+  func floats(id: String, floats: FloatObjects, byteCount: Int?) throws {
+    #expect(try BoardCatalogue.builtIn.board(id).mpy?.floats == floats)
+    #expect(floats.byteCount == byteCount)
+  }
+
+  @Test func teensyLosesItsFiles() throws {
+    let board = try BoardCatalogue.builtIn.board("TEENSY40")
+    #expect(board.flash?.protocol == .teensy && board.flash?.erasesFileSystem == true)
+    #expect(board.hazards.contains { $0.contains("erases the file system") })
+    #expect(board.memory?.fileSystem?.size == .kibibytes(1020))
   }
 
   @Test func jsonUsesTheKeysOfTheFiles() throws {

@@ -57,6 +57,7 @@ import Testing
       ("MICROBIT", .armv6m, ["check.no-native-code"]),
       ("qemu-m3", .armv7m, []), ("qemu-m4f", .armv7emsp, []),
       ("qemu-m4f", .armv7m, ["check.float-abi"]), ("virtual", .x64, []),
+      ("ESP32_GENERIC_C6", .rv32imc, []), ("ESP32_GENERIC_C2", .rv32imc, ["check.unsafe-code"]),
       ("virtual", .x86, ["check.incompatible"]), ("RPI_PICO2", .armv7emsp, ["check.float-abi"]),
     ] as [(String, MPYArchitecture, [String])]
   )

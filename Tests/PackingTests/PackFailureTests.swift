@@ -25,6 +25,7 @@ import Testing
       .noNativeForm(boardID: "B7", architecture: .xtensawin),
       ["B7", "xtensawin"]
     ),
+    (.unfitMachineCode(boardID: "B7", reason: "no such floats"), ["B7", "no such floats."]),
     (.native(.combination("maximum")), ["maximum"]),
     (.simulation(position: 7, .noFunction(address: 0x7B)), ["row 7", "0x7b"]),
     (.row(position: 7, .rowLength(count: 3, expected: 4)), ["Row 7", "3", "4"]),

@@ -82,13 +82,32 @@ import YAMLSchema
   @Test(
     arguments: [
       ("virtual", .native), ("qemu-m3", .native), ("RPI_PICO2", .native), ("PYBV11", .native),
-      ("M5STICKC", .bytecode), ("qemu-m0", .bytecode), ("RPI_PICO", .bytecode),
+      ("M5STICKC", .bytecode), ("ESP32_GENERIC_C2", .bytecode), ("qemu-m0", .bytecode),
+      ("RPI_PICO", .bytecode),
       ("MICROBIT", .bytecode), ("FEATHER_NRF52840", .python),
     ] as [(String, ModuleForm)]
   )
   func formsOfBoards(id: String, form: ModuleForm) throws {
     let packed = try Self.packer.pack(request(form: nil, target: board(id)))
     #expect(packed.form == form)
+  }
+
+  /// A regression's machine code writes a float object of 32 bits.
+  @Test(
+    arguments: [
+      ("PYBV11", .native), ("NUCLEO_H743ZI", .bytecode), ("TEENSY40", .bytecode),
+      ("ARDUINO_PORTENTA_H7", .bytecode),
+    ] as [(String, ModuleForm)]
+  )
+  func floatsAreWrittenAsTheFirmwareHoldsThem(id: String, form: ModuleForm) throws {
+    let folder = try #require(FixtureFolder.all.first { $0.name == "forest_diabetes" })
+    let model = try folder.model()
+    let target = try board(id)
+    #expect(try Self.packer.pack(request(form: nil, target: target, model: model)).form == form)
+    let refused = failure(try request(form: .native, target: target, model: model))
+    #expect(refused?.code == (form == .native ? nil : "pack.unfit-machine-code"))
+    // Labels are objects that are there already.
+    #expect(try Self.packer.pack(request(form: nil, target: target)).form == .native)
   }
 
   /// A forest that fills a quarter of the heap is made small; a smaller one is made quick.

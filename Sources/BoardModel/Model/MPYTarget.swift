@@ -11,8 +11,14 @@ public struct MPYTarget: Hashable, Sendable, Encodable {
   public let loads: [MPYArchitecture]
   /// Decides which of them work with float arguments; nil where it makes no difference.
   public let floatABI: FloatABI?
+  /// How float objects hold their value; nil where nobody has read it.
+  public let floats: FloatObjects?
   /// `@micropython.native` and `viper` compile on the board.
   public let hasNativeEmitter: Bool
   /// Native modules (`.mpy` with machine code) can be imported.
   public let loadsNativeModules: Bool
+  /// Why they cannot, as a clause that follows "because"; nil where they can.
+  public let nativeModulesReason: String?
+  /// How the firmware keeps their code; nil where there is none, or nobody has read it.
+  public let code: NativeCodeStorage?
 }

@@ -10,6 +10,22 @@ extension FloatABI: YAMLChoice {
   package static var placeholder: FloatABI { .soft }
 }
 
+extension FloatObjects: YAMLChoice {
+  package static var placeholder: FloatObjects { .single }
+}
+
+extension NativeCodeStorage.Place: YAMLChoice {
+  package static var placeholder: NativeCodeStorage.Place { .heap }
+}
+
+extension NativeCodeStorage.Access: YAMLChoice {
+  package static var placeholder: NativeCodeStorage.Access { .any }
+}
+
+extension NativeCodeStorage.Lifetime: YAMLChoice {
+  package static var placeholder: NativeCodeStorage.Lifetime { .reset }
+}
+
 extension USBIdentity.Kind: YAMLChoice {
   package static var placeholder: USBIdentity.Kind { .cdc }
 }

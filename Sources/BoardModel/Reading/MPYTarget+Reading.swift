@@ -7,8 +7,15 @@ extension MPYTarget: YAMLRecord {
     case reported
     case loads
     case floatABI = "float_abi"
+    case floats
     case hasNativeEmitter = "native"
     case loadsNativeModules = "natmod"
+    case nativeModulesReason = "natmod_reason"
+    case code
+  }
+
+  package static var nested: [CodingKeys: any YAMLRecord.Type] {
+    [.code: NativeCodeStorage.self]
   }
 
   package init(_ fields: FieldReader<CodingKeys>) {
@@ -16,7 +23,10 @@ extension MPYTarget: YAMLRecord {
     reported = fields.required(.reported)
     loads = fields.required(.loads)
     floatABI = fields.optional(.floatABI)
+    floats = fields.optional(.floats)
     hasNativeEmitter = fields.required(.hasNativeEmitter)
     loadsNativeModules = fields.required(.loadsNativeModules)
+    nativeModulesReason = fields.optional(.nativeModulesReason)
+    code = fields.optional(.code)
   }
 }

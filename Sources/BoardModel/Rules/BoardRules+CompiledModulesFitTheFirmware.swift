@@ -13,15 +13,33 @@ extension BoardRules {
     if board.mpyReason != nil {
       findings.append(file.finding("B04", at: "mpy_reason", "goes with mpy: none only"))
     }
-    return findings + nativeModules(mpy, file)
+    return findings
+      + (mpy.loadsNativeModules ? nativeModules(mpy, file) : noNativeModules(mpy, file))
+  }
+
+  private static func noNativeModules(_ mpy: MPYTarget, _ file: ParsedBoard) -> [Finding] {
+    var findings: [Finding] = []
+    if !mpy.loads.isEmpty {
+      findings.append(
+        file.finding("B04", at: "mpy.loads", "has to be [] because natmod is false")
+      )
+    }
+    if mpy.nativeModulesReason == nil {
+      findings.append(file.finding("B04", at: "mpy.natmod", "needs mpy.natmod_reason"))
+    }
+    if mpy.code != nil {
+      findings.append(file.finding("B04", at: "mpy.code", "goes with natmod: true only"))
+    }
+    return findings
   }
 
   private static func nativeModules(_ mpy: MPYTarget, _ file: ParsedBoard) -> [Finding] {
-    guard mpy.loadsNativeModules else {
-      return mpy.loads.isEmpty
-        ? [] : [file.finding("B04", at: "mpy.loads", "has to be [] because natmod is false")]
-    }
     var findings: [Finding] = []
+    if mpy.nativeModulesReason != nil {
+      findings.append(
+        file.finding("B04", at: "mpy.natmod_reason", "goes with natmod: false only")
+      )
+    }
     let reported = mpy.reported.architecture
     if mpy.loads != reported.loadable {
       let allowed = reported.loadable.map(\.name).joined(separator: ", ")

@@ -21,7 +21,7 @@ public struct NativeModule: Equatable, Sendable {
   /// Whether machine code alone answers a call with one argument.
   let answersAlone: Bool
   /// Whether the answer is a float object.
-  let returnsFloat: Bool
+  public let returnsFloat: Bool
   /// What the trees cost where a loop carries them out; nil where comparisons are nested.
   let loopCost: LoopCost?
   /// The blocks that make floats of sums.

@@ -52,8 +52,8 @@ public struct NativeTarget: Equatable, Sendable {
   /// Whether code reads no tables that stand beside it: no loops then.
   var keepsTablesApart: Bool { instructionSet.facts.tablesApart }
 
-  /// Bytes of MicroPython's float objects' value: the unix port has double floats.
-  var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
+  /// Bytes of the value in float objects that a module writes: the unix port has double floats.
+  public var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
 
   /// Whether a float is passed as its bits in an ordinary register, by every firmware of the target.
   ///

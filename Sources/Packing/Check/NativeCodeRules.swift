@@ -11,6 +11,7 @@ enum NativeCodeRules {
     let functions = file.body.selfAndDescendants
     guard functions.contains(where: { $0.kind != .bytecode }) else { return [] }
     return [
+      codeRunsSafely(on: board),
       preludesAreFound(in: functions),
       assemblerIsInTheFirmware(functions, board),
       floatsArePassedAlike(file, board),
@@ -54,6 +55,16 @@ enum NativeCodeRules {
       code: "check.native-function-size",
       reason: "a native function has \(longest) bytes, mpy-cross addresses \(nativeFunctionLimit)",
       advice: "Split the function, or compile it to bytecode."
+    )
+  }
+
+  private static func codeRunsSafely(on board: Board) -> ModuleFinding? {
+    guard let reason = board.mpy?.code?.unsafeReason else { return nil }
+    return ModuleFinding(
+      verdict: .doesNotLoad,
+      code: "check.unsafe-code",
+      reason: reason,
+      advice: "Compile to bytecode for \(board.id)."
     )
   }
 

@@ -23,7 +23,8 @@ public struct LinkTarget: Sendable {
       throw .noNativeModules(boardID: board.id, reason: reason)
     }
     guard mpy.loadsNativeModules else {
-      throw .noNativeModules(boardID: board.id, reason: "its firmware is built without")
+      let reason = mpy.nativeModulesReason ?? "its file gives no reason"
+      throw .noNativeModules(boardID: board.id, reason: reason)
     }
     guard let named else { return mpy.architecture }
     guard mpy.loads.contains(named) else {

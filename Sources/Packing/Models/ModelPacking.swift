@@ -172,6 +172,7 @@ struct ModelPacking: Sendable {
     guard let target = NativeTarget(architecture: architecture) else {
       throw .noNativeForm(boardID: request.target.boardID, architecture: architecture)
     }
+    try check(request.target.board?.mpy?.code?.unsafeReason)
     let module: NativeModule
     do {
       module = try NativeEmitter.module(
@@ -184,6 +185,7 @@ struct ModelPacking: Sendable {
     } catch {
       throw .native(error)
     }
+    try check(floats: request.target.board?.mpy?.floats, for: module)
     let rows = try NativeRows(module, imported.model, request.rows)
     let facts = PackFacts(
       file: try decoded(module.bytes),
@@ -192,6 +194,25 @@ struct ModelPacking: Sendable {
       report: request.rows.isEmpty ? nil : rows.report
     )
     return packed(variant, module.bytes, facts)
+  }
+
+  private func check(_ unsafeReason: String?) throws(PackFailure) {
+    guard let unsafeReason else { return }
+    throw .unfitMachineCode(boardID: request.target.boardID, reason: unsafeReason)
+  }
+
+  /// A module writes the value of the float it returns into MicroPython's object.
+  private func check(
+    floats: FloatObjects?,
+    for module: NativeModule
+  ) throws(PackFailure) {
+    let written = module.target.floatBytes
+    guard module.returnsFloat, let floats, floats.byteCount != written else { return }
+    let kept = floats.byteCount.map { "of \($0 * 8) bits" } ?? "in words without objects"
+    throw .unfitMachineCode(
+      boardID: request.target.boardID,
+      reason: "its firmware holds floats \(kept), the module writes objects of \(written * 8) bits"
+    )
   }
 
   private func decoded(_ bytes: [UInt8]) throws(PackFailure) -> MPYFile {

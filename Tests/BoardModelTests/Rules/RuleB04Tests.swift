@@ -16,7 +16,15 @@ struct RuleB04Tests {
     (
       "natmod: true", "natmod: false",
       [
-        "sample.yaml:19: B04: mpy.loads: has to be [] because natmod is false"
+        "sample.yaml:19: B04: mpy.loads: has to be [] because natmod is false",
+        "sample.yaml:21: B04: mpy.natmod = false: needs mpy.natmod_reason",
+      ]
+    ),
+    (
+      "natmod: true", "natmod: true\n  natmod_reason: why not",
+      [
+        "sample.yaml:22: B02: mpy.natmod_reason = why not: has no entry in sources",
+        "sample.yaml:22: B04: mpy.natmod_reason = why not: goes with natmod: false only",
       ]
     ),
     (
@@ -41,6 +49,33 @@ struct RuleB04Tests {
   ])
   func compiledModules(old: String, new: String, expected: [String]) {
     #expect(SampleBoard.findings(replacing: old, by: new) == expected)
+  }
+
+  @Test func onlyMachineCodeIsKept() {
+    let code = "  code: {place: heap, access: any, kept: reset}"
+    let text = MinimalBoard.text(
+      mpy: """
+        mpy:
+          arch: armv6m
+          reported: none
+          loads: []
+          native: false
+          natmod: false
+          natmod_reason: so
+        \(code)
+        """,
+      source: ["arch", "reported", "loads", "native", "natmod", "natmod_reason"]
+        .map { "  mpy.\($0): mote x" }
+        .joined(separator: "\n")
+    )
+    .replacing("  mpy: mote x\n", with: "")
+    let sources = ["place", "access", "kept"].map { "\n  mpy.code.\($0): mote x" }.joined()
+    #expect(
+      SampleBoard.findings(text + sources) == [
+        "sample.yaml:17: B04: mpy.code: goes with natmod: true only"
+      ]
+    )
+    #expect(SampleBoard.findings(text.replacing(code + "\n", with: "")) == [])
   }
 
   @Test func noneNeedsAReason() {
