@@ -36,6 +36,10 @@ public struct NativeTarget: Equatable, Sendable {
   /// Registers that hold features or sums while the trees run; the others are the encoder's.
   var valueRegisterCount: Int { architecture == .x86 ? 6 : 12 }
 
+  /// Whether adding a small number to a word, in a register or on the stack, is so short that sums
+  /// of votes had better not share words.
+  var countsApart: Bool { architecture == .x86 }
+
   /// Bytes of MicroPython's float objects' value: the unix port has double floats.
   var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
 }
