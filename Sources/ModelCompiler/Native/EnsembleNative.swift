@@ -115,7 +115,11 @@ struct EnsembleNative {
       return []
     }
     let limit = loops.isEmpty ? Self.nodeLimit : Self.loopLimit
-    return try planner.plans(for: goal, allowsCoarseLeaves: allowsCoarseLeaves).map { plan in
+    return try planner.plans(
+      for: goal,
+      allowsCoarseLeaves: allowsCoarseLeaves,
+      countsApart: target.countsApart
+    ).map { plan in
       options(for: plan, isThorough: ensemble.nodeCount <= limit).map { (plan, $0) }
     }
   }

@@ -60,4 +60,8 @@ public struct NativeTarget: Equatable, Sendable {
   /// Xtensa's conventions have no registers for floats, and the ESP8266's floats are no objects in
   /// memory that could be written to.
   var passesFloatBits: Bool { architecture == .xtensa || architecture == .xtensawin }
+
+  /// Whether adding a small number to a word, in a register or on the stack, is so short that sums
+  /// of votes had better not share words.
+  var countsApart: Bool { architecture == .x86 }
 }

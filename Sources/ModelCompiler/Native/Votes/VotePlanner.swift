@@ -18,6 +18,10 @@ struct VotePlanner {
   private static let widestRest = 6
   /// Sums that each have a register for themselves.
   private static let mostWords = 3
+  /// Sums that stand apart on the stack where adding one to them there is a short instruction.
+  private static let mostCounters = 16
+  /// What the short additions of such sets hold.
+  private static let counterStep = 127
   /// Steps of the largest leaf: four leaves together still have twelve bits.
   private static let quickSteps = 1020
   /// Steps of the largest leaf where they may be coarse: what the shortest additions hold.
@@ -40,7 +44,8 @@ struct VotePlanner {
   /// - Throws: `NativeFault.range` when a sum has no place in 32 bits at any scale of floats.
   func plans(
     for goal: ModuleGoal,
-    allowsCoarseLeaves: Bool = false
+    allowsCoarseLeaves: Bool = false,
+    countsApart: Bool = false
   ) throws(NativeFault) -> [VotePlan] {
     let reach = reach
     // Scores are steps times the unit: both have to be ordinary 32-bit floats.
@@ -48,7 +53,9 @@ struct VotePlanner {
       throw .range(largest: reach)
     }
     if statistics.areExtremes { return [exactPlan(isShared: false) ?? wordPlan()] }
-    if let exact = exactPlan() { return [exact] }
+    if let exact = exactPlan() {
+      return [exact] + (countsApart ? counterPlan(besides: exact) : [])
+    }
     guard !statistics.isSparse, statistics.width > 1, !isRegression, !isSteep else {
       return [wordPlan()]
     }
@@ -66,7 +73,7 @@ struct VotePlanner {
   }
 
   /// Hard votes, pure leaves, equal counts: one unit divides every weight.
-  private func exactPlan(isShared: Bool = true) -> VotePlan? {
+  private func exactPlan(isShared: Bool = true, isSeparate: Bool = false) -> VotePlan? {
     let weights = statistics.vectors.lazy.flatMap { $0 } + statistics.base
     guard let unit = ExactUnit(of: weights)?.value, unit > 0x1p-96 else { return nil }
     let limit = Double(Self.exactLimit)
@@ -77,7 +84,22 @@ struct VotePlanner {
       (vectors.joined() + base).allSatisfy({ abs($0) < limit })
     else { return nil }
     let steps = Quantised(vectors: vectors.map { $0.map(Int.init) }, base: base.map(Int.init))
-    return plan(steps, scale: 1 / unit, precision: .exact, isShared: isShared)
+    return plan(
+      steps,
+      scale: 1 / unit,
+      precision: .exact,
+      isShared: isShared,
+      isSeparate: isSeparate
+    )
+  }
+
+  /// A word for every sum of small steps, where the sums of a plan share words.
+  private func counterPlan(besides exact: VotePlan) -> [VotePlan] {
+    guard exact.steps.joined().allSatisfy({ $0.magnitude <= Self.counterStep }),
+      let plan = exactPlan(isSeparate: true), plan.wordCount != exact.wordCount,
+      plan.wordCount <= Self.mostCounters
+    else { return [] }
+    return [plan]
   }
 
   /// A word for every sum of a classification, where leaves are few numbers up to `most` steps.
