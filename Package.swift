@@ -353,8 +353,9 @@ let package = Package(
     tests(
       "ModelCompilerTests",
       [
-        "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "KernelIR", "MPYFormat",
-        "MachineCode", "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "TestSupport",
+        "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "KernelCases", "KernelFixtures",
+        "KernelIR", "MPYFormat", "MachineCode", "ModelCompiler", "ModelFixtures", "ModelIR", "Models",
+        "TestSupport",
       ]
     ),
     tests("ModelIRTests", ["Diagnostics", "ModelIR", "TestSupport"]),

@@ -57,8 +57,8 @@ struct ModelPacking: Sendable {
     let native = PackVariant(.native, variant.goal ?? .speed)
     do {
       if variant.form == .frozen, let architecture = request.target.unloadedArchitecture {
-        base = try self.native(native, for: architecture)
-        return try ModuleWrapping(base, as: variant, emitterFor: architecture).module()
+        let frozen = try self.native(native, for: architecture)
+        return try ModuleWrapping(frozen, as: variant, emitterFor: architecture).module()
       }
       base = try module(native)
     } catch  where error.isOfTheForm {

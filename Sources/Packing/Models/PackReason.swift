@@ -1,5 +1,5 @@
 import Encodings
-import ModelCompiler
+public import ModelCompiler
 
 /// Why a comparison takes the form it takes.
 public struct PackReason: Equatable, Sendable {

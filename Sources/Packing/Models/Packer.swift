@@ -39,9 +39,7 @@ public struct Packer: Sendable {
     let packing = try packing(request)
     var entries = await Self.entries(packing)
     if request.form == .viper {
-      let result = await Result { () async throws(PackFailure) in
-        try await ViperModule(packing).module(compiler: compiler)
-      }
+      let result = await Self.viper(packing, compiler)
       entries.append(PackComparison.Entry(variant: PackVariant(.viper), result: result))
     }
     let chosen = try packing.chosen { (variant) throws(PackFailure) in
@@ -51,6 +49,17 @@ public struct Packer: Sendable {
       return try entry.result.get()
     }
     return PackComparison(entries: entries, chosen: chosen.module, reason: chosen.reason)
+  }
+
+  private static func viper(
+    _ packing: ModelPacking,
+    _ compiler: @Sendable () async throws(PackFailure) -> ModuleCompiler
+  ) async -> Result<PackedModule, PackFailure> {
+    do {
+      return .success(try await ViperModule(packing).module(compiler: compiler))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Every form on the processors there are; forms around others when those are made.

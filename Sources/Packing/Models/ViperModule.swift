@@ -1,4 +1,4 @@
-import HostSystem
+import MPYFormat
 import ModelCompiler
 
 /// The viper form as a board takes it: compiled by mpy-cross where native code loads from files,

@@ -11,7 +11,13 @@ import Testing
 
 /// Every form of a tree model answers on every board as the reference evaluator does.
 @Suite(.serialized) struct TreeParityTests {
-  private static let boards = ["virtual", "qemu-m3", "qemu-m4f", "qemu-m7"]
+  /// Boards with an instruction set each, and the forms that are tried there: what is the same for
+  /// all processors is tried on two.
+  private static let boards: [(String, [BoardForm])] = [
+    ("virtual", BoardForm.allCases), ("qemu-m3", BoardForm.allCases),
+    ("qemu-m4f", [.native, .compactNative]), ("qemu-m7", [.native, .compactNative]),
+    ("qemu-m0", [.native, .compactNative, .viper]), ("qemu-rv32", [.native, .compactNative, .viper]),
+  ]
 
   private struct Case {
     let name: String
@@ -19,9 +25,9 @@ import Testing
     let rows: [[Float]]
   }
 
-  /// Of the boards of CI, those with floats in software and in hardware; see `PackerTests` for the
+  /// Of the boards of CI, those with an instruction set or floats of their own; see `PackerTests` for the
   /// host's.
-  @Test(arguments: ["qemu-m3", "qemu-m4f"])
+  @Test(arguments: ["qemu-m3", "qemu-m4f", "qemu-m0", "qemu-rv32"])
   func fixtures(on board: String) async throws {
     var cases: [Case] = []
     for folder in FixtureFolder.all where !folder.name.hasPrefix("hand/two") {
@@ -39,7 +45,7 @@ import Testing
     .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
     arguments: boards
   )
-  func corpus(on board: String) async throws {
+  func corpus(on board: String, forms: [BoardForm]) async throws {
     let cases = try CorpusCase.all.flatMap { corpus in
       let options = ImportOptions(asEmlearn: corpus.asEmlearn)
       let imported = try ModelFile.read(corpus.model(), options: options)
@@ -54,7 +60,7 @@ import Testing
         Case(name: "\(corpus) int16", model: declared, rows: try corpus.folder.rows("X.npy"))
       ]
     }
-    try await compare(cases, on: board, forms: BoardForm.allCases)
+    try await compare(cases, on: board, forms: forms)
   }
 
   private func compare(_ cases: [Case], on board: String, forms: [BoardForm]) async throws {
