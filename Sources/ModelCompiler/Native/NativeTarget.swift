@@ -38,7 +38,7 @@ public struct NativeTarget: Equatable, Sendable {
   /// Registers that hold features or sums while the trees run; the others are the encoder's.
   var valueRegisterCount: Int { isXtensa ? 14 : 12 }
 
-  /// Whether code reads no tables that stand beside it: no loops then.
+  /// Whether tables are no part of the code: files then bind code and tables to each other.
   var keepsTablesApart: Bool { instructionSet.facts.tablesApart }
 
   /// Bytes of MicroPython's float objects' value: the unix port has double floats.

@@ -35,6 +35,35 @@ struct XtensaModuleTests {
     }
   }
 
+  @Test(
+    "rows of boosted trees and of emlearn's forests",
+    .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
+    arguments: [
+      ("xgb_cancer_binary", "model.json"), ("xgb_digits_softprob", "model.json"),
+      ("lgb_har_multiclass", "model.txt"), ("emlearn_csv_digits_rf10", "model.csv"),
+    ]
+  )
+  func others(_ name: String, _ file: String) async throws {
+    let folder = SharedModel(name: name)
+    let model = try ModelFile.read(folder.bytes(file)).model
+    for architecture in Self.architectures {
+      for goal in ModuleGoal.allCases {
+        try await check(model, try folder.rows("X.npy"), architecture, goal)
+      }
+    }
+  }
+
+  @Test("smallest and largest leaves", arguments: [Combination.minimum, .maximum])
+  func extremes(_ combination: Combination) async throws {
+    var shape = RandomEnsemble.Shape()
+    (shape.extreme, shape.leaves, shape.type) = (combination, .values, .int16)
+    let random = try RandomEnsemble(seed: 4, shape)
+    for architecture in Self.architectures {
+      let rows = random.rows(40, seed: 5)
+      try await check(.ensemble(random.ensemble), rows, architecture, .speed)
+    }
+  }
+
   @Test("random ensembles", arguments: RandomEnsemble.Leaves.allCases, FeatureType.allCases)
   func random(_ leaves: RandomEnsemble.Leaves, _ type: FeatureType) async throws {
     for (seed, features) in [(UInt64(1), 5), (2, 20)] {
@@ -44,7 +73,9 @@ struct XtensaModuleTests {
       let random = try RandomEnsemble(seed: seed, shape)
       for architecture in Self.architectures {
         let rows = random.rows(40, seed: seed + 7)
-        try await check(.ensemble(random.ensemble), rows, architecture, .speed)
+        for goal in ModuleGoal.allCases {
+          try await check(.ensemble(random.ensemble), rows, architecture, goal)
+        }
       }
     }
   }
