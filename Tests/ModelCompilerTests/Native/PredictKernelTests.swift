@@ -8,7 +8,7 @@ import Testing
 
 /// Kernels in the interpreter say what the reference evaluator says.
 @Suite struct PredictKernelTests {
-  private static let architectures: [MPYArchitecture] = [.x64, .armv7m, .xtensawin, .xtensa]
+  private static let architectures: [MPYArchitecture] = [.x64, .armv7m, .xtensawin]
 
   @Test(arguments: RandomEnsemble.Leaves.allCases, FeatureType.allCases)
   func randomEnsembles(_ leaves: RandomEnsemble.Leaves, _ type: FeatureType) throws {

@@ -80,11 +80,25 @@ struct XtensaModuleTests {
     }
   }
 
+  @Test("rows that the module's own function makes arrays of", arguments: ModuleGoal.allCases)
+  func lists(_ goal: ModuleGoal) async throws {
+    for labels in [nil, [ClassLabel.text("a"), .text("b"), .text("c")]] {
+      var shape = RandomEnsemble.Shape()
+      (shape.labels, shape.type, shape.trees) = (labels, .int16, 30)
+      let random = try RandomEnsemble(seed: 8, shape)
+      let rows = random.rows(20, seed: 9)
+      for architecture in Self.architectures {
+        try await check(.ensemble(random.ensemble), rows, architecture, goal, asLists: true)
+      }
+    }
+  }
+
   private func check(
     _ model: Model,
     _ rows: [[Float]],
     _ architecture: MPYArchitecture,
-    _ goal: ModuleGoal
+    _ goal: ModuleGoal,
+    asLists: Bool = false
   ) async throws {
     guard case .ensemble(let ensemble) = model else { return }
     let module = try NativeEmitter.module(
@@ -94,7 +108,11 @@ struct XtensaModuleTests {
       identity: ModuleIdentity(name: "model", title: "", modelHash: "abc", toolVersion: "1.0")
     )
     var run = try XtensaModuleRun(module)
-    let answers = try await run.answers(rows, try #require(KernelTools.xtensaEmulator))
+    let answers = try await run.answers(
+      rows,
+      asLists: asLists,
+      try #require(KernelTools.xtensaEmulator)
+    )
     var wrong = 0
     for (answer, row) in zip(answers, rows) {
       let prediction = try model.evaluate(row)
