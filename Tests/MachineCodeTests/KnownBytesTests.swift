@@ -69,6 +69,33 @@ struct KnownBytesTests {
     for (code, text) in vectors { #expect(Hex.text(code) == text) }
   }
 
+  @Test("Xtensa")
+  func xtensa() {
+    typealias Code = XtensaEncoding
+    let vectors: [([UInt8], String)] = [
+      (Code.three(.add, 15, 0, 9), "90f080"), (Code.three(.addx8, 2, 3, 4), "4023b0"),
+      (Code.three(.mull, 15, 0, 9), "90f082"), (Code.sext(2, 3, 15), "802323"),
+      (Code.extui(2, 3, 31, 1), "302f05"), (Code.extui(2, 3, 8, 8), "302874"),
+      (Code.slli(2, 3, 31), "102301"), (Code.slli(2, 3, 4), "c02311"),
+      (Code.srli(2, 3, 15), "302f41"), (Code.srai(2, 3, 31), "302f31"), (Code.ssr(3), "000340"),
+      (Code.ssl(3), "001340"), (Code.sll(2, 3), "0023a1"), (Code.srl(2, 3), "302091"),
+      (Code.sra(2, 3), "3020b1"), (Code.addi(2, 3, -128), "22c380"),
+      (Code.addmi(2, 3, -256), "22d3ff"), (Code.movi(2, -2048), "22a800"),
+      (Code.l32r(4, -16), "41fcff"), (Code.l32r(15, -4096), "f100fc"),
+      (Code.addNarrow(2, 3, 4), "4a23"), (Code.addiNarrow(2, 3, -1), "0b23"),
+      (Code.moviNarrow(2, 95), "5cf2"), (Code.moviNarrow(2, -32), "6c02"),
+      (Code.move(2, 3), "2d03"), (Code.entry(1024), "360108"), (Code.callx8(8), "e00800"),
+      (Code.callx0(8), "c00800"), (Code.ret, "0df0"), (Code.retw, "1df0"),
+      (Code.jump(131_075), "c6ff7f"), (Code.jump(-1000), "0605ff"),
+      (XtensaBranch(.less, 2, 3).bytes(-124), "372280"),
+      (XtensaBranch(.less, 2, constant: -1)?.bytes(20) ?? [], "a60210"),
+      (XtensaBranch(.below, 2, constant: 32_768)?.bytes(20) ?? [], "b60210"),
+      (XtensaBranch(.less, 2, constant: 0)?.bytes(2051) ?? [], "96f27f"),
+      (XtensaBranch(.equal, 2, constant: 0)?.shortBytes(67) ?? [], "bcf2"),
+    ]
+    for (code, text) in vectors { #expect(Hex.text(code) == text) }
+  }
+
   @Test("x86-64")
   func x64() {
     typealias Code = X64Encoding

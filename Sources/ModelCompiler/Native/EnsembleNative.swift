@@ -22,7 +22,13 @@ struct EnsembleNative {
     self.target = target
     self.goal = goal
     self.allowsCoarseLeaves = allowsCoarseLeaves
-    assembly = NativeModuleAssembly(ensemble, identity: identity)
+    // Machine code with tables apart can have no children: the function for rows is a global then.
+    let hasLoops = goal == .size || ensemble.selection != nil
+    assembly = NativeModuleAssembly(
+      ensemble,
+      identity: identity,
+      namesRow: target.keepsTablesApart && hasLoops
+    )
   }
 
   /// The best of the modules that plans and options give.
@@ -99,8 +105,7 @@ struct EnsembleNative {
 
   /// Loops are small; smallest and largest elements have no other form.
   private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
-    // A module's code cannot have both children and tables that are loaded apart from it.
-    guard goal == .size || ensemble.selection != nil, !target.keepsTablesApart else { return [] }
+    guard goal == .size || ensemble.selection != nil else { return [] }
     return try ForestLoops(ensemble, planner).smallest.map { plan, loop in
       (plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
     }
@@ -177,7 +182,8 @@ struct EnsembleNative {
       choice.plan,
       for: target,
       choice.options,
-      labelTable: assembly.labelTable
+      labelTable: assembly.labelTable,
+      rowName: assembly.rowName
     )
     do {
       let kernel = try predict.kernel(favoursSize: goal == .size)

@@ -49,7 +49,7 @@ public struct NativeTarget: Equatable, Sendable {
   /// The most features that are held where those without a register wait on the stack.
   var heldLimit: Int { instructionSet.facts.spillsLocals ? 48 : 0 }
 
-  /// Whether code reads no tables that stand beside it: no loops then.
+  /// Whether tables are no part of the code: files then bind code and tables to each other.
   var keepsTablesApart: Bool { instructionSet.facts.tablesApart }
 
   /// Bytes of the value in float objects that a module writes: the unix port has double floats.

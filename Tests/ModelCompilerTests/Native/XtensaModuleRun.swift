@@ -10,14 +10,12 @@ import TestSupport
 /// Calls of a file's `predict` under `qemu-xtensa`, made as MicroPython makes them.
 ///
 /// `O f(self, Z n_args, Z n_kw, const O *args)` with the function object, its context and constants,
-/// MicroPython v1.28 `py/objfun.h`; of the function table `mp_get_buffer` and
-/// `mp_obj_new_float_from_f` are there, every other entry ends the program with a failure.
+/// MicroPython v1.28 `py/objfun.h`; of the function table there is what `XtensaStubs` has.
 struct XtensaModuleRun {
   private var program: XtensaProgram
   private let module: NativeModule
   private var code = 0
   private var itself = 0
-  private var stubs = 0
 
   /// What a call with one row gave.
   struct Answer {
@@ -38,9 +36,6 @@ struct XtensaModuleRun {
     let windowed = module.target.architecture == .xtensawin
     program = XtensaProgram(windowed ? .windowed : .call0)
     program.image = program.driver
-    program.align()
-    stubs = program.image.count
-    program.image += windowed ? Self.windowedStubs : Self.call0Stubs
     try load(try MPYFile(decoding: module.bytes))
   }
 
@@ -68,25 +63,58 @@ struct XtensaModuleRun {
         program.set(Self.base + data + Int(value), at: place)
       }
     }
-    let table = address
-    var entries = [UInt32](repeating: UInt32(Self.base + stubs + 40), count: 128)
-    entries[FunctionTableEntry.none] = UInt32(Self.none)
-    entries[FunctionTableEntry.getBuffer] = UInt32(Self.base + stubs)
-    entries[FunctionTableEntry.newFloat] = UInt32(Self.base + stubs + floatStub)
-    program.append(entries)
+    let table = table()
     let tuple = address
     let items = (0..<max(1, module.scoreCount)).map { UInt32(Self.labels + 8 * $0) }
     program.append([0, UInt32(items.count)] + items)
+    // What the stubs know names and functions by.
+    let name = address
+    program.append([7])
+    let maker = address
+    program.append([8])
     let objects = address
-    program.append([table] + Array(repeating: tuple, count: 7))
+    program.append(
+      file.objects.map { object in
+        switch object {
+        case .functionTable: table
+        case .tuple: tuple
+        default: name
+        }
+      }
+    )
+    let children = address
+    program.append([maker])
     let context = address
-    program.append([0, 0, 0, objects])
+    program.append([0, maker, 0, objects])
     itself = program.image.count
-    program.append([0, context, 0, UInt32(Self.base + code)])
+    program.append([0, context, children, UInt32(Self.base + code)])
   }
 
-  /// Answers and sums of all rows, given as arrays of the model's own type.
-  mutating func answers(_ rows: [[Float]], _ qemu: Program) async throws -> [Answer] {
+  /// The function table; its address.
+  private mutating func table() -> UInt32 {
+    let stubs = XtensaStubs(program.convention)
+    let start = address
+    program.image += stubs.bytes
+    program.align()
+    var entries = [UInt32](repeating: start + UInt32(stubs.end), count: 128)
+    entries[FunctionTableEntry.none] = UInt32(Self.none)
+    entries[FunctionTableEntry.getBuffer] = start + UInt32(stubs.buffer)
+    entries[FunctionTableEntry.newFloat] = start + UInt32(stubs.same)
+    entries[FunctionTableEntry.makeFunction] = start + UInt32(stubs.same)
+    entries[FunctionTableEntry.item] = start + UInt32(stubs.item)
+    entries[FunctionTableEntry.callFunction] = start + UInt32(stubs.call)
+    let table = address
+    program.append(entries)
+    return table
+  }
+
+  /// Answers and sums of all rows, given as arrays of the model's own type, or as objects without a
+  /// buffer that the module's own function makes arrays of.
+  mutating func answers(
+    _ rows: [[Float]],
+    asLists: Bool = false,
+    _ qemu: Program
+  ) async throws -> [Answer] {
     let type = module.featureType
     let asksTwice = module.answersAlone
     var calls: [UInt32] = []
@@ -97,8 +125,13 @@ struct XtensaModuleRun {
       let start = address
       program.image += bytes
       program.align()
-      let object = address
+      var object = address
       program.append([1, start, UInt32(bytes.count), UInt32(type.typeCode)])
+      if asLists {
+        let array = object
+        object = address
+        program.append([2, 0, 0, 0, array])
+      }
       let out = address
       program.append([1, 0, UInt32(4 * module.scoreCount), UInt32(FeatureType.float32.typeCode)])
       let arguments = address
@@ -145,33 +178,10 @@ struct XtensaModuleRun {
     return words + Array(repeating: 0, count: XtensaProgram.recordWords - words.count)
   }
 
-  private var floatStub: Int { program.convention == .windowed ? 32 : 36 }
-
   private enum Failure: Error {
     case noMachineCode
     case relocation
     case ended
     case refused
   }
-
-  /// Copies an object's three words and answers with a bool's noise; hands a float's bits back; ends
-  /// the program.
-  private static let windowedStubs: [UInt8] =
-    [0x36, 0x41, 0x00, 0x58, 0x12, 0x59, 0x03, 0x58, 0x22, 0x59, 0x13, 0x58]  // entry ; l32i.n …
-    + [0x32, 0x59, 0x23, 0x22, 0xAF, 0x01, 0x7C, 0xF3, 0x7C, 0xF4, 0x7C, 0xF5]  // movi a2, -255 …
-    + [0x7C, 0xF6, 0x7C, 0xF7, 0x1D, 0xF0, 0x3D, 0xF0]  // … a7, -1 ; retw.n
-    + [0x36, 0x41, 0x00, 0x7C, 0xF3, 0x1D, 0xF0, 0x00]  // entry ; movi.n a3, -1 ; retw.n
-    + ending
-
-  private static let call0Stubs: [UInt8] =
-    [0x58, 0x12, 0x59, 0x03, 0x58, 0x22, 0x59, 0x13, 0x58, 0x32, 0x59, 0x23]  // l32i.n a5, a2, 4 …
-    + [0x22, 0xAF, 0x01, 0x7C, 0xF3, 0x7C, 0xF4, 0x7C, 0xF5, 0x7C, 0xF6, 0x7C]  // movi a2, -255 …
-    + [0xF7, 0x7C, 0xF8, 0x7C, 0xF9, 0x7C, 0xFA, 0x7C, 0xFB, 0x0D, 0xF0, 0x00]  // … ; ret.n
-    + [0x7C, 0xF3, 0x0D, 0xF0]  // movi.n a3, -1 ; ret.n
-    + ending
-
-  /// Linux: exit(3).
-  private static let ending: [UInt8] = [
-    0x22, 0xA0, 0x76, 0x0C, 0x36, 0x00, 0x50, 0x00,  // movi a2, 118 ; movi.n a6, 3 ; syscall
-  ]
 }

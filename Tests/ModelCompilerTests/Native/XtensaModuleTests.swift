@@ -35,6 +35,35 @@ struct XtensaModuleTests {
     }
   }
 
+  @Test(
+    "rows of boosted trees and of emlearn's forests",
+    .enabled(if: SharedModel.isAvailable, Comment(rawValue: SharedModel.reason)),
+    arguments: [
+      ("xgb_cancer_binary", "model.json"), ("xgb_digits_softprob", "model.json"),
+      ("lgb_har_multiclass", "model.txt"), ("emlearn_csv_digits_rf10", "model.csv"),
+    ]
+  )
+  func others(_ name: String, _ file: String) async throws {
+    let folder = SharedModel(name: name)
+    let model = try ModelFile.read(folder.bytes(file)).model
+    for architecture in Self.architectures {
+      for goal in ModuleGoal.allCases {
+        try await check(model, try folder.rows("X.npy"), architecture, goal)
+      }
+    }
+  }
+
+  @Test("smallest and largest leaves", arguments: [Combination.minimum, .maximum])
+  func extremes(_ combination: Combination) async throws {
+    var shape = RandomEnsemble.Shape()
+    (shape.extreme, shape.leaves, shape.type) = (combination, .values, .int16)
+    let random = try RandomEnsemble(seed: 4, shape)
+    for architecture in Self.architectures {
+      let rows = random.rows(40, seed: 5)
+      try await check(.ensemble(random.ensemble), rows, architecture, .speed)
+    }
+  }
+
   @Test("random ensembles", arguments: RandomEnsemble.Leaves.allCases, FeatureType.allCases)
   func random(_ leaves: RandomEnsemble.Leaves, _ type: FeatureType) async throws {
     for (seed, features) in [(UInt64(1), 5), (2, 20)] {
@@ -44,7 +73,22 @@ struct XtensaModuleTests {
       let random = try RandomEnsemble(seed: seed, shape)
       for architecture in Self.architectures {
         let rows = random.rows(40, seed: seed + 7)
-        try await check(.ensemble(random.ensemble), rows, architecture, .speed)
+        for goal in ModuleGoal.allCases {
+          try await check(.ensemble(random.ensemble), rows, architecture, goal)
+        }
+      }
+    }
+  }
+
+  @Test("rows that the module's own function makes arrays of", arguments: ModuleGoal.allCases)
+  func lists(_ goal: ModuleGoal) async throws {
+    for labels in [nil, [ClassLabel.text("a"), .text("b"), .text("c")]] {
+      var shape = RandomEnsemble.Shape()
+      (shape.labels, shape.type, shape.trees) = (labels, .int16, 30)
+      let random = try RandomEnsemble(seed: 8, shape)
+      let rows = random.rows(20, seed: 9)
+      for architecture in Self.architectures {
+        try await check(.ensemble(random.ensemble), rows, architecture, goal, asLists: true)
       }
     }
   }
@@ -53,7 +97,8 @@ struct XtensaModuleTests {
     _ model: Model,
     _ rows: [[Float]],
     _ architecture: MPYArchitecture,
-    _ goal: ModuleGoal
+    _ goal: ModuleGoal,
+    asLists: Bool = false
   ) async throws {
     guard case .ensemble(let ensemble) = model else { return }
     let module = try NativeEmitter.module(
@@ -63,7 +108,11 @@ struct XtensaModuleTests {
       identity: ModuleIdentity(name: "model", title: "", modelHash: "abc", toolVersion: "1.0")
     )
     var run = try XtensaModuleRun(module)
-    let answers = try await run.answers(rows, try #require(KernelTools.xtensaEmulator))
+    let answers = try await run.answers(
+      rows,
+      asLists: asLists,
+      try #require(KernelTools.xtensaEmulator)
+    )
     var wrong = 0
     for (answer, row) in zip(answers, rows) {
       let prediction = try model.evaluate(row)

@@ -6,6 +6,8 @@ import MPYFormat
 enum FunctionTableEntry {
   /// `mp_const_none`.
   static let none = 0
+  /// `mp_obj_subscr(base, index, value)`: reads where the value is `MP_OBJ_SENTINEL`.
+  static let item = 15
   /// `mp_make_function_from_proto_fun(proto_fun, context, defaults)`.
   static let makeFunction = 26
   /// `mp_native_call_function_n_kw(function, counts, arguments)`.

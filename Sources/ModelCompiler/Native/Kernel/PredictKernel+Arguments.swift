@@ -121,13 +121,8 @@ extension PredictKernel {
   /// Everything that is no buffer of the right shape: the module's own function makes one or raises.
   mutating func writeSlow(_ call: Call, _ row: Register) {
     writer.builder.place(labels.slow)
-    let children = writer.field(call.itself, 2)
     let context = writer.field(call.itself, 1)
-    let maker = writer.call(
-      call.table,
-      FunctionTableEntry.makeFunction,
-      [.register(writer.field(children, 0)), .register(context), .immediate(0)]
-    )
+    let maker = rowMaker(call, context)
     let arguments = writer.load(
       .pointer,
       writer.frameAddress(constants.info),
@@ -142,6 +137,28 @@ extension PredictKernel {
     let info = getBuffer(call.table, made, Self.reading, otherwise: labels.slow)
     writer.builder.append(.load(.pointer, row, base: info, offset: .zero))
     writer.builder.end(.jump(labels.trees))
+  }
+
+  /// The module's function for rows: a child of the code, or one of the module's globals.
+  ///
+  /// `mp_module_context_t` is the module, whose second field are its globals, then the constants;
+  /// `MP_OBJ_SENTINEL` is 4 (MicroPython v1.28 `py/bc.h`, `py/obj.h`).
+  private mutating func rowMaker(_ call: Call, _ context: Register) -> Register {
+    guard let rowName else {
+      let children = writer.field(call.itself, 2)
+      return writer.call(
+        call.table,
+        FunctionTableEntry.makeFunction,
+        [.register(writer.field(children, 0)), .register(context), .immediate(0)]
+      )
+    }
+    let globals = writer.field(context, 1)
+    let name = writer.field(writer.field(context, 3), rowName)
+    return writer.call(
+      call.table,
+      FunctionTableEntry.item,
+      [.register(globals), .register(name), .immediate(4)]
+    )
   }
 
   /// Calls with three arguments: sums are wanted.

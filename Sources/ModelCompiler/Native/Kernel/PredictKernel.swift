@@ -15,6 +15,9 @@ struct PredictKernel {
   let options: Options
   /// The tuple of labels among the constants of the file; nil where labels are small integers.
   let labelTable: Int?
+  /// The name of the function for rows among the constants, where it is a global of the module and
+  /// no child of the code.
+  let rowName: Int?
   let constants: FrameLayout
   var writer: KernelWriter
   let labels: Labels
@@ -78,13 +81,15 @@ struct PredictKernel {
     _ plan: VotePlan,
     for target: NativeTarget,
     _ options: Options,
-    labelTable: Int?
+    labelTable: Int?,
+    rowName: Int? = nil
   ) {
     self.ensemble = ensemble
     self.plan = plan
     self.target = target
     self.options = options
     self.labelTable = labelTable
+    self.rowName = rowName
     var writer = KernelWriter(
       name: "predict",
       pointerBytes: target.instructionSet.facts.pointerBytes

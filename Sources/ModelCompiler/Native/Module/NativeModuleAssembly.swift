@@ -9,11 +9,14 @@ struct NativeModuleAssembly {
   private var assembler: ModuleAssembler
   /// The index of the labels' tuple among the constants; nil where labels are small integers.
   let labelTable: Int?
+  /// The index of the name under which machine code finds the function for rows; nil where that is
+  /// its child.
+  let rowName: Int?
 
   /// Integers of 30 bits and a sign are objects by themselves on every board.
   private static let smallIntegers: ClosedRange<Int64> = -0x4000_0000...0x3FFF_FFFF
 
-  init(_ ensemble: Ensemble, identity: ModuleIdentity) {
+  init(_ ensemble: Ensemble, identity: ModuleIdentity, namesRow: Bool) {
     self.ensemble = ensemble
     self.identity = identity
     assembler = ModuleAssembler(sourceName: "\(identity.name).py")
@@ -22,6 +25,7 @@ struct NativeModuleAssembly {
     labelTable =
       ensemble.labels.allSatisfy(Self.isSmall)
       ? nil : assembler.tables.index(of: Self.tuple(ensemble.labels))
+    rowName = namesRow ? assembler.tables.index(of: .string("_row")) : nil
   }
 
   /// The file with the given machine code.
@@ -37,10 +41,11 @@ struct NativeModuleAssembly {
     let mathNames = ensemble.link.mathNames
     if !mathNames.isEmpty { importNames(mathNames, from: "math", &assembler.body) }
     let code = RawCode(
-      kind: .viper(ViperParts()),
+      kind: .viper(Self.parts(of: compiled)),
       code: compiled.code[...],
-      children: [row]
+      children: rowName == nil ? [row] : []
     )
+    if rowName != nil { assembler.define("_row", row) }
     assembler.define(answersAlone ? "predict" : "_predict", code)
     if !answersAlone { try assembler.define(scores.valueCode()) }
     try assembler.define(scores.code())
@@ -48,6 +53,17 @@ struct NativeModuleAssembly {
     assembler.body.emit(.storeName, name: "labels")
     try assembler.define(identityFunction())
     return try assembler.file(header: MPYHeader(architecture: architecture))
+  }
+
+  /// Tables beside the code, and the words of the code that become addresses in them.
+  private static func parts(of compiled: CompiledKernel) -> ViperParts {
+    guard !compiled.tables.isEmpty else { return ViperParts() }
+    return ViperParts(
+      readOnlyData: compiled.tables[...],
+      relocations: compiled.tableReferences.map {
+        MPYRelocation(.readOnlyData, at: MPYRelocation.Position(.text, word: $0 / 4))
+      }
+    )
   }
 
   /// `from MODULE import NAME as _NAME, …`; names of `math` are used as they are.
