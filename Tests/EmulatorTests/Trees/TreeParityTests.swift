@@ -10,7 +10,7 @@ import Testing
 
 /// Every form of a tree model answers on every board as the reference evaluator does.
 @Suite(.serialized) struct TreeParityTests {
-  private static let boards = ["virtual", "qemu-m3", "qemu-m4f", "qemu-m7"]
+  private static let boards = ["virtual", "qemu-m3", "qemu-m4f", "qemu-m7", "qemu-rv32"]
 
   private struct Case {
     let name: String
@@ -18,9 +18,9 @@ import Testing
     let rows: [[Float]]
   }
 
-  /// Of the boards of CI, those with floats in software and in hardware; see `PackerTests` for the
-  /// host's.
-  @Test(arguments: ["qemu-m3", "qemu-m4f"])
+  /// Of the boards of CI, those with floats in software and in hardware, and the other instruction
+  /// set; see `PackerTests` for the host's.
+  @Test(arguments: ["qemu-m3", "qemu-m4f", "qemu-rv32"])
   func fixtures(on board: String) async throws {
     var cases: [Case] = []
     for folder in FixtureFolder.all where !folder.name.hasPrefix("hand/two") {
