@@ -1,4 +1,4 @@
-"""What clang makes of mote's C form for Cortex-M3: instructions and bytes of the function alone."""
+"""What clang makes of mote's C form for a core: instructions and bytes of the function alone."""
 
 import pathlib
 import re
@@ -6,20 +6,20 @@ import subprocess
 import tempfile
 
 from .makers import packed
-from .tools import CORE, GCC, PROGRAMS, clang, run
+from .tools import PROGRAMS, clang, run
 
 LEVELS = ("-O2", "-Os", "-Oz")
 TRACE = re.compile(r"^Trace .* (\S*)$")
 
 
-def counts(mote, case, code):
+def counts(mote, case, code, core):
     """(level, mean, worst, bytes) for every level; bytes with tables and library functions."""
     with tempfile.TemporaryDirectory() as name:
-        packed(mote, case, pathlib.Path(name), "c", code)
-        yield from counts_of(pathlib.Path(name, "model.c").read_text(), case, code)
+        packed(mote, case, pathlib.Path(name), "c", code, board=core.board)
+        yield from counts_of(pathlib.Path(name, "model.c").read_text(), case, code, core)
 
 
-def counts_of(source, case, code):
+def counts_of(source, case, code, core):
     """The same for a C source with `int model_predict(const feature *)`."""
     kind = {"f": "float", "h": "int16_t"}[code]
     with tempfile.TemporaryDirectory() as name:
@@ -27,9 +27,9 @@ def counts_of(source, case, code):
         (folder / "model.c").write_text(source)
         write_rows(folder / "rows.h", case, code, kind)
         for level in LEVELS:
-            program = build(folder, level)
-            rows = instructions(folder, program)
-            yield level, sum(rows) / len(rows), max(rows), size(program) - size(empty(folder))
+            program = build(folder, level, core)
+            rows = instructions(program, core)
+            yield level, sum(rows) / len(rows), max(rows), size(program, core) - size(empty(folder, core), core)
 
 
 def write_rows(path, case, code, kind):
@@ -42,41 +42,43 @@ def write_rows(path, case, code, kind):
     )
 
 
-def build(folder, level):
+def build(folder, level, core):
     flags = [
-        "--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", level, "-std=c99", "-ffreestanding",
-        "-ffunction-sections", "-fdata-sections", "-nostdlibinc", "-isystem", "/usr/include/newlib",
+        level, "-std=c99", "-ffreestanding", "-ffunction-sections", "-fdata-sections",
+        "-nostdlibinc",
     ]  # fmt: skip
-    run(clang(), *flags, "-c", folder / "model.c", "-o", folder / f"model{level}.o")
-    return link(folder, folder / f"model{level}.o", folder / f"program{level}")
+    target = folder / f"model{level}.o"
+    run(clang(), *core.clang, *flags, "-c", folder / "model.c", "-o", target)
+    return link(folder, target, folder / f"program{level}", core)
 
 
-def empty(folder):
+def empty(folder, core):
     """The same program around a function that does nothing."""
     source = folder / "nothing.c"
     source.write_text(
         '#include "rows.h"\nint model_predict(const feature *x) { (void)x; return 0; }\n'
     )
-    run(GCC, *CORE, "-Os", "-c", source, "-o", folder / "nothing.o")
-    return link(folder, folder / "nothing.o", folder / "nothing")
+    options = ["-Os", f"--specs={core.specs}", "-c"]
+    run(core.gcc, *core.flags, *options, source, "-o", folder / "nothing.o")
+    return link(folder, folder / "nothing.o", folder / "nothing", core)
 
 
-def link(folder, model, program):
+def link(folder, model, program, core):
     run(
-        GCC, *CORE, "-Os", "-nostartfiles", "--specs=nosys.specs", "-Ttext=0x10000",
+        core.gcc, *core.flags, "-Os", "-nostartfiles", f"--specs={core.specs}", "-Ttext=0x10000",
         "-Wl,--gc-sections", "-I", folder, PROGRAMS / "count.c", model, "-lm", "-o", program,
     )  # fmt: skip
     return program
 
 
-def size(program):
-    text, data, _ = run("arm-none-eabi-size", program).splitlines()[1].split()[:3]
+def size(program, core):
+    text, data, _ = run(core.size, program).splitlines()[1].split()[:3]
     return int(text) + int(data)
 
 
-def instructions(folder, program):
+def instructions(program, core):
     """Instructions of every call: what runs between two moments in the caller."""
-    command = ["qemu-arm", "-singlestep", "-d", "exec,nochain", "-cpu", "cortex-a7", program]
+    command = [*core.emulator, "-singlestep", "-d", "exec,nochain", program]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         rows, current = [], 0
         for line in process.stderr:
@@ -89,5 +91,5 @@ def instructions(folder, program):
             else:
                 current += 1
     if process.returncode:
-        raise SystemExit(f"qemu-arm ended with {process.returncode}")
+        raise SystemExit(f"{command[0]} ended with {process.returncode}")
     return rows

@@ -1,4 +1,4 @@
-"""mote's Thumb-2 code beside clang's of mote's own C form: instructions and bytes of the trees.
+"""mote's code beside clang's of mote's own C form: instructions and bytes of the trees.
 
 Of clang, the function from its first instruction to its return, called with a pointer to int16
 features; bytes with tables and library functions. Of mote, the predict function called on the
@@ -17,13 +17,21 @@ import types
 import numpy as np
 import onnx
 
-from . import flat, hard_votes, thumb
+from . import cores, flat, hard_votes, thumb
 from .board import Board
 from .makers import packed
 from .tables import verdict
 from .tools import run
 
-GOALS = {"hard votes": (0.85, 0.95), "soft votes": (1.0, 1.0)}
+# Instructions and bytes by the lowest of clang's; forests of other depths are hard votes.
+GOALS = {
+    cores.THUMB2: {"hard votes": (0.85, 0.95), "soft votes": (1.0, 1.0)},
+    cores.RV32: {
+        "hard votes": (0.9, 0.95), "soft votes": (1.0, 1.0), "depth 5": (1.05, 1.05),
+        "depth 8": (1.05, 1.05),
+    },
+}  # fmt: skip
+SHAPES = {"hard votes": (100, 3), "depth 5": (30, 5), "depth 8": (8, 8)}
 # Of one tree's vote; mote's own plan for such a forest has as many.
 STEPS = 1020
 
@@ -46,12 +54,12 @@ def whole_votes(source, target):
     onnx.save(file, target)
 
 
-def native(mote, case, folder):
+def native(mote, case, folder, core):
     """Instructions of every call, and bytes of the machine code."""
-    path = packed(mote, case, folder, "native", "h", "--for", "speed")
+    path = packed(mote, case, folder, "native", "h", "--for", "speed", board=core.board)
     functions = json.loads(run(mote, "mpy", "info", path, "--json"))["functions"]
     size = sum(f["codeBytes"] for f in functions if f["kind"] == "viper")
-    with Board(mote, "qemu-m3") as board:
+    with Board(mote, core.board) as board:
         board.load("model", "/model.mpy", path.read_bytes())
         counts, _ = board.count("model.predict", case.rows("h"), "h")
     return np.array(counts), size
@@ -61,18 +69,18 @@ def show(title, counts, size):
     print(f"{title:<46}{np.mean(counts):>10,.1f}{max(counts):>10,}{size:>9,}", flush=True)
 
 
-def ours(mote, name, case, folder):
+def ours(mote, name, case, folder, core):
     """Mean and bytes of the trees alone."""
     nothing = folder / "nothing.onnx"
     hard_votes.write(nothing, hard_votes.one_leaf(), 2)
-    counts, size = native(mote, case, folder)
-    off, off_size = native(mote, stand_in(nothing, case.rows("h")), folder)
+    counts, size = native(mote, case, folder, core)
+    off, off_size = native(mote, stand_in(nothing, case.rows("h")), folder, core)
     show(f"{name}: mote, whole call and function", counts, size)
     show(f"{name}: mote, less one leaf", counts - off, size - off_size)
     return np.mean(counts - off), size - off_size
 
 
-def against(name, found, spelling, mean, size):
+def against(core, name, found, spelling, mean, size):
     """Prints clang's levels and how mote stands to the lowest of each column."""
     found = list(found)
     for level, average, worst, count in found:
@@ -84,27 +92,34 @@ def against(name, found, spelling, mean, size):
     }
     shown = "; ".join(
         f"{ratio:.3f}: {verdict(word, ratio, goal)}"
-        for (word, ratio), goal in zip(ratios.items(), GOALS[name])
+        for (word, ratio), goal in zip(ratios.items(), GOALS[core][name])
     )
     print(f"{name}: mote by the lowest of clang, {spelling}: {shown}\n", flush=True)
 
 
-def compare(mote, name, case, whole, folder):
-    mean, size = ours(mote, name, case, folder)
-    against(name, thumb.counts(mote, whole, "h"), "C form, whole votes", mean, size)
+def compare(mote, core, name, case, whole, folder):
+    mean, size = ours(mote, name, case, folder, core)
+    found = thumb.counts(mote, whole, "h", core)
+    against(core, name, found, "C form, whole votes", mean, size)
     if whole is not case:
-        against(name, thumb.counts(mote, case, "h"), "C form, floats", mean, size)
-    text = flat.source(whole.model)
-    against(name, thumb.counts_of(text, whole, "h"), "one flat function", mean, size)
+        found = thumb.counts(mote, case, "h", core)
+        against(core, name, found, "C form, floats", mean, size)
+    found = thumb.counts_of(flat.source(whole.model), whole, "h", core)
+    against(core, name, found, "one flat function", mean, size)
 
 
 def report(mote, soft):
-    """Prints both forests; `soft` is a case of the corpus."""
-    print(f"{'Thumb-2, trees alone, int16':<46}{'mean':>10}{'worst':>10}{'bytes':>9}")
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        rows = hard_votes.generate(folder / "hard.onnx")
-        hard = stand_in(folder / "hard.onnx", rows)
-        compare(mote, "hard votes", hard, hard, folder)
-        whole_votes(soft.model, folder / "whole.onnx")
-        compare(mote, "soft votes", soft, stand_in(folder / "whole.onnx", soft.values), folder)
+    """Prints the forests on every core; `soft` is a case of the corpus."""
+    for core in cores.CORES:
+        title = f"{core.name}, trees alone, int16"
+        print(f"{title:<46}{'mean':>10}{'worst':>10}{'bytes':>9}", flush=True)
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for kind, shape in SHAPES.items():
+                if kind in GOALS[core]:
+                    rows = hard_votes.generate(folder / "hard.onnx", *shape)
+                    hard = stand_in(folder / "hard.onnx", rows)
+                    compare(mote, core, kind, hard, hard, folder)
+            whole_votes(soft.model, folder / "whole.onnx")
+            whole = stand_in(folder / "whole.onnx", soft.values)
+            compare(mote, core, "soft votes", soft, whole, folder)

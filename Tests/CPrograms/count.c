@@ -12,5 +12,9 @@ __attribute__((noinline)) static void ask(void) {
 
 void _start(void) {
   ask();
+#ifdef __riscv
+  __asm__ volatile("li a7, 93\n\tli a0, 0\n\tecall");
+#else
   __asm__ volatile("mov r7, #1\n\tmov r0, #0\n\tsvc 0");
+#endif
 }

@@ -28,6 +28,9 @@ struct NativeModuleToolchain: Sendable, CustomStringConvertible {
     case "qemu-m7":
       (architecture, compiler, float) = ("armv7emdp", Self.arm, "FLOAT")
       target = ["-mthumb", "-mcpu=cortex-m7", "-mfpu=fpv5-d16", "-mfloat-abi=hard"]
+    case "qemu-rv32":
+      (architecture, compiler, float) = ("rv32imc", "riscv64-unknown-elf-gcc", "FLOAT")
+      target = ["-specs=picolibc.specs", "-march=rv32imc", "-mabi=ilp32"]
     default:
       (architecture, compiler, float) = ("armv7m", Self.arm, "FLOAT")
       target = ["-mthumb", "-mcpu=cortex-m3"]

@@ -1,0 +1,50 @@
+"""Instruction sets whose code is compared with clang's: how programs for them are built and run."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class Core:
+    """A core: its board here, clang's words for it, the GNU tools that link, the emulator."""
+
+    name: str
+    board: str
+    clang: tuple
+    gnu: str
+    flags: tuple
+    specs: str
+    emulator: tuple
+
+    @property
+    def gcc(self):
+        return self.gnu + "gcc"
+
+    @property
+    def size(self):
+        return self.gnu + "size"
+
+
+THUMB2 = Core(
+    name="Thumb-2",
+    board="qemu-m3",
+    clang=(
+        "--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", "-isystem", "/usr/include/newlib",
+    ),
+    gnu="arm-none-eabi-",
+    flags=("-mcpu=cortex-m3", "-mthumb"),
+    specs="nosys.specs",
+    emulator=("qemu-arm", "-cpu", "cortex-a7"),
+)  # fmt: skip
+RV32 = Core(
+    name="RV32IMC",
+    board="qemu-rv32",
+    clang=(
+        "--target=riscv32-unknown-elf", "-march=rv32imc", "-mabi=ilp32",
+        "-isystem", "/usr/lib/picolibc/riscv64-unknown-elf/include",
+    ),
+    gnu="riscv64-unknown-elf-",
+    flags=("-march=rv32imc", "-mabi=ilp32"),
+    specs="picolibc.specs",
+    emulator=("qemu-riscv32", "-cpu", "rv32"),
+)  # fmt: skip
+CORES = (THUMB2, RV32)
