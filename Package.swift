@@ -354,7 +354,8 @@ let package = Package(
       "ModelCompilerTests",
       [
         "Diagnostics", "Encodings", "FeatureTables", "HostSystem", "KernelCases", "KernelFixtures",
-        "KernelIR", "MPYFormat", "MachineCode", "ModelCompiler", "ModelFixtures", "ModelIR", "Models",
+        "KernelIR", "MPYFormat", "MachineCode", "ModelCompiler", "ModelFixtures", "ModelIR",
+        "Models",
         "TestSupport",
       ]
     ),

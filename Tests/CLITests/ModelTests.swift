@@ -59,8 +59,8 @@ import Testing
         ], 69, "pack.no-mpy"
       ),
       (
-        ["pack", model("forest_cancer"), "--board", "m5stickc", "--as", "native"], 69,
-        "pack.no-native-form"
+        ["pack", model("forest_cancer"), "--board", "MICROBIT", "--as", "native"], 69,
+        "pack.no-native-code"
       ),
       (
         ["pack", model("forest_cancer"), "--board", "m5stickc", "--features", "int64"], 64,
@@ -144,10 +144,10 @@ import Testing
       #expect(pack.output.contains("\n   " + form), "\(pack.output)")
     }
     let refused = try await Program.mote.run(
-      ["pack", Self.model("forest_digits"), "--board", "m5stickc"],
+      ["pack", Self.model("forest_digits"), "--board", "MICROBIT"],
       in: folder.path
     )
-    #expect(refused.output.contains("pack.no-native-form"))
+    #expect(refused.output.contains("pack.no-native-code"))
     #expect(refused.output.contains("\n*  bytecode  speed"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }

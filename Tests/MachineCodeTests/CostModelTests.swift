@@ -10,7 +10,11 @@ import Testing
   .enabled(if: EmulatedSet.areRunnable, Comment(rawValue: EmulatedSet.reason))
 )
 struct CostModelTests {
-  @Test("counts what QEMU executes", arguments: EmulatedSet.allCases, [(10, 60, 40), (5_000, 10, 300)])
+  @Test(
+    "counts what QEMU executes",
+    arguments: EmulatedSet.allCases,
+    [(10, 60, 40), (5_000, 10, 300)]
+  )
   func exact(_ set: EmulatedSet, _ part: (start: UInt64, count: UInt64, size: Int)) async throws {
     let (start, count, size) = part
     let machine = set.machine

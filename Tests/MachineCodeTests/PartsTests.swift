@@ -86,7 +86,8 @@ struct PartsTests {
       .literalPair(MachineRegister(7), MachineRegister(12), 77, 78),
       .address(MachineRegister(3)), .address(MachineRegister(9)),
     ]
-    for set in AnySet.all {
+    // Xtensa's constants lie before the code that loads them.
+    for set in AnySet.all where !(set is Xtensa) {
       for kind in kinds {
         // Constants and addresses come into high registers by way of low ones there.
         if set is Thumb1, kind.isForHighRegister { continue }

@@ -41,12 +41,22 @@ public struct Interpreter: Sendable, CustomStringConvertible {
       .run(program, options + arguments, in: folder, timeout: Self.longest).text
   }
 
+  /// What Debian's library folders of this machine begin with; those of others may lie beside them.
+  private static var machine: String {
+    #if arch(arm64)
+    "aarch64-"
+    #else
+    "x86_64-"
+    #endif
+  }
+
   /// Debian's package, unpacked with its libraries: it starts through its own loader.
   private static var cachedMicroPython: Interpreter? {
     let cache = HostFolders(environment: environment).cache
     for folder in HostFolder.names(in: cache) where folder.hasPrefix("unixport-") {
       let root = "\(cache)/\(folder)/root/usr"
-      for library in HostFolder.names(in: root + "/lib").map({ "\(root)/lib/\($0)" }) {
+      let own = HostFolder.names(in: root + "/lib").filter { $0.hasPrefix(machine) }
+      for library in own.map({ "\(root)/lib/\($0)" }) {
         let loader = HostFolder.names(in: library).first { $0.hasPrefix("ld-linux") }
         guard let loader else { continue }
         let options = ["--library-path", library, root + "/bin/micropython"]

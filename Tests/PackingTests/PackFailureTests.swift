@@ -29,7 +29,10 @@ import Testing
     (.native(.combination("maximum")), ["maximum"]),
     (.simulation(position: 7, .noFunction(address: 0x7B)), ["row 7", "0x7b"]),
     (.row(position: 7, .rowLength(count: 3, expected: 4)), ["Row 7", "3", "4"]),
-    (.storage(name: "a.mpy", byteCount: 70, boardID: "B7", area: .files, room: 60), ["a.mpy", "B7", "70", "60"]),
+    (
+      .storage(name: "a.mpy", byteCount: 70, boardID: "B7", area: .files, room: 60),
+      ["a.mpy", "B7", "70", "60"]
+    ),
     (.wideLabels(form: .cModule), ["c-module"]),
     (.image(.size(byteCount: 9, limit: 8)), ["9", "8"]),
     (.temporaryFile(.file(operation: .writing, path: "/t/x", code: 28)), ["/t/x"]),

@@ -65,12 +65,13 @@ import YAMLSchema
 
   /// Two packers, and every form, in any order.
   @Test func sameInputSameBytes() async throws {
-    for variant in PackVariant.all {
+    let own = PackVariant.all.filter { $0.form != .viper }
+    for variant in own {
       let asked = try request(form: variant.form, goal: variant.goal)
       let first = try Self.packer.pack(asked)
       #expect(try Packer(toolVersion: "1.2.3").pack(asked).files == first.files)
       let entries = try await Self.packer.compare(asked).entries
-      #expect(entries.map(\.variant) == PackVariant.all)
+      #expect(entries.map(\.variant) == own)
       let entry = try #require(entries.first { $0.variant == variant })
       #expect(try entry.result.get().files == first.files)
       if let ending = variant.form.fileExtension { #expect(first.fileName == "model_a." + ending) }
@@ -82,8 +83,8 @@ import YAMLSchema
   @Test(
     arguments: [
       ("virtual", .native), ("qemu-m3", .native), ("RPI_PICO2", .native), ("PYBV11", .native),
-      ("M5STICKC", .bytecode), ("ESP32_GENERIC_C2", .bytecode), ("qemu-m0", .bytecode),
-      ("RPI_PICO", .bytecode),
+      ("M5STICKC", .native), ("ESP32_GENERIC_C3", .native), ("ESP8266_GENERIC", .native),
+      ("qemu-m0", .native), ("RPI_PICO", .native), ("ESP32_GENERIC_C2", .bytecode),
       ("MICROBIT", .bytecode), ("FEATHER_NRF52840", .python),
     ] as [(String, ModuleForm)]
   )

@@ -44,7 +44,7 @@ struct Lowering {
     frame = Self.shape(
       kernel,
       allocation,
-      localBytes: wholeFrame + slotBytes,
+      localBytes: outgoing + wholeFrame + slotBytes,
       for: instructionSet
     )
   }

@@ -78,8 +78,9 @@ struct CellsViper {
     ]
   }
 
-  /// The rank of a value is how many thresholds of its feature are below it. Floats are compared as
-  /// the integers of `key`; `sign` makes loads that filled a wider word signed.
+  /// The function that ranks a row: how many thresholds of its feature are below each value.
+  ///
+  /// Floats are compared as the integers of `key`; `sign` makes loads that filled a wider word signed.
   private var rank: [String] {
     let missing =
       mark.map { "first + \($0)" } ?? (plan.trees.sendsMissingLeft ? "first" : "high")

@@ -9,7 +9,7 @@ struct ModuleWrapping {
   private let variant: PackVariant
   private let architecture: MPYArchitecture?
 
-  /// - Parameter architecture: of frozen machine code for firmware that usually has none.
+  /// A wrapping; `architecture` is that of frozen machine code for firmware that usually has none.
   init(
     _ base: PackedModule,
     as variant: PackVariant,

@@ -23,18 +23,24 @@ public struct Packer: Sendable {
   /// - Throws: `PackFailure`; nothing is written.
   public func pack(_ request: PackRequest) throws(PackFailure) -> PackedModule {
     let packing = try packing(request)
-    return try packing.chosen { (variant) throws(PackFailure) in try packing.module(variant) }.module
+    let choice = try packing.chosen { (variant) throws(PackFailure) in
+      try packing.module(variant)
+    }
+    return choice.module
   }
 
   /// The same beside every other form; viper functions only where the request asks for them.
   ///
   /// - Parameters:
   ///   - request: the model and what it has to load on.
-  ///   - compiler: finds mpy-cross, which the form `viper` alone needs.
+  ///   - compiler: finds mpy-cross, which the form `viper` alone needs; by default there is none.
+  /// - Returns: every form with what it takes, and the one to take.
   /// - Throws: `PackFailure` where the form asked for, or every form, is refused.
   public func compare(
     _ request: PackRequest,
-    compiler: @Sendable () async throws(PackFailure) -> ModuleCompiler
+    compiler: @Sendable () async throws(PackFailure) -> ModuleCompiler = {
+      () async throws(PackFailure) in throw .compilerMissing(tried: [])
+    }
   ) async throws(PackFailure) -> PackComparison {
     let packing = try packing(request)
     var entries = await Self.entries(packing)

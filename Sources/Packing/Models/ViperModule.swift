@@ -8,10 +8,7 @@ struct ViperModule {
 
   init(_ packing: ModelPacking) { self.packing = packing }
 
-  /// The module.
-  ///
-  /// - Parameter compiler: finds mpy-cross.
-  /// - Throws: `PackFailure`.
+  /// The module; `compiler` finds mpy-cross.
   func module(
     compiler: () async throws(PackFailure) -> ModuleCompiler
   ) async throws(PackFailure) -> PackedModule {

@@ -1,4 +1,6 @@
+import BoardSession
 import ModelCompiler
+import Packing
 import TestSupport
 import Testing
 import Transfers
@@ -18,7 +20,9 @@ import VirtualBoards
         vfs.mount(vfs.VfsRom(image), "/rom")
         sys.path.append("/rom")
         """
-      #expect(try await model.answers(of: packed.moduleName, session, after: mount) == model.answers)
+      #expect(
+        try await model.answers(of: packed.moduleName, session, after: mount) == model.answers
+      )
     }
   }
 
@@ -38,7 +42,8 @@ import VirtualBoards
     )
     // A session each: what one import leaves in pools and tables is no discount for the other.
     let empty = try await BoardUnderTest.with(FirmwareModel.board, additions: additions) {
-      session, _ in try await model.heap(importing: "empty", calling: "f()", session)
+      session,
+      _ in try await model.heap(importing: "empty", calling: "f()", session)
     }
     try await BoardUnderTest.with(FirmwareModel.board, additions: additions) { session, _ in
       let heap = try await model.heap(importing: name, calling: "predict(row)", session)

@@ -16,7 +16,8 @@ import Testing
   private static let boards: [(String, [BoardForm])] = [
     ("virtual", BoardForm.allCases), ("qemu-m3", BoardForm.allCases),
     ("qemu-m4f", [.native, .compactNative]), ("qemu-m7", [.native, .compactNative]),
-    ("qemu-m0", [.native, .compactNative, .viper]), ("qemu-rv32", [.native, .compactNative, .viper]),
+    ("qemu-m0", [.native, .compactNative, .viper]),
+    ("qemu-rv32", [.native, .compactNative, .viper]),
   ]
 
   private struct Case {
@@ -25,7 +26,7 @@ import Testing
     let rows: [[Float]]
   }
 
-  /// Of the boards of CI, those with an instruction set or floats of their own; see `PackerTests` for the
+  /// Those with an instruction set or floats of their own; see `PackerTests` for the
   /// host's.
   @Test(arguments: ["qemu-m3", "qemu-m4f", "qemu-m0", "qemu-rv32"])
   func fixtures(on board: String) async throws {

@@ -54,7 +54,10 @@ struct Pack: ContextualCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("native, viper, bytecode, romfs, frozen, python, c or c-module.", valueName: "form")
+    help: ArgumentHelp(
+      "native, viper, bytecode, romfs, frozen, python, c or c-module.",
+      valueName: "form"
+    )
   )
   var form: ModuleForm?
 
