@@ -98,7 +98,8 @@ struct DeepCodeTests {
   @Test("a frame too large is refused with its size")
   func frame() throws {
     let kernel = try DeepKernels.crowd(values: 2_000)
-    for set in EmulatedSet.allCases {
+    // x86 reaches as much stack as a kernel can ask for.
+    for set in EmulatedSet.allCases where set != .x86 {
       let compiler = KernelCompiler(set.instructionSet)
       #expect(throws: MachineCodeFault.self) { try compiler.compile(kernel) }
     }

@@ -15,7 +15,7 @@ import Testing
       print(model.labels)
       """
     let output = try await form.output(of: script, beside: Stump().model())
-    let name = form.isBytecode ? "bytecode" : "python"
+    let name = form.isBytecode ? "bytecode" : form == .viper ? "viper" : "python"
     #expect(
       output == """
         ['info', 'labels', 'predict', 'predict_proba']

@@ -105,7 +105,7 @@ struct EnsembleNative {
 
   /// Loops are small; smallest and largest elements have no other form.
   private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
-    guard goal == .size || ensemble.selection != nil else { return [] }
+    guard target.hasLoops, goal == .size || ensemble.selection != nil else { return [] }
     return try ForestLoops(ensemble, planner).smallest.map { plan, loop in
       (plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
     }

@@ -6,11 +6,19 @@ import MachineCode
 public struct NativeTarget: Equatable, Sendable {
   /// The architecture in the file's header, which every firmware of the target loads.
   public let architecture: MPYArchitecture
+  /// Whether code may load bytes and halfwords from its own memory.
+  public let loadsAnyWidth: Bool
 
   /// The target for firmware that reports `architecture`; nil where mote writes no code for it.
   ///
   /// Cortex-M firmware from `armv7m` on gets the same file: floats never pass through registers.
-  public init?(architecture: MPYArchitecture) {
+  ///
+  /// - Parameters:
+  ///   - architecture: what the firmware reports.
+  ///   - loadsAnyWidth: whether the memory its code lies in is read by loads of any width; else of
+  ///     words alone.
+  public init?(architecture: MPYArchitecture, loadsAnyWidth: Bool = true) {
+    self.loadsAnyWidth = loadsAnyWidth
     switch architecture {
     case .x64, .x86, .armv6m, .rv32imc, .xtensa, .xtensawin: self.architecture = architecture
     case .armv7m, .armv7em, .armv7emsp, .armv7emdp: self.architecture = .armv7m
@@ -52,6 +60,9 @@ public struct NativeTarget: Equatable, Sendable {
   /// Whether tables are no part of the code: files then bind code and tables to each other.
   var keepsTablesApart: Bool { instructionSet.facts.tablesApart }
 
+  /// Whether loops have tables that they can read: apart from the code, or in memory for any load.
+  var hasLoops: Bool { loadsAnyWidth || keepsTablesApart }
+
   /// Bytes of the value in float objects that a module writes: the unix port has double floats.
   public var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
 
@@ -59,7 +70,7 @@ public struct NativeTarget: Equatable, Sendable {
   ///
   /// Xtensa's conventions have no registers for floats, and the ESP8266's floats are no objects in
   /// memory that could be written to.
-  var passesFloatBits: Bool { architecture == .xtensa || architecture == .xtensawin }
+  public var passesFloatBits: Bool { architecture == .xtensa || architecture == .xtensawin }
 
   /// Whether adding a small number to a word, in a register or on the stack, is so short that sums
   /// of votes had better not share words.

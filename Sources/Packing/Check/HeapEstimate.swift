@@ -1,4 +1,5 @@
-public import MPYFormat
+public import BoardModel
+import MPYFormat
 
 /// How much of a board's heap importing an `.mpy` file takes, in bytes.
 ///
@@ -26,9 +27,27 @@ public struct HeapEstimate: Equatable, Sendable {
   /// Open file, its buffers and the path while an import reads; measured on LittleFS.
   private static let importByteCount = 352
 
+  /// Machine code that lies outside the heap once it is imported.
+  public let outsideByteCount: Int
+
   /// An estimate for `file` on firmware whose machine words have `wordByteCount` bytes.
-  public init(_ file: MPYFile, wordByteCount: Int) {
-    let heap = Blocks(wordByteCount: wordByteCount)
+  ///
+  /// - Parameters:
+  ///   - file: the module.
+  ///   - wordByteCount: bytes of a pointer.
+  ///   - place: where the firmware keeps machine code; nil where it is not known, then it counts as
+  ///     the heap.
+  public init(
+    _ file: MPYFile,
+    wordByteCount: Int,
+    place: NativeCodeStorage.Place? = nil
+  ) {
+    let place = place ?? .heap
+    let heap = Blocks(wordByteCount: wordByteCount, keepsMachineCode: place == .heap)
+    let machineCode = file.body.selfAndDescendants.filter { $0.kind != .bytecode }.map(\.code.count)
+    outsideByteCount = place == .heap ? 0 : machineCode.reduce(0, +)
+    // What is copied out of the heap was in it as a whole.
+    let copied = [.executable, .fixed].contains(place) ? machineCode.max() ?? 0 : 0
     let names = file.body.children.count + Self.moduleNameCount
     let entries = Self.dictionarySizes.first { $0 >= names } ?? names + names / 2
     let module = heap.words(4) + heap.words(2) + heap.words(4) + heap.words(2 * entries)
@@ -42,7 +61,7 @@ public struct HeapEstimate: Equatable, Sendable {
     frozenByteCount = module + file.body.children.count * heap.words(4)
     let lasting = module + tables + objects + namesByteCount + functions + children
     retainedByteCount = lasting + (file.body.isLinkedModule ? body : 0)
-    peakByteCount = lasting + body + Self.importByteCount
+    peakByteCount = lasting + body + heap.bytes(copied) + Self.importByteCount
   }
 
   /// The same for the module frozen into the firmware, which names, code and constants are part of.
@@ -50,6 +69,7 @@ public struct HeapEstimate: Equatable, Sendable {
 
   private init(frozenByteCount: Int) {
     self.frozenByteCount = frozenByteCount
+    outsideByteCount = 0
     retainedByteCount = frozenByteCount
     peakByteCount = frozenByteCount
     namesByteCount = 0
@@ -65,6 +85,7 @@ public struct HeapEstimate: Equatable, Sendable {
   /// Bytes in whole blocks of the heap.
   private struct Blocks {
     let wordByteCount: Int
+    let keepsMachineCode: Bool
 
     func bytes(_ count: Int) -> Int {
       let block = 4 * wordByteCount
@@ -75,7 +96,8 @@ public struct HeapEstimate: Equatable, Sendable {
 
     /// The code with what describes it, without the functions in it.
     func body(_ function: RawCode) -> Int {
-      var sum = bytes(function.code.count) + words(4)
+      let isKept = keepsMachineCode || function.kind == .bytecode
+      var sum = (isKept ? bytes(function.code.count) : 0) + words(4)
       if case .viper(let parts) = function.kind {
         let zeroed = ((parts.zeroedByteCount ?? 0) + wordByteCount - 1) / wordByteCount
         sum += bytes(zeroed * wordByteCount + (parts.readOnlyData?.count ?? 0))

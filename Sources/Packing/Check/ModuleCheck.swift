@@ -34,7 +34,11 @@ public struct ModuleCheck: Sendable {
       heap = nil
       return
     }
-    let heap = HeapEstimate(file, wordByteCount: firmware.architecture.wordByteCount)
+    let heap = HeapEstimate(
+      file,
+      wordByteCount: firmware.architecture.wordByteCount,
+      place: board.mpy?.code?.place
+    )
     findings =
       Self.obstacles(to: file, firmware, bits, on: board)
       + NativeCodeRules.findings(in: file, on: board) + Self.damage(in: file)

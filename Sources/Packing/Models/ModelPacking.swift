@@ -169,7 +169,9 @@ struct ModelPacking: Sendable {
     _ variant: PackVariant,
     for architecture: MPYArchitecture
   ) throws(PackFailure) -> PackedModule {
-    guard let target = NativeTarget(architecture: architecture) else {
+    let access = request.target.board?.mpy?.code?.access
+    guard let target = NativeTarget(architecture: architecture, loadsAnyWidth: access != .words)
+    else {
       throw .noNativeForm(boardID: request.target.boardID, architecture: architecture)
     }
     try check(request.target.board?.mpy?.code?.unsafeReason)
@@ -207,7 +209,9 @@ struct ModelPacking: Sendable {
     for module: NativeModule
   ) throws(PackFailure) {
     let written = module.target.floatBytes
-    guard module.returnsFloat, let floats, floats.byteCount != written else { return }
+    guard module.returnsFloat, !module.target.passesFloatBits, let floats,
+      floats.byteCount != written
+    else { return }
     let kept = floats.byteCount.map { "of \($0 * 8) bits" } ?? "in words without objects"
     throw .unfitMachineCode(
       boardID: request.target.boardID,

@@ -9,7 +9,11 @@ extension PackTarget {
     guard case .loads(let firmware, _) = compiledModules else {
       return HeapEstimate(file, wordByteCount: file.header.architecture.wordByteCount)
     }
-    return HeapEstimate(file, wordByteCount: firmware.architecture.wordByteCount)
+    return HeapEstimate(
+      file,
+      wordByteCount: firmware.architecture.wordByteCount,
+      place: board?.mpy?.code?.place
+    )
   }
 
   /// What frozen machine code is compiled for where the firmware loads none from files; nil where it

@@ -13,6 +13,8 @@ struct PackDocument: ResultDocument {
 
   private let board: String
   private let budget: PackBudget
+  /// Machine code that lies outside the heap on this board.
+  private let codeBytes: Int?
   private let decisions: Int
   private let features: Int
   private let featureType: String
@@ -52,6 +54,7 @@ struct PackDocument: ResultDocument {
     let packed = comparison.chosen
     self.board = packed.boardID
     budget = PackBudget(board)
+    codeBytes = packed.heap.map(\.outsideByteCount).flatMap { $0 > 0 ? $0 : nil }
     decisions = packed.nodeCount
     features = packed.featureCount
     featureType = packed.featureType.rawValue
@@ -89,6 +92,7 @@ struct PackDocument: ResultDocument {
       Field("why", why),
       Field("board", board),
       Field("budget", budget.words),
+      Field("code", codeBytes.map { "\(DecimalText.byteCount($0)) outside the heap" }),
       Field("size", DecimalText.byteCount(sizeBytes)),
       Field("sha256", sha256),
       Field("features", "\(DecimalText.grouped(features)), \(featureType)"),
