@@ -50,5 +50,6 @@ public struct NativeTarget: Equatable, Sendable {
   /// memory that could be written to.
   var passesFloatBits: Bool { isXtensa }
 
-  private var isXtensa: Bool { architecture == .xtensa || architecture == .xtensawin }
+  /// Whether code is one of the two Xtensa conventions.
+  var isXtensa: Bool { architecture == .xtensa || architecture == .xtensawin }
 }

@@ -15,7 +15,12 @@ struct HeldFeatures {
   /// The features that are not held, most used first.
   let others: [Int]
 
-  init(_ steps: [ForestStep], ensemble: Ensemble, options: PredictKernel.Options) {
+  init(
+    _ steps: [ForestStep],
+    ensemble: Ensemble,
+    options: PredictKernel.Options,
+    target: NativeTarget
+  ) {
     var survey = Survey()
     survey.visit(steps, 1)
     uses = survey.uses
@@ -29,28 +34,35 @@ struct HeldFeatures {
     var biases: [Int: Int32] = [:]
     for feature in isFloat ? [] : options.preparesKeys ? ranked : features {
       // In order, so that sums of shares are the same in every run.
-      biases[feature] = Self.bias((survey.limits[feature] ?? [:]).sorted { $0.key < $1.key })
+      biases[feature] = Self.bias((survey.limits[feature] ?? [:]).sorted { $0.key < $1.key }, target)
     }
     self.biases = biases
     sortsMissingLow = Set(survey.missing.filter { isFloat && $0.value < 0 }.keys)
   }
 
   /// The bias with the cheapest limits; none where that is as good.
-  private static func bias(_ limits: [(key: Int32, value: Double)]) -> Int32 {
-    var best: (value: Int32, cost: Double) = (0, cost(limits, 0))
+  private static func bias(
+    _ limits: [(key: Int32, value: Double)],
+    _ target: NativeTarget
+  ) -> Int32 {
+    var best: (value: Int32, cost: Double) = (0, cost(limits, 0, target))
     for candidate in limits.lazy.map(\.key) {
       for value in [candidate, candidate - 128, candidate - 254, candidate + 254] {
         // The subtraction is one instruction a row.
-        let cost = cost(limits, value) + 1 + ConstantCost.of(value)
+        let cost = cost(limits, value, target) + 1 + ConstantCost.of(value, for: target)
         if cost < best.cost { best = (value, cost) }
       }
     }
     return best.value
   }
 
-  private static func cost(_ limits: [(key: Int32, value: Double)], _ bias: Int32) -> Double {
+  private static func cost(
+    _ limits: [(key: Int32, value: Double)],
+    _ bias: Int32,
+    _ target: NativeTarget
+  ) -> Double {
     limits.reduce(0) { sum, limit in
-      sum + limit.value * ConstantCost.of(limit.key - bias)
+      sum + limit.value * ConstantCost.of(limit.key - bias, for: target)
     }
   }
 

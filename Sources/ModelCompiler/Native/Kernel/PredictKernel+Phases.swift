@@ -14,7 +14,12 @@ extension PredictKernel {
     let steps = phases.enumerated().map { position, trees in
       lifted(reduced(merge.steps(of: trees), to: position), wordCount: 1)
     }
-    let held = HeldFeatures(steps.flatMap(\.steps), ensemble: ensemble, options: options)
+    let held = HeldFeatures(
+      steps.flatMap(\.steps),
+      ensemble: ensemble,
+      options: options,
+      target: target
+    )
     let code = TreeCode(
       held,
       ensemble: ensemble,

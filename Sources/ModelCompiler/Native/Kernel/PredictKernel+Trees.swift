@@ -15,7 +15,7 @@ extension PredictKernel {
     let merged = merge.steps(of: ensemble.trees.indices)
     let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
     let code = TreeCode(
-      HeldFeatures(steps, ensemble: ensemble, options: options),
+      HeldFeatures(steps, ensemble: ensemble, options: options, target: target),
       ensemble: ensemble,
       row: row,
       keyPlace: keyPlace,
