@@ -86,6 +86,7 @@ def main():
         packing.report(mote, corpus, options.times)
         print()
         versus_clang.report(mote, Case(corpus / CASES[0], options.rows))
+        versus_clang.report_xtensa(mote, Case(corpus / CASES[0], options.rows))
 
 
 if __name__ == "__main__":

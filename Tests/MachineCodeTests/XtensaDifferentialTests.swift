@@ -63,7 +63,7 @@ struct XtensaDifferentialTests {
       expected += code.instructionCount(of: outcome.expected.run)
     }
     let lines = try folder.text("trace").split(separator: "\n")
-    #expect(outcomes.count > Int(count) / 2)
+    #expect(outcomes.count > Int(count) / 4)
     #expect(lines.count { $0.hasPrefix("Trace") } == expected)
   }
 }

@@ -75,4 +75,7 @@ public struct NativeTarget: Equatable, Sendable {
   /// Whether adding a small number to a word, in a register or on the stack, is so short that sums
   /// of votes had better not share words.
   var countsApart: Bool { architecture == .x86 }
+
+  /// Whether code is one of the two Xtensa conventions.
+  var isXtensa: Bool { architecture == .xtensa || architecture == .xtensawin }
 }

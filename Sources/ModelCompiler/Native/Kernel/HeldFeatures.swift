@@ -28,14 +28,15 @@ struct HeldFeatures {
   ///   - ensemble: where they come from.
   ///   - options: how many features wait, and where the others do.
   ///   - sumCount: registers of sums and of what stays beside them.
-  ///   - facts: of the instruction set.
+  ///   - target: what code is made for.
   init(
     _ steps: [ForestStep],
     ensemble: Ensemble,
     options: PredictKernel.Options,
     sumCount: Int,
-    facts: CoreFacts
+    target: NativeTarget
   ) {
+    let facts = target.instructionSet.facts
     let usage = ForestUsage(steps)
     uses = usage.uses
     let ranked = usage.uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
@@ -68,7 +69,7 @@ struct HeldFeatures {
       // In order, so that sums of shares are the same in every run.
       let limits = (usage.limits[feature] ?? [:]).sorted { $0.key < $1.key }
         .map { (key: $0.key, value: $0.value.share) }
-      let bias = biased.contains(feature) ? Self.bias(limits) : 0
+      let bias = biased.contains(feature) ? Self.bias(limits, target) : 0
       if mayShift, limits.allSatisfy({ range.contains($0.key) }),
         Self.shortShare(limits, bias) <= Self.shortShare
       {
@@ -83,12 +84,15 @@ struct HeldFeatures {
   }
 
   /// The bias with the cheapest limits; none where that is as good.
-  private static func bias(_ limits: [(key: Int32, value: Double)]) -> Int32 {
-    var best: (value: Int32, cost: Double) = (0, cost(limits, 0))
+  private static func bias(
+    _ limits: [(key: Int32, value: Double)],
+    _ target: NativeTarget
+  ) -> Int32 {
+    var best: (value: Int32, cost: Double) = (0, cost(limits, 0, target))
     for candidate in limits.lazy.map(\.key) {
       for value in [candidate, candidate - 128, candidate - 254, candidate + 254] {
         // The subtraction is one instruction a row.
-        let cost = cost(limits, value) + 1 + ConstantCost.of(value)
+        let cost = cost(limits, value, target) + 1 + ConstantCost.of(value, for: target)
         if cost < best.cost { best = (value, cost) }
       }
     }
@@ -102,9 +106,13 @@ struct HeldFeatures {
     return short / all
   }
 
-  private static func cost(_ limits: [(key: Int32, value: Double)], _ bias: Int32) -> Double {
+  private static func cost(
+    _ limits: [(key: Int32, value: Double)],
+    _ bias: Int32,
+    _ target: NativeTarget
+  ) -> Double {
     limits.reduce(0) { sum, limit in
-      sum + limit.value * ConstantCost.of(limit.key - bias)
+      sum + limit.value * ConstantCost.of(limit.key - bias, for: target)
     }
   }
 }

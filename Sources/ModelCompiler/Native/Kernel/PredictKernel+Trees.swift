@@ -41,7 +41,7 @@ extension PredictKernel {
       ensemble: ensemble,
       options: options,
       sumCount: sumCount,
-      facts: facts
+      target: target
     )
   }
 
