@@ -1,4 +1,5 @@
 public import KernelIR
+import MPYFormat
 import MachineCode
 import ModelIR
 
