@@ -90,7 +90,7 @@ extension TreeCode {
     switch held.kept.comparison(isReady ? test.feature : nil, test.limit) {
     case .immediate(let bias):
       let limit = keys.limit(test, bias: bias)
-      return (above, waiting?[bias] ?? visitor, .immediate(limit))
+      return (above, waiting?[bias] ?? visitor, operand(limit, &writer))
     case .kept(let bias, let constant, let distance, let isLess):
       let value = waiting?[bias] ?? visitor
       let condition = isLess ? Condition.greaterOrEqual : .greater

@@ -18,7 +18,9 @@ struct TreeCode {
   let limits: HalfwordLimits
   /// Where limits come that are loaded for themselves or for two tests.
   let limit: Register
-  /// Where limits come that are made from kept constants; nil where there are none.
+  /// The table of the other constants; nil where there is none.
+  let pool: Register?
+  /// Where constants come that are made from these; nil where there are none.
   let border: Register?
   private let kept: KeptIncrements
 
@@ -59,7 +61,15 @@ struct TreeCode {
     }
     self.keys = keys
     visitor = writer.builder.register()
-    border = constants.isEmpty ? nil : writer.builder.register()
+    if held.kept.pool.words.isEmpty {
+      pool = nil
+    } else {
+      let table = writer.builder.table(KernelIR.ConstantTable(held.kept.pool.words))
+      let address = writer.builder.register(.pointer)
+      writer.builder.append(.tableAddress(address, table: table))
+      pool = address
+    }
+    border = constants.isEmpty && pool == nil ? nil : writer.builder.register()
     limit = held.shifted.isEmpty ? visitor : writer.builder.register()
     sums = (0..<wordCount).map { _ in writer.builder.register() }
   }
@@ -86,8 +96,7 @@ struct TreeCode {
       switch step {
       case .add(let words):
         for (sum, word) in zip(sums, words) where word != 0 {
-          let constant = constants[Int32(bitPattern: word)]
-          writer.apply(.add, sum, constant.map(Operand.register) ?? kept.operand(word))
+          writer.apply(.add, sum, operand(Int32(bitPattern: word), &writer))
         }
         if isLast { writer.builder.end(.jump(exit)) }
       case .test(let test, let left, let right):
@@ -122,6 +131,26 @@ struct TreeCode {
       writer.builder.place(isLeft ? leftLabel : rightLabel)
       write(steps, exit: exit, isPaired: partner?.isLeft == isLeft, &writer)
     }
+  }
+
+  /// A constant, or the register it is in.
+  private func operand(_ value: Int32, _ writer: inout KernelWriter) -> Operand {
+    if let constant = constants[value] { return .register(constant) }
+    guard let offset = held.kept.pool.offsets[value], let pool, let border else {
+      return .immediate(value)
+    }
+    writer.builder.append(.load(.word, border, base: pool, offset: ByteOffset(bytes: offset)))
+    return .register(border)
+  }
+
+  /// A constant, or the register it is in.
+  func operand(_ value: Int32, _ writer: inout KernelWriter) -> Operand {
+    if let constant = constants[value] { return .register(constant) }
+    guard let offset = held.kept.pool.offsets[value], let pool, let border else {
+      return kept.operand(UInt32(bitPattern: value))
+    }
+    writer.builder.append(.load(.word, border, base: pool, offset: ByteOffset(bytes: offset)))
+    return .register(border)
   }
 
   /// A register with another and a constant together.
