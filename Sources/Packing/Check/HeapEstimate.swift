@@ -1,5 +1,5 @@
 public import BoardModel
-import MPYFormat
+public import MPYFormat
 
 /// How much of a board's heap importing an `.mpy` file takes, in bytes.
 ///

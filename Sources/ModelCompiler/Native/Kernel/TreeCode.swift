@@ -134,16 +134,6 @@ struct TreeCode {
   }
 
   /// A constant, or the register it is in.
-  private func operand(_ value: Int32, _ writer: inout KernelWriter) -> Operand {
-    if let constant = constants[value] { return .register(constant) }
-    guard let offset = held.kept.pool.offsets[value], let pool, let border else {
-      return .immediate(value)
-    }
-    writer.builder.append(.load(.word, border, base: pool, offset: ByteOffset(bytes: offset)))
-    return .register(border)
-  }
-
-  /// A constant, or the register it is in.
   func operand(_ value: Int32, _ writer: inout KernelWriter) -> Operand {
     if let constant = constants[value] { return .register(constant) }
     guard let offset = held.kept.pool.offsets[value], let pool, let border else {
