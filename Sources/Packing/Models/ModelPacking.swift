@@ -78,6 +78,14 @@ struct ModelPacking: Sendable {
   ) throws(PackFailure) -> Choice {
     if let form = request.form { return try fitting(form, .asked, module) }
     var reason = PackReason.Form.quickest
+    // Where the board imports none, that is why the form is not the quickest there is.
+    if request.target.forms.first != .native {
+      do {
+        _ = try made(PackVariant(.native, .speed))
+      } catch {
+        reason = .refused(first: .native, code: error.code)
+      }
+    }
     for form in request.target.forms.dropLast() {
       do {
         return try fitting(form, reason, module)
