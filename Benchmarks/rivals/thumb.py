@@ -1,25 +1,32 @@
-"""What clang makes of mote's C form for Cortex-M3: instructions and bytes of the function alone."""
+"""What clang makes of mote's C form for Cortex-M: instructions and bytes of the function alone."""
 
+import collections
 import pathlib
 import re
 import subprocess
 import tempfile
 
 from .makers import packed
-from .tools import CORE, GCC, PROGRAMS, clang, run
+from .tools import GCC, PROGRAMS, clang, run
 
+# A set of instructions: what tables call it, the board that runs it, and clang's names for it.
+Core = collections.namedtuple("Core", "title board architecture cpu")
+CORES = [
+    Core("Thumb-2", "qemu-m3", "thumbv7m", "cortex-m3"),
+    Core("Thumb-1", "qemu-m0", "thumbv6m", "cortex-m0"),
+]
 LEVELS = ("-O2", "-Os", "-Oz")
 TRACE = re.compile(r"^Trace .* (\S*)$")
 
 
-def counts(mote, case, code):
+def counts(mote, case, code, core):
     """(level, mean, worst, bytes) for every level; bytes with tables and library functions."""
     with tempfile.TemporaryDirectory() as name:
         packed(mote, case, pathlib.Path(name), "c", code)
-        yield from counts_of(pathlib.Path(name, "model.c").read_text(), case, code)
+        yield from counts_of(pathlib.Path(name, "model.c").read_text(), case, code, core)
 
 
-def counts_of(source, case, code):
+def counts_of(source, case, code, core):
     """The same for a C source with `int model_predict(const feature *)`."""
     kind = {"f": "float", "h": "int16_t"}[code]
     with tempfile.TemporaryDirectory() as name:
@@ -27,9 +34,9 @@ def counts_of(source, case, code):
         (folder / "model.c").write_text(source)
         write_rows(folder / "rows.h", case, code, kind)
         for level in LEVELS:
-            program = build(folder, level)
+            program = build(folder, level, core)
             rows = instructions(folder, program)
-            yield level, sum(rows) / len(rows), max(rows), size(program) - size(empty(folder))
+            yield level, sum(rows) / len(rows), max(rows), size(program) - size(empty(folder, core))
 
 
 def write_rows(path, case, code, kind):
@@ -42,28 +49,33 @@ def write_rows(path, case, code, kind):
     )
 
 
-def build(folder, level):
-    flags = [
-        "--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", level, "-std=c99", "-ffreestanding",
+def build(folder, level, core):
+    options = [
+        f"--target={core.architecture}-none-eabi", f"-mcpu={core.cpu}", level, "-std=c99",
+        "-ffreestanding",
         "-ffunction-sections", "-fdata-sections", "-nostdlibinc", "-isystem", "/usr/include/newlib",
     ]  # fmt: skip
-    run(clang(), *flags, "-c", folder / "model.c", "-o", folder / f"model{level}.o")
-    return link(folder, folder / f"model{level}.o", folder / f"program{level}")
+    run(clang(), *options, "-c", folder / "model.c", "-o", folder / f"model{level}.o")
+    return link(folder, folder / f"model{level}.o", folder / f"program{level}", core)
 
 
-def empty(folder):
+def empty(folder, core):
     """The same program around a function that does nothing."""
     source = folder / "nothing.c"
     source.write_text(
         '#include "rows.h"\nint model_predict(const feature *x) { (void)x; return 0; }\n'
     )
-    run(GCC, *CORE, "-Os", "-c", source, "-o", folder / "nothing.o")
-    return link(folder, folder / "nothing.o", folder / "nothing")
+    run(GCC, *flags(core), "-Os", "-c", source, "-o", folder / "nothing.o")
+    return link(folder, folder / "nothing.o", folder / "nothing", core)
 
 
-def link(folder, model, program):
+def flags(core):
+    return [f"-mcpu={core.cpu}", "-mthumb"]
+
+
+def link(folder, model, program, core):
     run(
-        GCC, *CORE, "-Os", "-nostartfiles", "--specs=nosys.specs", "-Ttext=0x10000",
+        GCC, *flags(core), "-Os", "-nostartfiles", "--specs=nosys.specs", "-Ttext=0x10000",
         "-Wl,--gc-sections", "-I", folder, PROGRAMS / "count.c", model, "-lm", "-o", program,
     )  # fmt: skip
     return program

@@ -82,7 +82,7 @@ import YAMLSchema
   @Test(
     arguments: [
       ("virtual", .native), ("qemu-m3", .native), ("RPI_PICO2", .native), ("PYBV11", .native),
-      ("M5STICKC", .bytecode), ("qemu-m0", .bytecode), ("RPI_PICO", .bytecode),
+      ("qemu-m0", .native), ("RPI_PICO", .native), ("M5STICKC", .bytecode),
       ("MICROBIT", .bytecode), ("FEATHER_NRF52840", .python),
     ] as [(String, ModuleForm)]
   )

@@ -1,4 +1,5 @@
 public import KernelIR
+import MPYFormat
 import MachineCode
 import ModelIR
 
@@ -6,12 +7,14 @@ extension NativeModule {
   /// Instructions of one `predict(array)` call besides those of the machine code: the interpreter's
   /// way to the function and back, and `mp_get_buffer` of an array.
   ///
-  /// Measured on MicroPython 1.25 for Cortex-M3 in a loop of bytecode, whose own instructions are
-  /// subtracted; counts that are the same in every run. The float object of a regression takes about
-  /// as many as stated more: how long the allocator looks for room depends on the heap.
+  /// Measured on MicroPython 1.25 for Cortex-M3, or Cortex-M0 for its code, in a loop of bytecode,
+  /// whose own instructions are subtracted; counts that are the same in every run. The float object
+  /// of a regression takes about as many as stated more: how long the allocator looks for room
+  /// depends on the heap.
   public var callCost: Int {
-    let float = returnsFloat ? 155 : 0
-    return float + bufferCost
+    let isSmallCore = target.architecture == .armv6m
+    let float = returnsFloat ? (isSmallCore ? 207 : 155) : 0
+    return float + (isSmallCore ? smallCoreBufferCost : bufferCost)
   }
 
   private var bufferCost: Int {
@@ -21,6 +24,16 @@ extension NativeModule {
     case .uint16: 190
     case .int8: 193
     case .uint8: 187
+    }
+  }
+
+  private var smallCoreBufferCost: Int {
+    switch featureType {
+    case .float32: 234
+    case .int16: 240
+    case .uint16: 228
+    case .int8: 235
+    case .uint8: 227
     }
   }
 
