@@ -37,6 +37,17 @@ THUMB2 = Core(
     libraries=("--specs=nosys.specs", "-lm"),
     emulator=("qemu-arm", "-cpu", "cortex-a7"),
 )  # fmt: skip
+THUMB1 = Core(
+    name="Thumb-1",
+    board="qemu-m0",
+    clang=(
+        "--target=thumbv6m-none-eabi", "-mcpu=cortex-m0", "-isystem", "/usr/include/newlib",
+    ),
+    gnu="arm-none-eabi-",
+    flags=("-mcpu=cortex-m0", "-mthumb"),
+    libraries=("--specs=nosys.specs", "-lm"),
+    emulator=("qemu-arm", "-cpu", "cortex-a7"),
+)  # fmt: skip
 RV32 = Core(
     name="RV32IMC",
     board="qemu-rv32",
@@ -52,4 +63,4 @@ RV32 = Core(
     ),
     emulator=("qemu-riscv32", "-cpu", "rv32"),
 )  # fmt: skip
-CORES = (THUMB2, RV32)
+CORES = (THUMB2, THUMB1, RV32)

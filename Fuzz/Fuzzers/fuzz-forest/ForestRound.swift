@@ -38,6 +38,7 @@ struct ForestRound {
     case 1: expectSame { CEmitter.module(of: .ensemble(ensemble), identity: Self.identity) }
     case 2: checkBytecode(goal)
     case 3, 4, 5: checkNative(.x64, goal, &source)
+    case 6: checkNative(.armv6m, goal, &source)
     default: checkNative(.armv7m, goal, &source)
     }
   }

@@ -71,7 +71,10 @@ struct KernelRound {
     let kernel = kernelCase.kernel
     // Machine code that crashes leaves no other trace of the kernel.
     if getenv("MOTE_FUZZ_SHOW") != nil { print(KernelText(kernelCase).text) }
-    if also.thumb { _ = compiled(kernel, Thumb2()) }
+    if also.thumb {
+      _ = compiled(kernel, Thumb1())
+      _ = compiled(kernel, Thumb2())
+    }
     guard let code = compiled(kernel, X64()), let machine else { return }
     guard machine.load(code.code) else { return }
     do {

@@ -199,7 +199,7 @@ struct ModelPacking: Sendable {
     let rows = try NativeRows(module, imported.model, request.rows)
     let facts = PackFacts(
       file: try decoded(module.bytes),
-      cost: target.architecture == .armv7m ? rows.cost : nil,
+      cost: [.armv6m, .armv7m, .rv32imc].contains(target.architecture) ? rows.cost : nil,
       votes: module.plan,
       report: request.rows.isEmpty ? nil : rows.report
     )

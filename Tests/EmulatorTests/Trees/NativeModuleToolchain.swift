@@ -22,6 +22,9 @@ struct NativeModuleToolchain: Sendable, CustomStringConvertible {
     case "virtual":
       (architecture, compiler, float) = ("x64", "gcc", "DOUBLE")
       target = ["-fno-stack-protector"]
+    case "qemu-m0":
+      (architecture, compiler, float) = ("armv6m", Self.arm, "FLOAT")
+      target = ["-mthumb", "-mcpu=cortex-m0"]
     case "qemu-m4f":
       (architecture, compiler, float) = ("armv7emsp", Self.arm, "FLOAT")
       target = ["-mthumb", "-mcpu=cortex-m4", "-mfpu=fpv4-sp-d16", "-mfloat-abi=hard"]

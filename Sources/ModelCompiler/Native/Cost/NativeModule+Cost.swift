@@ -4,37 +4,10 @@ import MachineCode
 import ModelIR
 
 extension NativeModule {
-  /// Instructions of one `predict(array)` call besides those of the machine code: the interpreter's
-  /// way to the function and back, and `mp_get_buffer` of an array.
-  ///
-  /// Measured on MicroPython 1.25 for Cortex-M3, and for RV32 where code is RISC-V's, in a loop of
-  /// bytecode whose own instructions are subtracted; counts that are the same in every run. The float
-  /// object of a regression takes about as many as stated more: how long the allocator looks for room
-  /// depends on the heap.
+  /// Instructions of one `predict(array)` call besides those of the machine code.
   public var callCost: Int {
-    let isRISCV = target.architecture == .rv32imc
-    let float = returnsFloat ? (isRISCV ? 165 : 155) : 0
-    return float + (isRISCV ? riscvBufferCost : bufferCost)
-  }
-
-  private var riscvBufferCost: Int {
-    switch featureType {
-    case .float32: 223
-    case .int16: 229
-    case .uint16: 218
-    case .int8: 222
-    case .uint8: 218
-    }
-  }
-
-  private var bufferCost: Int {
-    switch featureType {
-    case .float32: 191
-    case .int16: 197
-    case .uint16: 190
-    case .int8: 193
-    case .uint8: 187
-    }
+    let overhead = CallOverhead(of: target.architecture)
+    return overhead.buffer(featureType) + (returnsFloat ? overhead.floatObject : 0)
   }
 
   /// Instructions of one call with the given row, its own type: call, checks, trees and answer.
