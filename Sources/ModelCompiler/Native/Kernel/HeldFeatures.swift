@@ -34,7 +34,8 @@ struct HeldFeatures {
     var biases: [Int: Int32] = [:]
     for feature in isFloat ? [] : options.preparesKeys ? ranked : features {
       // In order, so that sums of shares are the same in every run.
-      biases[feature] = Self.bias((survey.limits[feature] ?? [:]).sorted { $0.key < $1.key }, target)
+      let limits = (survey.limits[feature] ?? [:]).sorted { $0.key < $1.key }
+      biases[feature] = Self.bias(limits, target)
     }
     self.biases = biases
     sortsMissingLow = Set(survey.missing.filter { isFloat && $0.value < 0 }.keys)
