@@ -10,7 +10,7 @@ import Testing
 
 /// Every form of a tree model answers on every board as the reference evaluator does.
 @Suite(.serialized) struct TreeParityTests {
-  private static let boards = ["virtual", "qemu-m3", "qemu-m4f", "qemu-m7"]
+  private static let boards = ["virtual", "virtual-x86", "qemu-m3", "qemu-m4f", "qemu-m7"]
 
   private struct Case {
     let name: String
