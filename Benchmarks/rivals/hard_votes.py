@@ -17,25 +17,25 @@ def drawn(rng, shape):
     return np.clip(np.round(rng.normal(0, SIGMA, shape)), -32768, 32767)
 
 
-def columns(rng):
+def columns(rng, trees, depth):
     """The parallel arrays of one ensemble; node k's children are 2k + 1 and 2k + 2."""
-    inner, count = 2**DEPTH - 1, 2 ** (DEPTH + 1) - 1
+    inner, count = 2**depth - 1, 2 ** (depth + 1) - 1
     node = np.arange(count)
     leaf = node >= inner
-    leaves = TREES * (count - inner)
-    values = np.zeros((TREES, count))
-    values[:, :inner] = drawn(rng, (TREES, inner))
-    features = np.where(leaf, 0, rng.integers(0, FEATURES, (TREES, count)))
+    leaves = trees * (count - inner)
+    values = np.zeros((trees, count))
+    values[:, :inner] = drawn(rng, (trees, inner))
+    features = np.where(leaf, 0, rng.integers(0, FEATURES, (trees, count)))
     return {
-        "nodes_treeids": np.repeat(np.arange(TREES), count).tolist(),
-        "nodes_nodeids": np.tile(node, TREES).tolist(),
+        "nodes_treeids": np.repeat(np.arange(trees), count).tolist(),
+        "nodes_nodeids": np.tile(node, trees).tolist(),
         "nodes_featureids": features.ravel().tolist(),
         "nodes_values": values.ravel().tolist(),
-        "nodes_modes": np.tile(np.where(leaf, "LEAF", "BRANCH_LEQ"), TREES).tolist(),
-        "nodes_truenodeids": np.tile(np.where(leaf, 0, 2 * node + 1), TREES).tolist(),
-        "nodes_falsenodeids": np.tile(np.where(leaf, 0, 2 * node + 2), TREES).tolist(),
-        "class_treeids": np.repeat(np.arange(TREES), count - inner).tolist(),
-        "class_nodeids": np.tile(node[leaf], TREES).tolist(),
+        "nodes_modes": np.tile(np.where(leaf, "LEAF", "BRANCH_LEQ"), trees).tolist(),
+        "nodes_truenodeids": np.tile(np.where(leaf, 0, 2 * node + 1), trees).tolist(),
+        "nodes_falsenodeids": np.tile(np.where(leaf, 0, 2 * node + 2), trees).tolist(),
+        "class_treeids": np.repeat(np.arange(trees), count - inner).tolist(),
+        "class_nodeids": np.tile(node[leaf], trees).tolist(),
         "class_ids": rng.integers(0, CLASSES, leaves).tolist(),
         "class_weights": [1.0] * leaves,
     }
@@ -70,10 +70,10 @@ def write(path, arrays, classes):
     save(helper.make_model(graph, opset_imports=opsets, ir_version=8), path)
 
 
-def generate(model):
+def generate(model, trees=TREES, depth=DEPTH):
     """Writes the forest and returns its rows."""
     rng = np.random.default_rng(SEED)
-    write(model, columns(rng), CLASSES)
+    write(model, columns(rng, trees, depth), CLASSES)
     return drawn(rng, (ROWS, FEATURES)).astype(np.float32)
 
 

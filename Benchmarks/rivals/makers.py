@@ -15,13 +15,13 @@ from .tools import PROGRAMS, mpy_cross, natmod, run
 ARGMAX = "(lambda p: lambda x: (lambda s: s.index(max(s)))(p(x)))"
 
 
-def packed(mote, case, folder, form, code, *options):
+def packed(mote, case, folder, form, code, *options, board="qemu-m3"):
     """What `mote pack` makes of the case."""
     ending = {"python": "py", "c": "c"}.get(form, "mpy")
     target = folder / f"model.{ending}"
     declared = {"h": ["--features", "int16"]}.get(code, [])
     run(
-        mote, "pack", case.model, "--board", "qemu-m3", "--as", form, *declared, *options,
+        mote, "pack", case.model, "--board", board, "--as", form, *declared, *options,
         "-o", target, "--name", "model",
     )  # fmt: skip
     return target

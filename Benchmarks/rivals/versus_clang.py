@@ -1,8 +1,8 @@
-"""mote's Thumb-2 code beside clang's of mote's own C form: instructions and bytes of the trees.
+"""mote's machine code beside clang's of mote's own C form: instructions and bytes of the trees.
 
 Of clang, the function from its first instruction to its return, called with a pointer to int16
 features; bytes with tables and library functions. Of mote, the predict function called on the
-board less that of a module of one leaf and two labels: what is taken off is MicroPython's call, the
+board (for x86 by a program that stands for it) less that of a module of one leaf and two labels: what is taken off is MicroPython's call, the
 checks and conversions of arguments, the writing of scores and the return; what is left is the
 loading of features, the trees and the choice of the label. clang is given whole numbers to add, as
 mote's trees do; for soft votes also the C form as it comes, which adds floats; and, because the C
@@ -17,13 +17,22 @@ import types
 import numpy as np
 import onnx
 
-from . import flat, hard_votes, thumb
+from . import flat, hard_votes, thumb, x86
 from .board import Board
 from .makers import packed
 from .tables import verdict
 from .tools import run
 
-GOALS = {"hard votes": (0.85, 0.95), "soft votes": (1.0, 1.0)}
+GOALS = {
+    "hard votes": (0.85, 0.95),
+    "soft votes": (1.0, 1.0),
+    "x86 hard votes": (1.0, 1.0),
+    "x86 soft votes": (1.0, 1.0),
+    "x86 depth 5": (1.05, 1.05),
+    "x86 depth 8": (1.05, 1.05),
+}
+# Forests of hard votes with deeper trees: how many of which depth.
+DEEPER = {"x86 depth 5": (30, 5), "x86 depth 8": (8, 8)}
 # Of one tree's vote; mote's own plan for such a forest has as many.
 STEPS = 1020
 
@@ -61,7 +70,7 @@ def show(title, counts, size):
     print(f"{title:<46}{np.mean(counts):>10,.1f}{max(counts):>10,}{size:>9,}", flush=True)
 
 
-def ours(mote, name, case, folder):
+def ours(mote, native, name, case, folder):
     """Mean and bytes of the trees alone."""
     nothing = folder / "nothing.onnx"
     hard_votes.write(nothing, hard_votes.one_leaf(), 2)
@@ -89,13 +98,14 @@ def against(name, found, spelling, mean, size):
     print(f"{name}: mote by the lowest of clang, {spelling}: {shown}\n", flush=True)
 
 
-def compare(mote, name, case, whole, folder):
-    mean, size = ours(mote, name, case, folder)
-    against(name, thumb.counts(mote, whole, "h"), "C form, whole votes", mean, size)
+def compare(mote, clang, name, case, whole, folder):
+    """`clang` is the module that counts for an instruction set."""
+    mean, size = ours(mote, getattr(clang, "native", native), name, case, folder)
+    against(name, clang.counts(mote, whole, "h"), "C form, whole votes", mean, size)
     if whole is not case:
-        against(name, thumb.counts(mote, case, "h"), "C form, floats", mean, size)
+        against(name, clang.counts(mote, case, "h"), "C form, floats", mean, size)
     text = flat.source(whole.model)
-    against(name, thumb.counts_of(text, whole, "h"), "one flat function", mean, size)
+    against(name, clang.counts_of(text, whole, "h"), "one flat function", mean, size)
 
 
 def report(mote, soft):
@@ -105,6 +115,14 @@ def report(mote, soft):
         folder = pathlib.Path(name)
         rows = hard_votes.generate(folder / "hard.onnx")
         hard = stand_in(folder / "hard.onnx", rows)
-        compare(mote, "hard votes", hard, hard, folder)
+        compare(mote, thumb, "hard votes", hard, hard, folder)
         whole_votes(soft.model, folder / "whole.onnx")
-        compare(mote, "soft votes", soft, stand_in(folder / "whole.onnx", soft.values), folder)
+        whole = stand_in(folder / "whole.onnx", soft.values)
+        compare(mote, thumb, "soft votes", soft, whole, folder)
+        print(f"{'x86, trees alone, int16':<46}{'mean':>10}{'worst':>10}{'bytes':>9}")
+        compare(mote, x86, "x86 hard votes", hard, hard, folder)
+        compare(mote, x86, "x86 soft votes", soft, whole, folder)
+        for name, (trees, depth) in DEEPER.items():
+            deeper = folder / f"{depth}.onnx"
+            case = stand_in(deeper, hard_votes.generate(deeper, trees, depth))
+            compare(mote, x86, name, case, case, folder)
