@@ -2,9 +2,10 @@
 
 Of clang, the function from its first instruction to its return, called with a pointer to int16
 features; bytes with tables and library functions. Of mote, the predict function called on the
-board (for x86 by a program that stands for it) less that of a module of one leaf and two labels: what is taken off is MicroPython's call, the
-checks and conversions of arguments, the writing of scores and the return; what is left is the
-loading of features, the trees and the choice of the label. clang is given whole numbers to add, as
+board, for x86 by a program that stands for it, less that of a module of one leaf and two labels:
+what is taken off is MicroPython's call, the checks and conversions of arguments, the writing of
+scores and the return; what is left is the loading of features, the trees and the choice of the
+label. clang is given whole numbers to add, as
 mote's trees do; for soft votes also the C form as it comes, which adds floats; and, because the C
 form is written for readers, one flat function with the sums in locals (flat.py).
 """
