@@ -63,4 +63,7 @@ RV32 = Core(
     ),
     emulator=("qemu-riscv32", "-cpu", "rv32"),
 )  # fmt: skip
-CORES = (THUMB2, THUMB1, RV32)
+X86 = Core(
+    name="x86", board="virtual-x86", clang=(), gnu="", flags=(), libraries=(), emulator=()
+)  # x86.py builds and runs its programs: the function alone, called as MicroPython does.
+CORES = (THUMB2, THUMB1, RV32, X86)

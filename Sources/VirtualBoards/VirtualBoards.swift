@@ -90,27 +90,35 @@ public struct VirtualBoards: Sendable {
     _ board: Board,
     _ progress: @escaping @Sendable (InstallEvent) -> Void
   ) async throws -> String {
-    if let port = await UnixPort.find(folders: folders, environment: environment) {
-      return port.program
-    }
+    let simulation = try Self.simulation(of: board)
+    if let port = try await unixPort(simulation) { return port.program }
     return try await UnixPort.install(
+      simulation.guest,
       folders: folders,
       environment: environment,
       progress: progress
     ).program
   }
 
+  private func unixPort(_ simulation: Simulation) async throws -> UnixPort? {
+    guard let guest = simulation.guest else {
+      return await UnixPort.find(folders: folders, environment: environment)
+    }
+    return try await UnixPort.find(guest, folders: folders, environment: environment)
+  }
+
   private func unixPortEngine(
     _ name: VirtualBoardName,
     _ board: Board
   ) async throws -> UnixPortEngine {
-    guard let port = await UnixPort.find(folders: folders, environment: environment) else {
+    let simulation = try Self.simulation(of: board)
+    guard let port = try await unixPort(simulation) else {
       throw VirtualBoardFailure.notInstalled(boardID: board.id)
     }
     let places = VirtualBoardPlaces(name, in: folders)
     return try await UnixPortEngine(
       port,
-      options: try Self.simulation(of: board).arguments,
+      options: simulation.arguments,
       name: name,
       disk: places.disk,
       folders: folders

@@ -13,7 +13,7 @@ struct BuiltInBoardTests {
     "ESP32_GENERIC_S2", "ESP32_GENERIC_S3", "ESP8266_GENERIC", "FEATHER_NRF52840", "M5STICKC",
     "M5STICKC_PLUS", "MICROBIT", "NUCLEO_H743ZI", "PYBV11", "RPI_PICO", "RPI_PICO2", "RPI_PICO_W",
     "SEEED_XIAO_NRF52", "TEENSY40", "microbit-v1", "qemu-m0", "qemu-m3", "qemu-m3-stock",
-    "qemu-m4f", "qemu-m7", "qemu-rv32", "virtual",
+    "qemu-m4f", "qemu-m7", "qemu-rv32", "virtual", "virtual-x86",
   ])
   func thePromisedBoardsAreThere(id: String) throws {
     #expect(try BoardCatalogue.builtIn.board(id).id == id)

@@ -5,6 +5,8 @@
 public struct Simulation: Hashable, Sendable, Encodable {
   /// The program that plays the board.
   public let engine: Engine
+  /// Whose program the unix port is; the host's own when nil.
+  public let guest: Guest?
   /// Name of the firmware, for engines that run an image; `origin` says where that name counts.
   public let firmware: String?
   /// Where the firmware comes from.
@@ -26,6 +28,12 @@ public struct Simulation: Hashable, Sendable, Encodable {
     case qemuARM = "qemu-arm"
     /// `qemu-system-riscv32`.
     case qemuRISCV32 = "qemu-riscv32"
+  }
+
+  /// Debian architectures besides the host's whose programs it runs, with QEMU's help where needed.
+  public enum Guest: String, CaseIterable, Hashable, Sendable, Encodable {
+    /// 32-bit x86.
+    case i386
   }
 
   /// Sources of firmware.

@@ -58,6 +58,10 @@ extension Simulation.Engine: YAMLChoice {
   package static var placeholder: Simulation.Engine { .unix }
 }
 
+extension Simulation.Guest: YAMLChoice {
+  package static var placeholder: Simulation.Guest { .i386 }
+}
+
 extension Simulation.Reset: YAMLChoice {
   package static var placeholder: Simulation.Reset { .restart }
 }

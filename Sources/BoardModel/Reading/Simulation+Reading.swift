@@ -4,6 +4,7 @@ extension Simulation: YAMLRecord {
   /// The keys of board files.
   package enum CodingKeys: String, CodingKey, YAMLKey {
     case engine
+    case guest
     case firmware
     case origin
     case arguments = "args"
@@ -18,6 +19,7 @@ extension Simulation: YAMLRecord {
 
   package init(_ fields: FieldReader<CodingKeys>) {
     engine = fields.required(.engine)
+    guest = fields.optional(.guest)
     firmware = fields.optional(.firmware)
     origin = fields.optional(.origin) ?? .mote
     arguments = fields.list(.arguments)

@@ -13,6 +13,15 @@ extension BoardRules {
     guard let sim = file.board?.sim else { return [] }
     guard sim.engine != .unix else { return options(sim, unixOptions, file) }
     var findings = options(sim, qemuOptions, file)
+    if sim.guest != nil {
+      findings.append(
+        file.finding(
+          "B13",
+          at: "sim.guest",
+          "is given and \(sim.engine.rawValue) has no use for it"
+        )
+      )
+    }
     if sim.firmware == nil {
       findings.append(
         file.finding("B13", at: "sim.firmware", "is missing and \(sim.engine.rawValue) needs it")

@@ -15,6 +15,7 @@ struct DebianArchive: Sendable {
   private static let fetchTimeout = Duration.seconds(900)
 
   private let folder: String
+  private let architecture: String?
   private let runner: ToolRunner
   private let progress: @Sendable (InstallEvent) -> Void
 
@@ -26,15 +27,19 @@ struct DebianArchive: Sendable {
 
   /// Fetches the lists of `kind` into `folder`, which has to be empty.
   ///
+  /// Packages are those of `architecture`, a name of Debian's; of the host's own when nil.
+  ///
   /// - Throws: `VirtualBoardFailure.mirrorAbsent`, `.keyringAbsent`, `HostFailure`.
   init(
     _ kind: Kind,
     of suite: String = micropythonSuite,
+    architecture: String? = nil,
     folder: String,
     runner: ToolRunner,
     progress: @escaping @Sendable (InstallEvent) -> Void
   ) async throws {
     self.folder = folder
+    self.architecture = architecture
     self.runner = runner
     self.progress = progress
     guard access(Self.keyring, R_OK) == 0 else {
@@ -89,11 +94,14 @@ struct DebianArchive: Sendable {
     _ arguments: [String],
     in folder: String? = nil
   ) async throws -> ToolOutput {
-    let options = [
-      "Dir::Etc::sourcelist=\(self.folder)/sources.list", "Dir::Etc::sourceparts=-",
-      "Dir::State::lists=\(self.folder)/lists", "Dir::State::status=/dev/null",
-      "Dir::Cache=\(self.folder)/cache", "Acquire::Languages=none", "APT::Sandbox::User=root",
-    ]
+    let architectures =
+      architecture.map { ["APT::Architecture=\($0)", "APT::Architectures=\($0)"] } ?? []
+    let options =
+      [
+        "Dir::Etc::sourcelist=\(self.folder)/sources.list", "Dir::Etc::sourceparts=-",
+        "Dir::State::lists=\(self.folder)/lists", "Dir::State::status=/dev/null",
+        "Dir::Cache=\(self.folder)/cache", "Acquire::Languages=none", "APT::Sandbox::User=root",
+      ] + architectures
     return try await runner.run(
       program,
       options.flatMap { ["-o", $0] } + arguments,

@@ -1,3 +1,4 @@
+import BoardModel
 import Glibc
 import HostSystem
 
@@ -18,21 +19,23 @@ extension UnixPort {
     {
       return UnixPort(program: path, leadingArguments: [])
     }
-    return try? unpacked(in: folder(in: folders))
+    return try? unpacked(in: folder(of: nil, in: folders))
   }
 
   /// Takes Debian's package and the libraries it needs into the cache.
   ///
   /// Nothing is fetched when it is there already.
   static func install(
+    _ guest: Simulation.Guest? = nil,
     folders: HostFolders,
     environment: [String: String],
     progress: @escaping @Sendable (InstallEvent) -> Void
   ) async throws -> UnixPort {
-    let folder = folder(in: folders)
+    let folder = folder(of: guest, in: folders)
     try await HostFolder.makeComplete(folder) { temporary in
       let archive = try await DebianArchive(
         .binary,
+        architecture: guest?.rawValue,
         folder: temporary + "/apt",
         runner: ToolRunner(environment: environment),
         progress: progress
@@ -41,16 +44,19 @@ extension UnixPort {
       try HostFolder.remove(temporary + "/apt")
       _ = try unpacked(in: temporary)
     }
-    return try unpacked(in: folder)
+    let port = try unpacked(in: folder)
+    guard let guest else { return port }
+    return try await port.started(for: guest, environment: environment)
   }
 
-  private static func folder(in folders: HostFolders) -> String {
+  static func folder(of guest: Simulation.Guest?, in folders: HostFolders) -> String {
     // The cache may be shared by machines of several kinds.
-    "\(folders.cache)/unixport-\(DebianArchive.micropythonSuite)-\(HostMachine.name)"
+    let machine = guest?.rawValue ?? HostMachine.name
+    return "\(folders.cache)/unixport-\(DebianArchive.micropythonSuite)-\(machine)"
   }
 
   /// The package starts through its own loader: its C library is newer than the machine's.
-  private static func unpacked(in folder: String) throws -> UnixPort {
+  static func unpacked(in folder: String) throws -> UnixPort {
     let program = folder + "/root/usr/bin/micropython"
     guard access(program, X_OK) == 0 else {
       throw VirtualBoardFailure.packageIncomplete(package: package, missing: program)

@@ -11,13 +11,14 @@ struct RuleB13Tests {
       source: "  sim.reset: mote x\n  sim.engine: mote x\n  sim.args: mote x\n"
     )
     let virtual = text.replacing("id: SAMPLE", with: "id: sample")
-    let keys = ["firmware", "origin"].filter { sim.contains("\($0):") }
+    let keys = ["firmware", "guest", "origin"].filter { sim.contains("\($0):") }
     return SampleBoard.findings(keys.reduce(virtual) { $0 + "\n  sim.\($1): mote x\n" })
   }
 
   @Test func completeOnesPass() {
     #expect(findings("  engine: qemu-arm\n  firmware: m3\n  args: [-machine, mps2-an385]") == [])
     #expect(findings("  engine: unix\n  args: [-X, heapsize=2m]") == [])
+    #expect(findings("  engine: unix\n  guest: i386\n  args: [-X, heapsize=2m]") == [])
   }
 
   @Test func qemuNeedsFirmwareAndMachine() {

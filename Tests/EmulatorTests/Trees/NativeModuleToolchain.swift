@@ -22,6 +22,9 @@ struct NativeModuleToolchain: Sendable, CustomStringConvertible {
     case "virtual":
       (architecture, compiler, float) = ("x64", "gcc", "DOUBLE")
       target = ["-fno-stack-protector"]
+    case "virtual-x86":
+      (architecture, compiler, float) = ("x86", "gcc", "DOUBLE")
+      target = ["-m32", "-fno-stack-protector"]
     case "qemu-m0":
       (architecture, compiler, float) = ("armv6m", Self.arm, "FLOAT")
       target = ["-mthumb", "-mcpu=cortex-m0"]

@@ -16,6 +16,7 @@ import Testing
   private static let boards: [(String, [BoardForm])] = [
     ("virtual", BoardForm.allCases), ("qemu-m3", BoardForm.allCases),
     ("qemu-m4f", [.native, .compactNative]), ("qemu-m7", [.native, .compactNative]),
+    ("virtual-x86", [.native, .compactNative, .viper]),
     ("qemu-m0", [.native, .compactNative, .viper]),
     ("qemu-rv32", [.native, .compactNative, .viper]),
   ]
