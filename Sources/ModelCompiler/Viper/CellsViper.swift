@@ -35,19 +35,27 @@ struct CellsViper {
   }
 
   /// Viper's pointer to cells.
-  var pointer: String { isWide ? "ptr16" : "ptr8" }
+  var pointer: String { "ptr\(8 * width)" }
 
-  private var isWide: Bool {
+  /// Bytes of a cell.
+  private var width: Int {
     switch ensemble.featureType {
-    case .float32: max(ranks?.largest ?? 0, mark ?? 0) > Int(UInt8.max)
-    case .int16, .uint16: true
-    case .int8, .uint8: false
+    case .float32:
+      switch max(ranks?.largest ?? 0, mark ?? 0) {
+      case ...Int(UInt8.max): 1
+      case ...Int(UInt16.max): 2
+      default: 4
+      }
+    case .int16, .uint16: 2
+    case .int8, .uint8: 1
     }
   }
 
   /// The functions.
   var lines: [String] { ranks == nil ? whole : floats }
 
+  /// Integers as they are.
+  ///
   /// Another type's values, which `_row` has checked, are copied.
   private var whole: [String] {
     let code =
@@ -65,15 +73,16 @@ struct CellsViper {
     ]
   }
 
+  /// Floats by their ranks; `array` takes bytes for its own memory, so that they become a list first.
   private var floats: [String] {
     let count = ensemble.featureCount
-    let cells = isWide ? "_array(\"H\", bytes(\(2 * count)))" : "bytearray(\(count))"
+    let cells = "bytearray(\(width * count))"
     guard plan.trees.nodeCount > 0 else {
       return ["def _cells(x):", "    _row(x)", "    return \(cells)", "", ""]
     }
     return rank + [
       "def _cells(x):", "    x = _row(x)",
-      "    if not isinstance(x, _array) or str(x[:0])[7] != \"f\":", "        x = _array(\"f\", x)",
+      "    if not isinstance(x, _array) or str(x[:0])[7] != \"f\":", "        x = _array(\"f\", list(x))",
       "    cells = \(cells)", "    _rank(x, cells)", "    return cells", "", "",
     ]
   }
