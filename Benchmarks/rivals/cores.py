@@ -2,6 +2,8 @@
 
 import dataclasses
 
+PICOLIBC = "/usr/lib/picolibc/riscv64-unknown-elf"
+
 
 @dataclasses.dataclass(frozen=True)
 class Core:
@@ -12,7 +14,7 @@ class Core:
     clang: tuple
     gnu: str
     flags: tuple
-    specs: str
+    libraries: tuple
     emulator: tuple
 
     @property
@@ -32,7 +34,7 @@ THUMB2 = Core(
     ),
     gnu="arm-none-eabi-",
     flags=("-mcpu=cortex-m3", "-mthumb"),
-    specs="nosys.specs",
+    libraries=("--specs=nosys.specs", "-lm"),
     emulator=("qemu-arm", "-cpu", "cortex-a7"),
 )  # fmt: skip
 RV32 = Core(
@@ -40,11 +42,14 @@ RV32 = Core(
     board="qemu-rv32",
     clang=(
         "--target=riscv32-unknown-elf", "-march=rv32imc", "-mabi=ilp32",
-        "-isystem", "/usr/lib/picolibc/riscv64-unknown-elf/include",
+        "-isystem", f"{PICOLIBC}/include",
     ),
     gnu="riscv64-unknown-elf-",
     flags=("-march=rv32imc", "-mabi=ilp32"),
-    specs="picolibc.specs",
+    libraries=(
+        "-nostdlib", "-isystem", f"{PICOLIBC}/include", f"-L{PICOLIBC}/lib/rv32im/ilp32", "-lm", "-lc",
+        "-lgcc",
+    ),
     emulator=("qemu-riscv32", "-cpu", "rv32"),
 )  # fmt: skip
 CORES = (THUMB2, RV32)

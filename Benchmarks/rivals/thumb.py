@@ -58,15 +58,15 @@ def empty(folder, core):
     source.write_text(
         '#include "rows.h"\nint model_predict(const feature *x) { (void)x; return 0; }\n'
     )
-    options = ["-Os", f"--specs={core.specs}", "-c"]
-    run(core.gcc, *core.flags, *options, source, "-o", folder / "nothing.o")
-    return link(folder, folder / "nothing.o", folder / "nothing", core)
+    target = folder / "nothing.o"
+    run(clang(), *core.clang, "-Os", "-ffreestanding", "-c", source, "-o", target)
+    return link(folder, target, folder / "nothing", core)
 
 
 def link(folder, model, program, core):
     run(
-        core.gcc, *core.flags, "-Os", "-nostartfiles", f"--specs={core.specs}", "-Ttext=0x10000",
-        "-Wl,--gc-sections", "-I", folder, PROGRAMS / "count.c", model, "-lm", "-o", program,
+        core.gcc, *core.flags, "-Os", "-nostartfiles", "-Ttext=0x10000", "-Wl,--gc-sections",
+        "-I", folder, PROGRAMS / "count.c", model, *core.libraries, "-o", program,
     )  # fmt: skip
     return program
 
