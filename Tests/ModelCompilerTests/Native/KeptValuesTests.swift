@@ -31,7 +31,7 @@ import Testing
       usage,
       features: [0, 1, 2],
       others: [3, 4],
-      comparesNumbers: true,
+      keys: nil,
       taken: 1,
       core: core
     )
@@ -66,10 +66,23 @@ import Testing
       ForestUsage(steps),
       features: [0],
       others: [],
-      comparesNumbers: true,
+      keys: nil,
       taken: 1,
       core: core
     )
     #expect(kept.constants == [1 << 20])
+  }
+
+  @Test func constantsOfTwoInstructionsStandInATable() throws {
+    let core = try #require(RV32().facts.keptConstants)
+    let uses: [Int32: Double] = [0x1234_5678: 3, 7: 9, 0x7F00_0000: 9, -0x1234_5678: 4]
+    let pool = KeptPool(uses, core: core)
+    #expect(pool.words == [0xEDCB_A988, 0x1234_5678])
+    #expect(pool.offsets == [-0x1234_5678: 0, 0x1234_5678: 4])
+    #expect(KeptPool([0x1234_5678: 3], core: core).words.isEmpty)
+    let many = (0..<2_000).map { (Int32($0) * 99_991 + 0x10_0001, 1.0) }
+    let full = KeptPool(Dictionary(uniqueKeysWithValues: many), core: core)
+    #expect(full.words.count == 512)
+    #expect(full.offsets.values.max() == 2_044)
   }
 }

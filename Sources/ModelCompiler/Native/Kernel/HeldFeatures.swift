@@ -46,7 +46,7 @@ struct HeldFeatures {
         usage,
         features: features,
         others: others,
-        comparesNumbers: !isFloat,
+        keys: isFloat ? Self.keys(usage, sortsMissingLow) : nil,
         taken: sumCount,
         core: core
       )
@@ -61,6 +61,16 @@ struct HeldFeatures {
     }
     self.biases = biases
     kept = KeptValues(biases: biases)
+  }
+
+  /// How often a call compares with each key of a float.
+  private static func keys(_ usage: ForestUsage, _ sortsMissingLow: Set<Int>) -> [Int32: Double] {
+    var keys: [Int32: Double] = [:]
+    for (feature, limits) in usage.limits.sorted(by: { $0.key < $1.key }) {
+      let offset = FeatureKeys.offset(sortsMissingLow: sortsMissingLow.contains(feature))
+      for (limit, use) in limits { keys[limit &+ offset, default: 0] += use.share }
+    }
+    return keys
   }
 
   /// The bias with the cheapest limits; none where that is as good.

@@ -8,6 +8,8 @@ struct KeptValues {
   private(set) var biases: [Int: [Int32]] = [:]
   /// Constants in registers.
   private(set) var constants: [Int32] = []
+  /// Constants in a table whose address waits.
+  private(set) var pool = KeptPool.empty
   /// What a core holds in an instruction; nil where it keeps nothing.
   let core: KeptConstants?
   /// Whether limits are compared as the numbers they are.
@@ -26,26 +28,35 @@ struct KeptValues {
   ///   - usage: what the trees ask and add.
   ///   - features: those that wait in registers.
   ///   - others: those that are loaded where they are asked for.
-  ///   - comparesNumbers: whether limits are compared as the numbers they are.
+  ///   - keys: how often a call compares with each constant, where limits become keys first; nil
+  ///     where limits are compared as the numbers they are.
   ///   - taken: registers of sums.
   ///   - core: what constants cost.
   init(
     _ usage: ForestUsage,
     features: [Int],
     others: [Int],
-    comparesNumbers: Bool,
+    keys: [Int32: Double]?,
     taken: Int,
     core: KeptConstants
   ) {
     self.core = core
-    self.comparesNumbers = comparesNumbers
+    comparesNumbers = keys == nil
+    let words = usage.words.mapValues(\.share)
+    let all = KeptPool(words.merging(keys ?? [:], uniquingKeysWith: +), core: core)
     // Limits come by a register, and features that do not wait by another from the row's address.
-    let used = taken + 1 + features.count + (others.isEmpty ? 0 : 2)
+    let used =
+      taken + 1 + features.count + (others.isEmpty ? 0 : 2) + (all.words.isEmpty ? 0 : 1)
     var planner = KeptPlanner(usage, taken: used, core: core)
-    if comparesNumbers { planner.add(features, others, usage) }
+    if keys == nil { planner.add(features, others, usage) }
     planner.run()
     biases = planner.biases
     constants = planner.constants
+    let kept = Set(constants)
+    pool = KeptPool(
+      words.filter { !kept.contains($0.key) }.merging(keys ?? [:], uniquingKeysWith: +),
+      core: core
+    )
   }
 
   /// How a value is compared with a limit.

@@ -15,7 +15,9 @@ struct TreeCode {
   /// Where a feature that is not held comes while it is compared: always the same register, so that
   /// the allocation sees how much it is used.
   private let visitor: Register
-  /// Where limits come that are made from kept constants; nil where there are none.
+  /// The table of the other constants; nil where there is none.
+  private let pool: Register?
+  /// Where constants come that are made from these; nil where there are none.
   private let border: Register?
 
   /// Loads the features that are held; the keys of the others may wait at `keyPlace` of the frame.
@@ -52,7 +54,15 @@ struct TreeCode {
     }
     self.keys = keys
     visitor = writer.builder.register()
-    border = constants.isEmpty ? nil : writer.builder.register()
+    if held.kept.pool.words.isEmpty {
+      pool = nil
+    } else {
+      let table = writer.builder.table(KernelIR.ConstantTable(held.kept.pool.words))
+      let address = writer.builder.register(.pointer)
+      writer.builder.append(.tableAddress(address, table: table))
+      pool = address
+    }
+    border = constants.isEmpty && pool == nil ? nil : writer.builder.register()
     sums = (0..<wordCount).map { _ in writer.builder.register() }
   }
 
@@ -70,8 +80,7 @@ struct TreeCode {
       switch step {
       case .add(let words):
         for (sum, word) in zip(sums, words) where word != 0 {
-          let value = Int32(bitPattern: word)
-          writer.apply(.add, sum, constants[value].map(Operand.register) ?? .immediate(value))
+          writer.apply(.add, sum, operand(Int32(bitPattern: word), &writer))
         }
         if isLast { writer.builder.end(.jump(exit)) }
       case .test(let test, let left, let right):
@@ -170,7 +179,7 @@ struct TreeCode {
     switch held.kept.comparison(isReady ? test.feature : nil, test.limit) {
     case .immediate(let bias):
       let limit = keys.limit(test, bias: bias)
-      return (above, waiting?[bias] ?? visitor, .immediate(limit))
+      return (above, waiting?[bias] ?? visitor, operand(limit, &writer))
     case .kept(let bias, let constant, let distance, let isLess):
       let value = waiting?[bias] ?? visitor
       let condition = isLess ? Condition.greaterOrEqual : .greater
@@ -181,6 +190,16 @@ struct TreeCode {
       writer.builder.append(.binary(.add, border, constant, .immediate(distance)))
       return (condition, value, .register(border))
     }
+  }
+
+  /// A constant, or the register it is in.
+  private func operand(_ value: Int32, _ writer: inout KernelWriter) -> Operand {
+    if let constant = constants[value] { return .register(constant) }
+    guard let offset = held.kept.pool.offsets[value], let pool, let border else {
+      return .immediate(value)
+    }
+    writer.builder.append(.load(.word, border, base: pool, offset: ByteOffset(bytes: offset)))
+    return .register(border)
   }
 
   /// A register with another and a constant together.
