@@ -73,7 +73,7 @@ struct CellsViper {
     ]
   }
 
-  /// Floats by their ranks; `array` takes bytes for its own memory, so that they become a list first.
+  /// Floats by their ranks; `array` would take bytes for its memory, so that they become a list.
   private var floats: [String] {
     let count = ensemble.featureCount
     let cells = "bytearray(\(width * count))"
@@ -82,7 +82,8 @@ struct CellsViper {
     }
     return rank + [
       "def _cells(x):", "    x = _row(x)",
-      "    if not isinstance(x, _array) or str(x[:0])[7] != \"f\":", "        x = _array(\"f\", list(x))",
+      "    if not isinstance(x, _array) or str(x[:0])[7] != \"f\":",
+      "        x = _array(\"f\", list(x))",
       "    cells = \(cells)", "    _rank(x, cells)", "    return cells", "", "",
     ]
   }
