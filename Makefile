@@ -8,7 +8,7 @@ DESTDIR ?=
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
-QEMU_BOARDS := virtual-x86 qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
+SIM_BOARDS := virtual-x86 qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
 .PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults setup build release check-release clean
 
@@ -26,7 +26,7 @@ test:
 	$(MAKE) lint
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(MOTE) sim --install virtual
-	for board in $(QEMU_BOARDS); do $(MOTE) sim --install $$board || exit 1; done
+	for board in $(SIM_BOARDS); do $(MOTE) sim --install $$board || exit 1; done
 	scripts/natmod_cells.py
 	scripts/test.sh
 	scripts/fuzz.sh

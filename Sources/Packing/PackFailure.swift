@@ -30,6 +30,8 @@ public enum PackFailure: Sendable {
   case noViperForm
   /// Machine code of the model loads on the board and would not run right.
   case unfitMachineCode(boardID: String, reason: String)
+  /// Machine code that is bound when it is loaded cannot become part of firmware.
+  case unfreezable
   /// The model has no form as machine code.
   case native(NativeFault)
   /// Machine code that was made for the model fails on a row of the vectors.
@@ -74,6 +76,7 @@ extension PackFailure: Diagnosable {
     case .noNativeCode: "pack.no-native-code"
     case .noNativeForm: "pack.no-native-form"
     case .noViperForm: "pack.no-viper-form"
+    case .unfreezable: "pack.unfreezable"
     case .unfitMachineCode: "pack.unfit-machine-code"
     case .native(let fault): fault.code
     case .simulation: "pack.simulation"
@@ -111,6 +114,8 @@ extension PackFailure: Diagnosable {
     case .noNativeForm(let boardID, let architecture):
       "mote writes no machine code for \(boardID): its architecture is \(architecture)."
     case .noViperForm: "The model has no form as viper functions: its sums have to be floats."
+    case .unfreezable:
+      "Machine code with tables beside it has relocations, which MicroPython cannot freeze."
     case .unfitMachineCode(let boardID, let reason):
       Sentence.ended("Machine code of the model would not run right on \(boardID): \(reason)")
     case .native(let fault): fault.description
@@ -148,6 +153,7 @@ extension PackFailure: Diagnosable {
     case .source: "Correct the source and compile it again; nothing was written."
     case .noNativeCode: "Compile to bytecode, or choose another board."
     case .noNativeForm, .noViperForm, .unfitMachineCode: "Pack the model with --as bytecode."
+    case .unfreezable: "Freeze it for speed (--for speed), or as bytecode."
     case .native(let fault): fault.advice
     case .simulation:
       "This is a fault of mote: please report it with the model; --as bytecode does without "
@@ -173,7 +179,8 @@ extension PackFailure: Diagnosable {
     case .output, .source: .badInput
     case .moduleName: .usage
     case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .unfitMachineCode,
-      .storage, .wideLabels, .compilerMissing, .compilerUnusable, .compilerVersion, .doesNotLoad,
+      .unfreezable, .storage, .wideLabels, .compilerMissing, .compilerUnusable, .compilerVersion,
+      .doesNotLoad,
       .unfit:
       .unavailable
     case .compilation: .failure
@@ -202,7 +209,7 @@ extension PackFailure {
     switch self {
     case .native(let fault): fault.exitStatus == .badInput
     case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .unfitMachineCode,
-      .wideLabels:
+      .unfreezable, .wideLabels:
       true
     default: false
     }

@@ -61,6 +61,18 @@ import Testing
     #expect(try !folder.text("usual/manifest.py").contains("MICROPY_EMIT"))
   }
 
+  /// Tables beside machine code are bound when it is loaded: MicroPython's tools freeze no such file.
+  @Test func whatIsBoundAtLoadIsFrozenAsBytecode() async throws {
+    let folder = try TemporaryFolder()
+    for (goal, kind) in [("speed", "viper"), ("size", "bytecode")] {
+      let path = folder.path + "/" + goal
+      let run = try await Self.pack("m5stickc", ["--as", "frozen", "--for", goal, "-o", path])
+      #expect(run.status == 0, "\(run.error)")
+      let info = try await Program.mote.run(["mpy", "info", "\(path)/\(goal).mpy"])
+      #expect(info.output.contains("viper") == (kind == "viper"), "\(info.output)")
+    }
+  }
+
   @Test func whyIsSaid() async throws {
     let native = try await Self.pack("m5stickc")
     #expect(native.output.contains("\nwhy       the quickest form that M5STICKC imports; for "))

@@ -26,6 +26,7 @@ import Testing
       ["B7", "xtensawin"]
     ),
     (.unfitMachineCode(boardID: "B7", reason: "no such floats"), ["B7", "no such floats."]),
+    (.noViperForm, ["viper"]), (.unfreezable, ["relocations"]),
     (.native(.combination("maximum")), ["maximum"]),
     (.simulation(position: 7, .noFunction(address: 0x7B)), ["row 7", "0x7b"]),
     (.row(position: 7, .rowLength(count: 3, expected: 4)), ["Row 7", "3", "4"]),

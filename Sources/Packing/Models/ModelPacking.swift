@@ -55,12 +55,16 @@ struct ModelPacking: Sendable {
   ) throws(PackFailure) -> PackedModule {
     let base: PackedModule
     let native = PackVariant(.native, variant.goal ?? .speed)
-    do {
+    do throws(PackFailure) {
       if variant.form == .frozen, let architecture = request.target.unloadedArchitecture {
         let frozen = try self.native(native, for: architecture)
         return try ModuleWrapping(frozen, as: variant, emitterFor: architecture).module()
       }
-      base = try module(native)
+      let machineCode = try module(native)
+      if variant.form == .frozen, try decoded(machineCode.bytes).hasRelocations {
+        throw .unfreezable
+      }
+      base = machineCode
     } catch  where error.isOfTheForm {
       base = try module(PackVariant(.bytecode, variant.goal ?? .speed))
     }
@@ -227,6 +231,7 @@ struct ModelPacking: Sendable {
     )
   }
 
+  /// The file a module is.
   private func decoded(_ bytes: [UInt8]) throws(PackFailure) -> MPYFile {
     do {
       return try MPYFile(decoding: bytes)
@@ -277,6 +282,15 @@ extension Model {
   fileprivate var shape: (trees: Int, nodes: Int) {
     switch self {
     case .ensemble(let ensemble): (ensemble.trees.count, ensemble.nodeCount)
+    }
+  }
+}
+
+extension MPYFile {
+  /// Whether words of its machine code are bound when it is loaded.
+  fileprivate var hasRelocations: Bool {
+    body.selfAndDescendants.contains { function in
+      if case .viper(let parts) = function.kind { parts.relocations?.isEmpty == false } else { false }
     }
   }
 }

@@ -1,7 +1,7 @@
 import HostSystem
 import ModelCompiler
 import ModelIR
-import Models
+public import Models
 
 /// Turns a model file into a module for a board, with nothing but this program.
 public struct Packer: Sendable {
@@ -20,9 +20,16 @@ public struct Packer: Sendable {
   /// else bytecode, else source. Where it leaves the goal open, machine code is made for speed
   /// unless that takes more than a quarter of the heap the board starts with.
   ///
+  /// - Parameters:
+  ///   - request: the model and what it has to load on.
+  ///   - imported: what the request's source holds, where it has been read; for several boards once.
+  /// - Returns: the module.
   /// - Throws: `PackFailure`; nothing is written.
-  public func pack(_ request: PackRequest) throws(PackFailure) -> PackedModule {
-    let packing = try packing(request)
+  public func pack(
+    _ request: PackRequest,
+    imported: ImportedModel? = nil
+  ) throws(PackFailure) -> PackedModule {
+    let packing = try packing(request, imported)
     let choice = try packing.chosen { (variant) throws(PackFailure) in
       try packing.module(variant)
     }
@@ -97,7 +104,10 @@ public struct Packer: Sendable {
     }
   }
 
-  private func packing(_ request: PackRequest) throws(PackFailure) -> ModelPacking {
+  private func packing(
+    _ request: PackRequest,
+    _ imported: ImportedModel? = nil
+  ) throws(PackFailure) -> ModelPacking {
     guard ModuleName.isValid(request.moduleName) else { throw .moduleName(request.moduleName) }
     // The folder stays out: equal models make equal modules wherever they lie.
     let file = request.source.name.split(separator: "/").last ?? ""
@@ -107,14 +117,15 @@ public struct Packer: Sendable {
       modelHash: ContentHash(of: request.source.bytes).hex,
       toolVersion: toolVersion
     )
-    let imported = try request.source.read()
+    let model: ImportedModel
+    if let imported { model = imported } else { model = try request.source.read() }
     for (position, row) in request.rows.enumerated() {
       do {
-        _ = try imported.model.evaluate(row)
+        _ = try model.model.evaluate(row)
       } catch {
         throw .row(position: position, error)
       }
     }
-    return ModelPacking(imported: imported, identity: identity, request: request)
+    return ModelPacking(imported: model, identity: identity, request: request)
   }
 }

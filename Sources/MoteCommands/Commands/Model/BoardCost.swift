@@ -2,6 +2,7 @@ import BoardModel
 import Diagnostics
 import Encodings
 import ModelCompiler
+import Models
 import Packing
 import TerminalOutput
 
@@ -17,11 +18,12 @@ struct BoardCost: Encodable {
   private let worstInstructions: Int?
   private let refusal: String?
 
-  init(of source: ModelSource, on board: Board, _ packer: Packer) {
+  init(of source: ModelSource, _ imported: ImportedModel, on board: Board, _ packer: Packer) {
     self.board = board.id
     do {
       let packed = try packer.pack(
-        PackRequest(source: source, moduleName: "model", target: PackTarget(board))
+        PackRequest(source: source, moduleName: "model", target: PackTarget(board)),
+        imported: imported
       )
       form = packed.form.rawValue
       goal = packed.variant.goal?.rawValue

@@ -35,16 +35,32 @@ struct ModelInfo: ContextualCommand {
     let source = try modelArgument.source(features: featureArgument.features)
     let imported = try source.read()
     let catalogue = try boardOptions.catalogue(in: context)
-    let boards = try board.map { [try catalogue.board($0)] } ?? catalogue.boards()
-    let costs = try boards.map { board in
-      try Task.checkCancellation()
-      return BoardCost(of: source, on: board, context.packer)
-    }
+    let costs = try await costs(of: source, imported, catalogue, context.packer)
     let document = Document(imported, file: modelArgument.model, costs)
     try context.terminal.render(
       document,
       as: .sequence([.fields(document.fields), .table(document.presentedBoards())])
     )
+  }
+
+  /// A line for the board that was named, or for each: on all processors, in the order of ids.
+  private func costs(
+    of source: ModelSource,
+    _ imported: ImportedModel,
+    _ catalogue: BoardCatalogue,
+    _ packer: Packer
+  ) async throws -> [BoardCost] {
+    let names = board.map { [$0] } ?? catalogue.ids
+    return try await withThrowingTaskGroup(of: (Int, BoardCost).self) { group in
+      for (position, name) in names.enumerated() {
+        group.addTask {
+          try Task.checkCancellation()
+          return (position, BoardCost(of: source, imported, on: try catalogue.board(name), packer))
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+        .sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private struct Document: ResultDocument {
