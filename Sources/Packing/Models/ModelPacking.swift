@@ -290,7 +290,11 @@ extension MPYFile {
   /// Whether words of its machine code are bound when it is loaded.
   fileprivate var hasRelocations: Bool {
     body.selfAndDescendants.contains { function in
-      if case .viper(let parts) = function.kind { parts.relocations?.isEmpty == false } else { false }
+      if case .viper(let parts) = function.kind {
+        parts.relocations?.isEmpty == false
+      } else {
+        false
+      }
     }
   }
 }
