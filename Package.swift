@@ -315,7 +315,7 @@ let package = Package(
         "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells",
         "MPYFormat", "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "ModuleFixtures",
         "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport", "Transfers",
-        "Transport", "VirtualBoards",
+        "Transport", "VirtualBoards", "YAMLSchema",
       ],
       exclude: ["NativeModules"]
     ),

@@ -18,22 +18,44 @@ struct ModelOnBoard {
     self.model = model
   }
 
-  /// Writes the rows, as arrays of the model's own type.
-  func write(_ rows: [[Float]]) async throws {
-    let bytes = rows.flatMap { $0.flatMap(model.featureType.bytes) }
-    try await BoardFileSystem(session).write(bytes, to: "/rows.bin")
+  /// What `module` says about rows, in parts where the board's file system has `room` for so many.
+  func answers(
+    of module: [UInt8],
+    _ rows: [[Float]],
+    room: Int?,
+    _ form: BoardForm
+  ) async throws -> [ModuleRun.Answer] {
+    let rowBytes = model.featureType.bytes(of: 0).count * model.featureCount
+    let left = room.map { $0 - module.count - Self.spare } ?? .max
+    let count = max(1, min(rows.count, left / rowBytes))
+    var answers: [ModuleRun.Answer] = []
+    for start in stride(from: 0, to: rows.count, by: count) {
+      let part = Array(rows[start..<min(start + count, rows.count)])
+      answers += try await self.answers(of: module, to: part, form)
+    }
+    return answers
   }
 
-  /// What `module` says about the rows that were written.
-  func answers(of module: [UInt8], rowCount: Int, _ form: BoardForm) async throws -> [ModuleRun
-    .Answer]
-  {
+  /// Of the file system, for its own blocks and for what was there.
+  private static let spare = 16 * 1024
+
+  private func answers(
+    of module: [UInt8],
+    to rows: [[Float]],
+    _ form: BoardForm
+  ) async throws -> [ModuleRun.Answer] {
     // Machine code needs one piece of heap: what the last module left in pieces is in its way.
     try await session.softReset()
-    try await BoardFileSystem(session).write(module, to: "/model.mpy")
+    let files = BoardFileSystem(session)
+    for (path, bytes) in [
+      ("/rows.bin", rows.flatMap { $0.flatMap(model.featureType.bytes) }), ("/model.mpy", module),
+    ] {
+      try? await files.removeFile(path)
+      try await files.write(bytes, to: path)
+    }
     let output = OutputCollector(limit: 4_000_000)
     let outcome = try await session.execute(
-      driver(rowCount),
+      driver(rows.count),
       limit: .seconds(300),
       onOutput: { output.append($0) }
     )

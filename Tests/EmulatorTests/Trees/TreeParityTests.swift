@@ -1,3 +1,4 @@
+import BoardModel
 import BoardSession
 import FeatureTables
 import FoundationEssentials
@@ -8,6 +9,7 @@ import Models
 import Packing
 import TestSupport
 import Testing
+import YAMLSchema
 
 /// Every form of a tree model answers on every board as the reference evaluator does.
 @Suite(.serialized) struct TreeParityTests {
@@ -66,16 +68,17 @@ import Testing
   }
 
   private func compare(_ cases: [Case], on board: String, forms: [BoardForm]) async throws {
+    let room = try BoardCatalogue.builtIn.board(board).memory?.fileSystem?.size?.bytes
     try await BoardUnderTest.with(board) { session, _ in
       for item in cases {
         let onBoard = ModelOnBoard(session, item.model)
-        try await onBoard.write(item.rows)
         for form in forms {
           do {
             let module = try await form.module(of: item.model, for: board)
             let answers = try await onBoard.answers(
               of: module.bytes,
-              rowCount: item.rows.count,
+              item.rows,
+              room: room,
               form
             )
             let ties = try AnswerCheck(item.model, tolerance: module.tolerance)
