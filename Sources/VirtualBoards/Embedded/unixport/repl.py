@@ -50,23 +50,28 @@ class Repl:
 
     def _execute(self, source, name, kind):
         """Runs `source`; returns what ended it, None when nothing did."""
+        # A Ctrl-C can still arrive between the end of user code and the change of mode. The VM raises
+        # it at the next jump, the one at the end of a try or an except included, so that each has
+        # another around it; behind the change of mode there is none left but the pending one.
         error = None
-        started = False
-        while True:
-            # A Ctrl-C can still arrive between the end of user code and the change of mode.
+        try:
             try:
-                if not started:
-                    started = True
+                try:
                     code = compile(source, name, kind)
                     terminal.user_mode()
                     exec(code, self._namespace)
+                except BaseException as raised:
+                    error = raised
+                    terminal.serve_mode()
                 terminal.serve_mode()
-                # The VM raises a pending exception when it jumps.
-                for _ in range(2):
-                    pass
-                return error
             except BaseException as raised:
                 error = raised
+                terminal.serve_mode()
+            for _ in range(2):
+                pass
+        except KeyboardInterrupt as raised:
+            error = raised
+        return error
 
     def _report(self, error):
         if error is None:
