@@ -1,15 +1,13 @@
 """What clang makes of mote's C form for a core: instructions and bytes of the function alone."""
 
 import pathlib
-import re
-import subprocess
 import tempfile
 
 from .makers import packed
 from .tools import PROGRAMS, clang, run
+from .trace import traced
 
 LEVELS = ("-O2", "-Os", "-Oz")
-TRACE = re.compile(r"^Trace .* (\S*)$")
 
 
 def counts(mote, case, code, core):
@@ -28,7 +26,7 @@ def counts_of(source, case, code, core):
         write_rows(folder / "rows.h", case, code, kind)
         for level in LEVELS:
             program = build(folder, level, core)
-            rows = instructions(program, core)
+            rows = traced([*core.emulator, program])
             yield level, sum(rows) / len(rows), max(rows), size(program, core) - size(empty(folder, core), core)
 
 
@@ -74,22 +72,3 @@ def link(folder, model, program, core):
 def size(program, core):
     text, data, _ = run(core.size, program).splitlines()[1].split()[:3]
     return int(text) + int(data)
-
-
-def instructions(program, core):
-    """Instructions of every call: what runs between two moments in the caller."""
-    command = [*core.emulator, "-singlestep", "-d", "exec,nochain", program]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        rows, current = [], 0
-        for line in process.stderr:
-            match = TRACE.match(line)
-            if match is None:
-                continue
-            if match[1] in ("_start", "ask"):
-                rows += [current] if current else []
-                current = 0
-            else:
-                current += 1
-    if process.returncode:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}")
-    return rows

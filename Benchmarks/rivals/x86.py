@@ -2,14 +2,14 @@
 
 import json
 import pathlib
-import subprocess
 import tempfile
 
 import numpy as np
 
 from .makers import packed
-from .thumb import LEVELS, TRACE, write_rows
+from .thumb import LEVELS, write_rows
 from .tools import PROGRAMS, clang, run
+from .trace import traced
 
 NAME = "x86"
 KINDS = {"f": "float", "h": "int16_t"}
@@ -33,7 +33,7 @@ def counts_of(source, case, code, _core):
         empty = size(built(folder, nothing, "-Os"))
         for level in LEVELS:
             program = built(folder, source, level)
-            rows = instructions(program, lambda symbol: symbol not in ("_start", "ask"))
+            rows = traced(["qemu-i386", program])
             yield level, sum(rows) / len(rows), max(rows), size(program) - empty
 
 
@@ -49,7 +49,7 @@ def native(mote, case, folder, _core):
         "gcc", *FLAGS, *LINK, "-O1", "-DCODE='h'", "-I", folder, f"-Wa,-I{folder}",
         PROGRAMS / "viper.c", "-o", program,
     )  # fmt: skip
-    return np.array(instructions(program, lambda symbol: symbol == "predict")), count
+    return np.array(traced(["qemu-i386", program], "predict")), count
 
 
 def machine_code(file, count):
@@ -82,22 +82,3 @@ def size(program):
     lines = [line.split() for line in run("size", "-A", program).splitlines()]
     kept = (".text", ".rodata", ".data", ".bss")
     return sum(int(words[1]) for words in lines if words and words[0].startswith(kept))
-
-
-def instructions(program, is_counted):
-    """Instructions of every call: what runs between two moments in the caller."""
-    command = ["qemu-i386", "-singlestep", "-d", "exec,nochain", program]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        rows, current = [], 0
-        for line in process.stderr:
-            match = TRACE.match(line)
-            if match is None:
-                continue
-            if match[1] in ("_start", "ask"):
-                rows += [current] if current else []
-                current = 0
-            elif is_counted(match[1]):
-                current += 1
-    if process.returncode:
-        raise SystemExit(f"qemu-i386 ended with {process.returncode}")
-    return rows

@@ -37,7 +37,7 @@ public struct CoreFacts: Equatable, Sendable {
   /// two in a word, and no instruction but a load or a shift is needed for either.
   public var pairsHalfwords = false
   /// How many constants that are added again and again are worth a register each.
-  public var keptConstantCount = 0
+  public var keptIncrementCount = 0
   /// Whether values of one block may go to the stack so that those of many blocks stay in registers.
   public var spillsLocals = false
   /// How many registers higher a called function's registers are for the caller: results and

@@ -84,6 +84,16 @@ public protocol InstructionSet: Sendable {
 }
 
 extension InstructionSet {
+  /// False: no two steps are cheaper together.
+  public func emitPair(
+    _ first: MachineInstruction,
+    _ second: MachineInstruction,
+    scratch: [MachineRegister],
+    into sink: inout CodeSink
+  ) -> Bool {
+    false
+  }
+
   /// Nothing: the set takes operands in registers.
   public func emitPlaced(
     _ step: PlacedStep,

@@ -15,25 +15,6 @@ public struct EmulatorBatch {
   private var entries: [(code: Int, data: Int, kernelCase: KernelCase, compiled: CompiledKernel)] =
     []
 
-  /// What one kernel left behind.
-  public struct Outcome {
-    /// The value returned.
-    public let result: UInt32
-    /// The kept registers and the stack pointer's difference to that of the first call.
-    public let saved: [UInt32]
-    /// The data.
-    public let data: [UInt8]
-    /// What the interpreter says for the same addresses.
-    public let expected: InterpretedCase
-    /// What `saved` is when the code keeps to the convention.
-    public let kept: [UInt32]
-
-    /// Whether the code did what the interpreter did and kept to the convention.
-    public var agrees: Bool {
-      result == expected.result && data == expected.data && saved == kept
-    }
-  }
-
   static let base = 0x10000
   static let driverBytes = 640
 
@@ -56,7 +37,7 @@ public struct EmulatorBatch {
   ///
   /// - Returns: one outcome per kernel, in order; nil when there is no emulator or the program did not end
   ///   well.
-  public mutating func run(counting: String? = nil) async throws -> [Outcome]? {
+  public mutating func run(counting: String? = nil) async throws -> [KernelOutcome]? {
     align()
     let table = image.count
     for count in 0..<KernelCase.functionCount {
@@ -115,7 +96,7 @@ public struct EmulatorBatch {
     _ output: [UInt8],
     _ records: Int,
     _ table: Int
-  ) throws -> Outcome {
+  ) throws -> KernelOutcome {
     let entry = entries[index]
     let words = (0..<machine.recordWords).map { word in
       LittleEndian.load(
@@ -135,7 +116,7 @@ public struct EmulatorBatch {
         UInt64(address(ofFunction: $0))
       }
     )
-    return Outcome(
+    return KernelOutcome(
       result: words[5],
       saved: words[6..<(words.count - 1)] + [words[words.count - 1] &- firstStack(output)],
       data: Array(output[start..<(start + entry.kernelCase.data.count)]),

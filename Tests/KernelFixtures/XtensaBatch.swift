@@ -17,18 +17,6 @@ public struct XtensaBatch {
     let compiled: CompiledKernel
   }
 
-  /// What one kernel left behind.
-  public struct Outcome {
-    /// The value returned.
-    public let result: UInt32
-    /// Five registers and the stack pointer's difference to that of the first call.
-    public let saved: [UInt32]
-    /// The data.
-    public let data: [UInt8]
-    /// What the interpreter says for the same addresses.
-    public let expected: InterpretedCase
-  }
-
   private static let stride = 320
 
   /// An empty program.
@@ -38,7 +26,7 @@ public struct XtensaBatch {
   }
 
   /// Registers before every call: a3 to a7 where the window keeps them, else a12 to a14.
-  public var kept: [UInt32] {
+  private var kept: [UInt32] {
     program.convention == .windowed
       ? [51, 68, 85, 102, 119, 0] : [51, 68, 85, 85, 85, 0]
   }
@@ -53,7 +41,10 @@ public struct XtensaBatch {
   /// Runs them all.
   ///
   /// - Returns: one outcome per kernel, in order; nil when the program did not end well.
-  public mutating func run(_ qemu: Program, counting: String? = nil) async throws -> [Outcome]? {
+  public mutating func run(
+    _ qemu: Program,
+    counting: String? = nil
+  ) async throws -> [KernelOutcome]? {
     let base = UInt32(XtensaProgram.base)
     program.align()
     let table = program.image.count
@@ -85,7 +76,7 @@ public struct XtensaBatch {
     _ data: Int,
     _ records: Int,
     _ table: Int
-  ) throws -> Outcome {
+  ) throws -> KernelOutcome {
     let entry = entries[index]
     let place = data + index * Self.stride
     let base = UInt64(XtensaProgram.base)
@@ -100,11 +91,12 @@ public struct XtensaBatch {
     )
     let words = (5..<12).map { word(of: output, index * XtensaProgram.recordWords + $0) }
     let stack = words[6] &- word(of: output, 11)
-    return Outcome(
+    return KernelOutcome(
       result: words[0],
       saved: Array(words[1...5]) + [stack],
       data: Array(output[(place - records)...].prefix(entry.kernelCase.data.count)),
-      expected: expected
+      expected: expected,
+      kept: kept
     )
   }
 

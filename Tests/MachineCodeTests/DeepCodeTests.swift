@@ -76,7 +76,7 @@ struct DeepCodeTests {
     for (outcome, name) in zip(try #require(outcomes), names) {
       #expect(outcome.result == outcome.expected.result, "\(name)")
       #expect(outcome.data == outcome.expected.data, "\(name)")
-      #expect(outcome.saved == batch.kept, "\(name)")
+      #expect(outcome.saved == outcome.kept, "\(name)")
     }
   }
 

@@ -39,7 +39,7 @@ struct X64AssemblerTests {
   private static func names(_ type: ValueType) -> [String] { type == .word ? words : pointers }
 
   private func code(_ instruction: MachineInstruction) -> [UInt8] {
-    var emitter = X64Emitter(scratch: [11, 10], sink: CodeSink())
+    var emitter = X64Emitter(scratch: [11, 10])
     emitter.emit(instruction)
     return emitter.sink.bytes
   }
@@ -244,7 +244,7 @@ struct X64AssemblerTests {
         (.immediate(1000), "cmp \(Self.words[d]), 1000"),
         (.immediate(0), "test \(Self.words[d]), \(Self.words[d])"),
       ] {
-        var emitter = X64Emitter(scratch: [11, 10], sink: CodeSink())
+        var emitter = X64Emitter(scratch: [11, 10])
         _ = emitter.compare(
           MachineComparison(condition: .equal, type: .word, left: register(d), right: right)
         )

@@ -30,9 +30,7 @@ struct XtensaDifferentialTests {
     let outcomes = try await batch.run(try #require(KernelTools.xtensaEmulator))
     for (index, outcome) in try #require(outcomes).enumerated() {
       let seed = first + UInt64(index)
-      #expect(outcome.result == outcome.expected.result, "seed \(seed)")
-      #expect(outcome.data == outcome.expected.data, "seed \(seed)")
-      #expect(outcome.saved == batch.kept, "seed \(seed)")
+      #expect(outcome.agrees, "seed \(seed)")
     }
   }
 
@@ -41,35 +39,17 @@ struct XtensaDifferentialTests {
     arguments: [Xtensa.Convention.windowed, .call0],
     [(10, 60, 40), (5_000, 10, 300)]
   )
-  func costs(_ convention: Xtensa.Convention, _ range: (UInt64, UInt64, Int)) async throws {
-    let (start, count, size) = range
+  func costs(
+    _ convention: Xtensa.Convention,
+    _ part: (start: UInt64, count: UInt64, size: Int)
+  ) async throws {
+    let counted = try CountedKernels(part, for: Xtensa(convention))
     var batch = XtensaBatch(convention)
-    var compiled: [CompiledKernel] = []
-    let first = KernelTools.seedBase &+ start
-    for seed in first..<(first + count) {
-      let kernelCase = try RandomKernel.make(seed: seed, size: size)
-      // Functions that kernels call are no part of their cost.
-      guard !kernelCase.kernel.hasCalls else { continue }
-      compiled.append(try KernelCompiler(Xtensa(convention)).compile(kernelCase.kernel))
-      batch.add(kernelCase, compiled[compiled.count - 1])
-    }
+    for kernel in counted.kernels { batch.add(kernel.source, kernel.compiled) }
     let folder = try TemporaryFolder()
     let qemu = try #require(KernelTools.xtensaEmulator)
-    let trace = folder.path + "/trace"
-    let outcomes = try #require(try await batch.run(qemu, counting: trace))
-    let driver = XtensaProgram.driverCounts
-    var expected = driver.start + driver.end + outcomes.count * driver.each
-    for (outcome, code) in zip(outcomes, compiled) {
-      expected += code.instructionCount(of: outcome.expected.run)
-    }
-    let lines = try folder.text("trace").split(separator: "\n")
-    #expect(outcomes.count > Int(count) / 4)
-    #expect(lines.count { $0.hasPrefix("Trace") } == expected)
-  }
-}
-
-extension Kernel {
-  fileprivate var hasCalls: Bool {
-    blocks.lazy.flatMap(\.instructions).contains { if case .call = $0 { true } else { false } }
+    let outcomes = try #require(try await batch.run(qemu, counting: folder.path + "/trace"))
+    #expect(outcomes.count > Int(part.count) / 4)
+    counted.expect(try folder.text("trace"), outcomes, driver: XtensaProgram.driverCounts)
   }
 }

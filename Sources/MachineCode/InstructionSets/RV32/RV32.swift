@@ -120,21 +120,7 @@ public struct RV32: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = RV32Emitter(scratch: Self.scratch(scratch), sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    emitter.emit(instruction)
-    swap(&emitter.sink, &sink)
-  }
-
-  /// No two steps are cheaper together.
-  public func emitPair(
-    _ first: MachineInstruction,
-    _ second: MachineInstruction,
-    scratch: [MachineRegister],
-    into sink: inout CodeSink
-  ) -> Bool {
-    false
+    sink.written(by: Self.emitter(scratch)) { $0.emit(instruction) }
   }
 
   /// Compares in the cheapest of the ways that mean the same, then branches.
@@ -145,14 +131,12 @@ public struct RV32: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = RV32Emitter(scratch: Self.scratch(scratch), sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    emitter.emitBranch(comparison, to: label, role: .branch(isInverted: isInverted))
-    swap(&emitter.sink, &sink)
+    sink.written(by: Self.emitter(scratch)) {
+      $0.emitBranch(comparison, to: label, role: .branch(isInverted: isInverted))
+    }
   }
 
-  private static func scratch(_ registers: [MachineRegister]) -> Int {
-    registers.first?.number ?? 15
+  private static func emitter(_ scratch: [MachineRegister]) -> RV32Emitter {
+    RV32Emitter(scratch: scratch.first?.number ?? 15)
   }
 }

@@ -38,7 +38,7 @@ public struct Thumb1: InstructionSet {
     // Two registers at most: no step needs more than three, and every plan has one.
     stepStackBytes: 8,
     pairsHalfwords: true,
-    keptConstantCount: 3,
+    keptIncrementCount: 3,
     spillsLocals: true
   )
 
@@ -97,22 +97,10 @@ public struct Thumb1: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = Thumb1Emitter(scratch: scratch, operands: instruction.registers)
-    swap(&emitter.sink, &sink)
-    emitter.emit(instruction)
-    emitter.giveBack()
-    swap(&emitter.sink, &sink)
-  }
-
-  /// No two steps are cheaper together.
-  public func emitPair(
-    _ first: MachineInstruction,
-    _ second: MachineInstruction,
-    scratch: [MachineRegister],
-    into sink: inout CodeSink
-  ) -> Bool {
-    false
+    sink.written(by: Thumb1Emitter(scratch: scratch, operands: instruction.registers)) {
+      $0.emit(instruction)
+      $0.giveBack()
+    }
   }
 
   /// Compares in the cheapest of the spellings that mean the same, then branches.
@@ -125,11 +113,11 @@ public struct Thumb1: InstructionSet {
   ) {
     var operands = [comparison.left]
     if case .register(let right) = comparison.right { operands.append(right) }
-    var emitter = Thumb1Emitter(scratch: scratch, operands: operands)
-    swap(&emitter.sink, &sink)
-    let condition = emitter.compare(comparison)
-    emitter.giveBack()
-    swap(&emitter.sink, &sink)
+    let condition = sink.written(by: Thumb1Emitter(scratch: scratch, operands: operands)) {
+      let condition = $0.compare(comparison)
+      $0.giveBack()
+      return condition
+    }
     let kind = ReferenceKind.branch(condition: Thumb2.code(of: condition))
     sink.append(kind, to: label, role: .branch(isInverted: isInverted))
   }

@@ -4,7 +4,7 @@ import KernelIR
 ///
 /// Flags never live from one step to the next. Where scratch registers are too few, low registers
 /// that are no operands are pushed, used and popped again.
-struct Thumb1Emitter {
+struct Thumb1Emitter: StepEmitter {
   var sink = CodeSink()
   private var free: [Int]
   private var borrowed: [Int] = []
@@ -14,33 +14,6 @@ struct Thumb1Emitter {
   init(scratch: [MachineRegister], operands: [MachineRegister]) {
     free = scratch.map(\.number).filter { $0 < 8 }
     self.operands = Set(operands.map(\.number))
-  }
-
-  mutating func emit(_ instruction: MachineInstruction) {
-    switch instruction {
-    case .constant(let into, let value, _): constant(into.number, value)
-    case .move(let into, let from, _): sink.append(Thumb2Encoding.mov(into.number, from.number))
-    case .binary(let operation, _, let into, let left, .immediate(let value)):
-      binary(operation, into.number, left.number, value)
-    case .binary(let operation, _, let into, let left, .register(let right)):
-      binary(operation, into.number, left.number, register: right.number)
-    case .convert(let conversion, let into, let from):
-      convert(conversion, into.number, from.number)
-    case .load(let access, let into, let base, let offset):
-      load(access, into.number, base.number, offset)
-    case .loadIndexed(let access, let into, let base, let index, let shift):
-      loadIndexed(access, into.number, base.number, index.number, shift)
-    case .store(let access, let value, let base, let offset):
-      store(access, value.number, base.number, offset)
-    case .tableAddress(let into, let label):
-      let place = target(into.number)
-      sink.append(.address(MachineRegister(place)), to: label)
-      move(into.number, place)
-    case .stackAddress(let into, let offset): stackAddress(into.number, offset)
-    case .stackLoad(let into, _, let offset): stackLoad(into.number, offset)
-    case .stackStore(let from, _, let offset): stackStore(from.number, offset)
-    case .call(let target): sink.append(Thumb2Encoding.blx(target.number))
-    }
   }
 
   /// A low register that may be overwritten.
@@ -75,6 +48,14 @@ struct Thumb1Emitter {
   mutating func move(_ d: Int, _ n: Int) {
     if d != n { sink.append(Thumb2Encoding.mov(d, n)) }
   }
+
+  mutating func tableAddress(_ d: Int, _ label: LayoutLabel) {
+    let place = target(d)
+    sink.append(.address(MachineRegister(place)), to: label)
+    move(d, place)
+  }
+
+  mutating func call(_ target: Int) { sink.append(Thumb2Encoding.blx(target)) }
 
   /// A constant in the shortest way; from a pool where two instructions cannot make it.
   mutating func constant(_ d: Int, _ value: Int32) {

@@ -86,11 +86,7 @@ public struct Thumb2: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = Thumb2Emitter(scratch: scratch.first?.number ?? 12, sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    emitter.emit(instruction)
-    swap(&emitter.sink, &sink)
+    sink.written(by: Self.emitter(scratch)) { $0.emit(instruction) }
   }
 
   /// Two additions of constants that need a pool: one `ldrd` loads both constants.
@@ -123,10 +119,12 @@ public struct Thumb2: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = Thumb2Emitter(scratch: scratch.first?.number ?? 12, sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    emitter.emitBranch(comparison, to: label, role: .branch(isInverted: isInverted))
-    swap(&emitter.sink, &sink)
+    sink.written(by: Self.emitter(scratch)) {
+      $0.emitBranch(comparison, to: label, role: .branch(isInverted: isInverted))
+    }
+  }
+
+  private static func emitter(_ scratch: [MachineRegister]) -> Thumb2Emitter {
+    Thumb2Emitter(scratch: scratch.first?.number ?? 12)
   }
 }

@@ -3,33 +3,9 @@ import KernelIR
 /// Chooses Thumb-2 instructions for machine steps.
 ///
 /// Flags never live from one step to the next, so the short forms that set them are always allowed.
-struct Thumb2Emitter {
+struct Thumb2Emitter: StepEmitter {
   let scratch: Int
-  var sink: CodeSink
-
-  mutating func emit(_ instruction: MachineInstruction) {
-    switch instruction {
-    case .constant(let into, let value, _): constant(into.number, value)
-    case .move(let into, let from, _): sink.append(Thumb2Encoding.mov(into.number, from.number))
-    case .binary(let operation, _, let into, let left, .immediate(let value)):
-      binary(operation, into.number, left.number, value)
-    case .binary(let operation, _, let into, let left, .register(let right)):
-      binary(operation, into.number, left.number, register: right.number)
-    case .convert(let conversion, let into, let from):
-      convert(conversion, into.number, from.number)
-    case .load(let access, let into, let base, let offset):
-      load(access, into.number, base.number, offset)
-    case .loadIndexed(let access, let into, let base, let index, let shift):
-      loadIndexed(access, into.number, base.number, index.number, shift)
-    case .store(let access, let value, let base, let offset):
-      store(access, value.number, base.number, offset)
-    case .tableAddress(let into, let label): sink.append(.address(into), to: label)
-    case .stackAddress(let into, let offset): stackAddress(into.number, offset)
-    case .stackLoad(let into, _, let offset): stack(into.number, offset, isLoad: true)
-    case .stackStore(let from, _, let offset): stack(from.number, offset, isLoad: false)
-    case .call(let target): sink.append(Thumb2Encoding.blx(target.number))
-    }
-  }
+  var sink = CodeSink()
 
   /// A constant in the shortest way; from a pool where no instruction can hold it.
   mutating func constant(_ d: Int, _ value: Int32) {
@@ -47,7 +23,7 @@ struct Thumb2Emitter {
     }
   }
 
-  private mutating func convert(_ conversion: Conversion, _ d: Int, _ m: Int) {
+  mutating func convert(_ conversion: Conversion, _ d: Int, _ m: Int) {
     let kind: Thumb2Encoding.Extension
     switch conversion {
     case .signExtend8: kind = .sxtb
@@ -55,8 +31,7 @@ struct Thumb2Emitter {
     case .zeroExtend8: kind = .uxtb
     case .zeroExtend16: kind = .uxth
     case .wordToPointer, .wordToPointerSigned, .pointerToWord:
-      if d != m { sink.append(Thumb2Encoding.mov(d, m)) }
-      return
+      return move(d, m)
     }
     extend(kind, d, m)
   }
@@ -68,7 +43,7 @@ struct Thumb2Emitter {
     )
   }
 
-  private mutating func load(_ access: Access, _ t: Int, _ n: Int, _ offset: Int) {
+  mutating func load(_ access: Access, _ t: Int, _ n: Int, _ offset: Int) {
     if t < 8, n < 8,
       let code = Thumb2Encoding.narrowAccess(access, isLoad: true, t, n, offset)
     {
@@ -82,7 +57,7 @@ struct Thumb2Emitter {
     }
   }
 
-  private mutating func loadIndexed(_ access: Access, _ t: Int, _ n: Int, _ m: Int, _ shift: Int) {
+  mutating func loadIndexed(_ access: Access, _ t: Int, _ n: Int, _ m: Int, _ shift: Int) {
     sink.append(
       shift == 0 && t < 8 && n < 8 && m < 8
         ? Thumb2Encoding.narrowIndexed(access, t, n, m)
@@ -90,7 +65,7 @@ struct Thumb2Emitter {
     )
   }
 
-  private mutating func store(_ access: Access, _ t: Int, _ n: Int, _ offset: Int) {
+  mutating func store(_ access: Access, _ t: Int, _ n: Int, _ offset: Int) {
     if t < 8, n < 8,
       let code = Thumb2Encoding.narrowAccess(access, isLoad: false, t, n, offset)
     {
@@ -103,12 +78,22 @@ struct Thumb2Emitter {
     }
   }
 
-  private mutating func stackAddress(_ d: Int, _ offset: Int) {
+  mutating func stackAddress(_ d: Int, _ offset: Int) {
     sink.append(
       d < 8 && offset <= 1020 && offset & 3 == 0
         ? Thumb2Encoding.addressOnStack(d, offset) : Thumb2Encoding.plainAdd(d, 13, offset)
     )
   }
+
+  mutating func move(_ d: Int, _ s: Int) {
+    if d != s { sink.append(Thumb2Encoding.mov(d, s)) }
+  }
+
+  mutating func call(_ target: Int) { sink.append(Thumb2Encoding.blx(target)) }
+
+  mutating func stackLoad(_ t: Int, _ offset: Int) { stack(t, offset, isLoad: true) }
+
+  mutating func stackStore(_ t: Int, _ offset: Int) { stack(t, offset, isLoad: false) }
 
   private mutating func stack(_ t: Int, _ offset: Int, isLoad: Bool) {
     if t < 8 && offset <= 1020 && offset & 3 == 0 {

@@ -86,21 +86,7 @@ public struct X64: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = X64Emitter(scratch: scratch.map(\.number), sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    emitter.emit(instruction)
-    swap(&emitter.sink, &sink)
-  }
-
-  /// No two steps are cheaper together.
-  public func emitPair(
-    _ first: MachineInstruction,
-    _ second: MachineInstruction,
-    scratch: [MachineRegister],
-    into sink: inout CodeSink
-  ) -> Bool {
-    false
+    sink.written(by: X64Emitter(scratch: scratch.map(\.number))) { $0.emit(instruction) }
   }
 
   /// Appends `cmp` or `test` and a branch on the flags.
@@ -111,11 +97,9 @@ public struct X64: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = X64Emitter(scratch: scratch.map(\.number), sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    let condition = emitter.compare(comparison)
-    swap(&emitter.sink, &sink)
+    let condition = sink.written(by: X64Emitter(scratch: scratch.map(\.number))) {
+      $0.compare(comparison)
+    }
     sink.append(
       .branch(condition: Self.code(of: condition)),
       to: label,

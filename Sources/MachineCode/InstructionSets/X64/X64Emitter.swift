@@ -1,9 +1,9 @@
 import KernelIR
 
 /// Chooses x86-64 instructions for machine steps.
-struct X64Emitter {
+struct X64Emitter: CodeEmitter {
   let scratch: [Int]
-  var sink: CodeSink
+  var sink = CodeSink()
 
   mutating func emit(_ instruction: MachineInstruction) {
     switch instruction {

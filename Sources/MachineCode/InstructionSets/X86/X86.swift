@@ -84,21 +84,7 @@ public struct X86: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = X86Emitter(sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    emitter.emit(step)
-    swap(&emitter.sink, &sink)
-  }
-
-  /// No two steps are cheaper together.
-  public func emitPair(
-    _ first: MachineInstruction,
-    _ second: MachineInstruction,
-    scratch: [MachineRegister],
-    into sink: inout CodeSink
-  ) -> Bool {
-    false
+    sink.written(by: X86Emitter()) { $0.emit(step) }
   }
 
   /// Appends a comparison of registers and a branch on the flags.
@@ -125,11 +111,7 @@ public struct X86: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = X86Emitter(sink: CodeSink())
-    swap(&emitter.sink, &sink)
-    let condition = emitter.compare(comparison)
-    swap(&emitter.sink, &sink)
+    let condition = sink.written(by: X86Emitter()) { $0.compare(comparison) }
     sink.append(
       .branch(condition: X64.code(of: condition)),
       to: label,

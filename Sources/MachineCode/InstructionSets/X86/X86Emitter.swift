@@ -3,10 +3,10 @@ import KernelIR
 /// Chooses x86 instructions for steps whose operands are in registers or on the stack.
 ///
 /// ecx is free in every step and never an operand.
-struct X86Emitter {
+struct X86Emitter: CodeEmitter {
   typealias Operand = X86Encoding.Operand
 
-  var sink: CodeSink
+  var sink = CodeSink()
 
   static let scratch = 1
   static let stack = 4

@@ -72,20 +72,10 @@ public struct Xtensa: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    // The code is handed over and back: a copy for every step would make long code quadratic.
-    var emitter = XtensaEmitter(convention, scratch: scratch.first?.number)
-    swap(&emitter.sink, &sink)
-    emitter.emit(instruction)
-    swap(&emitter.sink, &sink)
+    sink.written(by: XtensaEmitter(convention, scratch: scratch.first?.number)) {
+      $0.emit(instruction)
+    }
   }
-
-  /// No two steps are cheaper together.
-  public func emitPair(
-    _ first: MachineInstruction,
-    _ second: MachineInstruction,
-    scratch: [MachineRegister],
-    into sink: inout CodeSink
-  ) -> Bool { false }
 
   /// Compares and branches in one instruction, behind a constant's load where one is needed.
   public func emitBranch(
@@ -95,10 +85,9 @@ public struct Xtensa: InstructionSet {
     scratch: [MachineRegister],
     into sink: inout CodeSink
   ) {
-    var emitter = XtensaEmitter(convention, scratch: scratch.first?.number)
-    swap(&emitter.sink, &sink)
-    emitter.emitBranch(comparison, to: label, role: .branch(isInverted: isInverted))
-    swap(&emitter.sink, &sink)
+    sink.written(by: XtensaEmitter(convention, scratch: scratch.first?.number)) {
+      $0.emitBranch(comparison, to: label, role: .branch(isInverted: isInverted))
+    }
   }
 
   private static func frameBytes(_ frame: FrameShape) -> Int {
@@ -107,10 +96,9 @@ public struct Xtensa: InstructionSet {
 
   /// `addi` or `addmi` and `addi` on the stack pointer.
   private func moveStack(by bytes: Int, into sink: inout CodeSink) {
-    var emitter = XtensaEmitter(convention, scratch: nil)
-    swap(&emitter.sink, &sink)
-    emitter.add(1, 1, Int32(truncatingIfNeeded: bytes))
-    swap(&emitter.sink, &sink)
+    sink.written(by: XtensaEmitter(convention, scratch: nil)) {
+      $0.add(1, 1, Int32(truncatingIfNeeded: bytes))
+    }
   }
 
   /// Stores or loads saved registers; far ones by way of a register that is free at both ends.

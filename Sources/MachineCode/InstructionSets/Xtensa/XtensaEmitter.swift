@@ -1,7 +1,7 @@
 import KernelIR
 
 /// Chooses Xtensa instructions for machine steps.
-struct XtensaEmitter {
+struct XtensaEmitter: StepEmitter {
   let hasSignExtension: Bool
   /// A register that may be overwritten; nil where a step has none and needs none.
   let scratch: Int?
@@ -14,35 +14,6 @@ struct XtensaEmitter {
   }
 
   private let callsByWindow: Bool
-
-  mutating func emit(_ instruction: MachineInstruction) {
-    switch instruction {
-    case .constant(let into, let value, _): constant(into.number, value)
-    case .move(let into, let from, _): move(into.number, from.number)
-    case .binary(let operation, _, let into, let left, .immediate(let value)):
-      binary(operation, into.number, left.number, value)
-    case .binary(let operation, _, let into, let left, .register(let right)):
-      binary(operation, into.number, left.number, register: right.number)
-    case .convert(let conversion, let into, let from):
-      convert(conversion, into.number, from.number)
-    case .load(let access, let into, let base, let offset):
-      load(access, into.number, base.number, offset)
-    case .loadIndexed(let access, let into, let base, let index, let shift):
-      address(into.number, base.number, index.number, shift)
-      load(access, into.number, into.number, 0)
-    case .store(let access, let value, let base, let offset):
-      store(access, value.number, base.number, offset)
-    case .tableAddress(let into, let label): sink.append(.address(into), to: label)
-    case .stackAddress(let into, let offset): add(into.number, 1, Int32(clamping: offset))
-    case .stackLoad(let into, _, let offset): load(.word, into.number, 1, offset)
-    case .stackStore(let from, _, let offset): store(.word, from.number, 1, offset)
-    case .call(let target):
-      sink.append(
-        callsByWindow
-          ? XtensaEncoding.callx8(target.number) : XtensaEncoding.callx0(target.number)
-      )
-    }
-  }
 
   /// A constant in the shortest way; from before the code where no instruction can hold it.
   mutating func constant(_ d: Int, _ value: Int32) {
@@ -57,7 +28,7 @@ struct XtensaEmitter {
     if d != s { sink.append(XtensaEncoding.move(d, s)) }
   }
 
-  private mutating func convert(_ conversion: Conversion, _ d: Int, _ s: Int) {
+  mutating func convert(_ conversion: Conversion, _ d: Int, _ s: Int) {
     switch conversion {
     case .signExtend8: signExtend(d, s, 8)
     case .signExtend16: signExtend(d, s, 16)
@@ -76,6 +47,23 @@ struct XtensaEmitter {
     }
   }
 
+  mutating func loadIndexed(_ access: Access, _ d: Int, _ base: Int, _ index: Int, _ shift: Int) {
+    address(d, base, index, shift)
+    load(access, d, d, 0)
+  }
+
+  mutating func stackAddress(_ d: Int, _ offset: Int) { add(d, 1, Int32(clamping: offset)) }
+
+  mutating func stackLoad(_ d: Int, _ offset: Int) { load(.word, d, 1, offset) }
+
+  mutating func stackStore(_ s: Int, _ offset: Int) { store(.word, s, 1, offset) }
+
+  mutating func call(_ target: Int) {
+    sink.append(
+      callsByWindow ? XtensaEncoding.callx8(target) : XtensaEncoding.callx0(target)
+    )
+  }
+
   private mutating func address(_ d: Int, _ base: Int, _ index: Int, _ shift: Int) {
     switch shift {
     case 1: sink.append(XtensaEncoding.three(.addx2, d, index, base))
@@ -85,7 +73,7 @@ struct XtensaEmitter {
     }
   }
 
-  private mutating func load(_ access: Access, _ t: Int, _ s: Int, _ offset: Int) {
+  mutating func load(_ access: Access, _ t: Int, _ s: Int, _ offset: Int) {
     var (base, rest) = (s, offset)
     if XtensaEncoding.access(access, isLoad: true, t, s, offset) == nil {
       rest = approach(access, t, s, offset)
@@ -96,7 +84,7 @@ struct XtensaEmitter {
     if access == .signedByte { signExtend(t, t, 8) }
   }
 
-  private mutating func store(_ access: Access, _ t: Int, _ s: Int, _ offset: Int) {
+  mutating func store(_ access: Access, _ t: Int, _ s: Int, _ offset: Int) {
     var (base, rest) = (s, offset)
     if let scratch, XtensaEncoding.access(access, isLoad: false, t, s, offset) == nil {
       rest = approach(access, scratch, s, offset)

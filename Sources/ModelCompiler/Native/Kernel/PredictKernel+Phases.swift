@@ -17,7 +17,7 @@ extension PredictKernel {
     }
     let all = steps.flatMap(\.steps)
     let held = held(all, sumCount: 3)
-    let kept = KeptIncrements(all, count: facts.keptConstantCount, &writer)
+    let kept = KeptIncrements(all, count: facts.keptIncrementCount, &writer)
     let code = TreeCode(
       held,
       ensemble: ensemble,

@@ -17,7 +17,7 @@ extension PredictKernel {
     if plan.isPhased { return writePhases(row, merge) }
     let merged = merge.steps(of: ensemble.trees.indices)
     let (steps, offset) = lifted(merged, wordCount: plan.wordCount)
-    let kept = KeptIncrements(steps, count: facts.keptConstantCount, &writer)
+    let kept = KeptIncrements(steps, count: facts.keptIncrementCount, &writer)
     let code = TreeCode(
       held(steps, sumCount: plan.wordCount),
       ensemble: ensemble,

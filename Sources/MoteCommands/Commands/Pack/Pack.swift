@@ -25,11 +25,11 @@ struct Pack: ContextualCommand {
       are the labels, activity.info() says what the module is. A row is an array of
       type code f, h, H, b or B, bytes, or, slower, a list.
 
-      Forms: native (machine code in .mpy), viper (viper functions, compiled by mpy-cross
-      into .mpy, or as .py for the board's own compiler), bytecode (.mpy), romfs (an
-      image with the .mpy in it), frozen (a folder: the .mpy and a manifest.py that
-      freezes it into firmware), python (.py), c (.c), c-module (a folder: a user C
-      module).
+      Forms: native (machine code in .mpy), viper (viper functions, compiled by
+      mpy-cross into .mpy, or as .py for the board's own compiler), bytecode (.mpy),
+      romfs (an image with the .mpy in it), frozen (a folder: the .mpy and a
+      manifest.py that freezes it into firmware), python (.py), c (.c), c-module (a
+      folder: a user C module).
       Without --as it is the one of the output's ending, the quickest the board runs.
       Without --for, speed counts unless that takes more than a quarter of the heap.
       The table has bytes of the file, heap the module keeps and takes at import, and

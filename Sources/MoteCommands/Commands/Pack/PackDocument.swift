@@ -85,14 +85,17 @@ struct PackDocument: ResultDocument {
 
   /// The summary for people.
   var fields: [Field] {
-    [
+    let code = codeBytes.map {
+      Field("code", "\(DecimalText.byteCount($0)) outside the heap")
+    }
+    return [
       Field("file", file ?? "not written"),
       Field("module", module),
       Field("form", goal.map { "\(form) for \($0)" } ?? form),
       Field("why", why),
       Field("board", board),
       Field("budget", budget.words),
-      Field("code", codeBytes.map { "\(DecimalText.byteCount($0)) outside the heap" }),
+    ] + [code].compactMap(\.self) + [
       Field("size", DecimalText.byteCount(sizeBytes)),
       Field("sha256", sha256),
       Field("features", "\(DecimalText.grouped(features)), \(featureType)"),
