@@ -56,9 +56,11 @@ struct EnsembleNative {
 
   private var isLarge: Bool { ensemble.nodeCount > Self.nodeLimit }
 
-  /// Other scratch registers save a few bytes in loops, and next to nothing in many comparisons.
+  /// Other scratch registers save a few bytes in loops and in comparisons of integers, whose features
+  /// take the short registers otherwise, and next to nothing in many comparisons of floats.
   private var isQuick: Bool {
-    ensemble.nodeCount > (goal == .speed ? Self.loopLimit : Self.nodeLimit)
+    let isFast = goal == .speed && ensemble.featureType == .float32
+    return ensemble.nodeCount > (isFast ? Self.loopLimit : Self.nodeLimit)
   }
 
   private static func only(_ choices: [Choice]) -> Choice? {

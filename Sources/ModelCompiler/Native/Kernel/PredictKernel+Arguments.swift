@@ -121,8 +121,7 @@ extension PredictKernel {
   /// Everything that is no buffer of the right shape: the module's own function makes one or raises.
   mutating func writeSlow(_ call: Call, _ row: Register) {
     writer.builder.place(labels.slow)
-    let context = writer.field(call.itself, 1)
-    let maker = rowMaker(call, context)
+    let maker = rowMaker(call)
     let arguments = writer.load(
       .pointer,
       writer.frameAddress(constants.info),
@@ -143,15 +142,17 @@ extension PredictKernel {
   ///
   /// `mp_module_context_t` is the module, whose second field are its globals, then the constants;
   /// `MP_OBJ_SENTINEL` is 4 (MicroPython v1.28 `py/bc.h`, `py/obj.h`).
-  private mutating func rowMaker(_ call: Call, _ context: Register) -> Register {
+  private mutating func rowMaker(_ call: Call) -> Register {
     guard let rowName else {
       let children = writer.field(call.itself, 2)
+      let context = writer.field(call.itself, 1)
       return writer.call(
         call.table,
         FunctionTableEntry.makeFunction,
         [.register(writer.field(children, 0)), .register(context), .immediate(0)]
       )
     }
+    let context = writer.field(call.itself, 1)
     let globals = writer.field(context, 1)
     let name = writer.field(writer.field(context, 3), rowName)
     return writer.call(
