@@ -8,7 +8,7 @@ DESTDIR ?=
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
-SIM_BOARDS := virtual-x86 qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
+SIM_BOARDS := virtual-x86 virtual-arm qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
 .PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults setup build release check-release clean
 

@@ -5,6 +5,9 @@
 # the repository's own models; they name it in their reason.
 set -eu
 cd "$(dirname "$0")/.."
+# Random kernels are others every time; a failure names its seed, and this repeats the run.
+export MOTE_KERNEL_SEED="${MOTE_KERNEL_SEED:-$(date +%s)00000}"
+echo "test: MOTE_KERNEL_SEED=$MOTE_KERNEL_SEED"
 log=$(mktemp)
 failed=$(mktemp)
 trap 'rm -f "$log" "$failed"' EXIT

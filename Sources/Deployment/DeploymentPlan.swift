@@ -52,7 +52,8 @@ public struct DeploymentPlan: Sendable {
     files = try Self.files(of: folder, packed: packed)
     let modules = try ModuleInspection(of: files, for: target, board: board)
     warnings = modules.warnings
-    moduleHeapByteCount = modules.heapByteCount
+    let tables = packed?.heap.map(\.tablesByteCount) ?? 0
+    moduleHeapByteCount = modules.heapByteCount + tables
   }
 
   /// The recipe.
@@ -87,6 +88,7 @@ public struct DeploymentPlan: Sendable {
         moduleName: model.module,
         form: model.form.fixed,
         goal: model.goal.flatMap { ModuleGoal(rawValue: $0.rawValue) },
+        areas: [.files],
         target: target
       )
     )
@@ -110,6 +112,12 @@ public struct DeploymentPlan: Sendable {
       files.append(
         PlannedFile(path: model.target, content: packed.bytes, origin: model.source)
       )
+      // Tables in a file of their own stand beside the module.
+      for file in packed.files.dropFirst() {
+        files.append(
+          PlannedFile(path: "/" + file.name, content: file.bytes, origin: model.source)
+        )
+      }
     }
     for file in folder.recipe.files {
       files.append(
@@ -129,6 +137,7 @@ extension PackedModel.Form {
   fileprivate var fixed: ModuleForm? {
     switch self {
     case .native: nil
+    case .data: .data
     case .bytecode: .bytecode
     case .python: .python
     }

@@ -2,6 +2,8 @@
 public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   /// Machine code in an `.mpy` file, with bytecode around it.
   case native
+  /// Machine code in an `.mpy` file that reads its tables from a file beside it.
+  case data
   /// Viper functions: compiled by mpy-cross into an `.mpy` file, or by the board itself.
   case viper
   /// Bytecode in an `.mpy` file.
@@ -21,7 +23,7 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   public var fileExtension: String? {
     switch self {
     case .python: "py"
-    case .native, .viper, .bytecode: "mpy"
+    case .native, .data, .viper, .bytecode: "mpy"
     case .romfs: "romfs"
     case .c: "c"
     case .frozen, .cModule: nil
@@ -32,7 +34,7 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   public var hasGoals: Bool {
     switch self {
     case .native, .bytecode, .romfs, .frozen: true
-    case .viper, .python, .c, .cModule: false
+    case .data, .viper, .python, .c, .cModule: false
     }
   }
 
@@ -40,7 +42,7 @@ public enum ModuleForm: String, CaseIterable, Equatable, Sendable {
   public var isWrapping: Bool {
     switch self {
     case .romfs, .frozen: true
-    case .native, .viper, .bytecode, .python, .c, .cModule: false
+    case .native, .data, .viper, .bytecode, .python, .c, .cModule: false
     }
   }
 }

@@ -204,6 +204,15 @@ extension PackFailure: Diagnosable {
 }
 
 extension PackFailure {
+  /// Whether the module takes more of the board's memory or file system than there is.
+  var isOfSize: Bool {
+    switch self {
+    case .storage: true
+    case .unfit(_, _, let finding): finding.isOfMemory
+    default: false
+    }
+  }
+
   /// Whether another form of the same model may do: the form is what is refused, not the model.
   var isOfTheForm: Bool {
     switch self {

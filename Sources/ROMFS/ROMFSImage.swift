@@ -34,6 +34,15 @@ public struct ROMFSImage: Equatable, Sendable {
     self.root = root
   }
 
+  /// Where the content of a file in the image's root begins, in bytes from the start of the image; nil
+  /// where it has no such file.
+  ///
+  /// - Throws: `ROMFSFailure.size` for more than 16 MiB.
+  public func place(ofFile name: String) throws(ROMFSFailure) -> Int? {
+    guard let inside = ROMFSRecord.place(ofFile: name, in: root) else { return nil }
+    return try encoded().count - ROMFSRecord.content(of: root).count + inside
+  }
+
   /// The image, an even number of bytes; the same tree always gives the same.
   ///
   /// Names are in the order of their bytes and nothing is padded: the bytes are those of

@@ -41,6 +41,17 @@ enum ROMFSRecord {
     }
   }
 
+  /// Where a file's content begins in the records of the folder it stands in.
+  static func place(ofFile name: String, in folder: ROMFSFolder) -> Int? {
+    guard case .file(let content) = folder.entries[name] else { return nil }
+    var before = ROMFSFolder()
+    for (other, entry) in folder.entries
+    where other.utf8.lexicographicallyPrecedes(name.utf8) || other == name {
+      before.addDecoded(entry, named: other)
+    }
+    return self.content(of: before).count - content.count
+  }
+
   private static func record(_ kind: Kind, _ content: [UInt8]) -> [UInt8] {
     number(kind.rawValue) + number(content.count) + content
   }

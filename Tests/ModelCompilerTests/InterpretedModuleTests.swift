@@ -225,7 +225,7 @@ import Testing
 
   @Test func formsHaveTheirExtensions() {
     let forms = ModuleForm.allCases.map { ($0.rawValue, $0.fileExtension) }
-    #expect(forms.map(\.1) == ["mpy", "mpy", "mpy", "romfs", nil, "py", "c", nil])
+    #expect(forms.map(\.1) == ["mpy", "mpy", "mpy", "mpy", "romfs", nil, "py", "c", nil])
     #expect(forms.filter { $0.1 == nil }.map(\.0) == ["frozen", "c-module"])
   }
 

@@ -34,6 +34,8 @@ public struct Simulation: Hashable, Sendable, Encodable {
   public enum Guest: String, CaseIterable, Hashable, Sendable, Encodable {
     /// 32-bit x86.
     case i386
+    /// 32-bit Arm with Thumb-2 and an FPU of double precision.
+    case armhf
   }
 
   /// Sources of firmware.

@@ -9,6 +9,7 @@ struct EnsembleNative {
   private let target: NativeTarget
   private let goal: ModuleGoal
   private let allowsCoarseLeaves: Bool
+  private let tablesInFile: Bool
   private let assembly: NativeModuleAssembly
 
   init(
@@ -16,18 +17,21 @@ struct EnsembleNative {
     target: NativeTarget,
     goal: ModuleGoal,
     allowsCoarseLeaves: Bool,
+    tablesInFile: Bool,
     identity: ModuleIdentity
   ) {
     self.ensemble = ensemble
     self.target = target
     self.goal = goal
     self.allowsCoarseLeaves = allowsCoarseLeaves
+    self.tablesInFile = tablesInFile
     // Machine code with tables apart can have no children: the function for rows is a global then.
     let hasLoops = goal == .size || ensemble.selection != nil
     assembly = NativeModuleAssembly(
       ensemble,
       identity: identity,
-      namesRow: target.keepsTablesApart && hasLoops
+      namesRow: target.keepsTablesApart && hasLoops && !tablesInFile,
+      tablesInFile: tablesInFile
     )
   }
 
@@ -48,7 +52,10 @@ struct EnsembleNative {
       }
     }
     guard let best = search.best else {
-      throw search.fault ?? .combination(ensemble.combination.rawValue)
+      throw search.fault
+        ?? (ensemble.selection == nil
+          ? .noTables(trees: ensemble.trees.count, nodes: ensemble.nodeCount)
+          : .combination(ensemble.combination.rawValue))
     }
     return isQuick
       ? best.module : try module(best.draft, .improving(best.module.compiled))
@@ -78,6 +85,8 @@ struct EnsembleNative {
     let choice: Choice
     let predict: PredictKernel
     let kernel: Kernel
+    /// Tables that lie in a file.
+    let tables: [UInt8]?
   }
 
   private func attempt(_ choice: Choice, _ search: inout Search) {
@@ -107,7 +116,9 @@ struct EnsembleNative {
 
   /// Loops are small; smallest and largest elements have no other form.
   private func loops(_ planner: VotePlanner) throws(NativeFault) -> [Choice] {
-    guard target.hasLoops, goal == .size || ensemble.selection != nil else { return [] }
+    guard tablesInFile || target.hasLoops, goal == .size || ensemble.selection != nil else {
+      return []
+    }
     return try ForestLoops(ensemble, planner).smallest.map { plan, loop in
       (plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
     }
@@ -118,7 +129,7 @@ struct EnsembleNative {
     _ planner: VotePlanner,
     besides loops: [Choice]
   ) throws(NativeFault) -> [[Choice]] {
-    guard ensemble.selection == nil, loops.isEmpty || !isLarge else {
+    guard !tablesInFile, ensemble.selection == nil, loops.isEmpty || !isLarge else {
       return []
     }
     let limit = loops.isEmpty ? Self.nodeLimit : Self.loopLimit
@@ -185,11 +196,12 @@ struct EnsembleNative {
       for: target,
       choice.options,
       labelTable: assembly.labelTable,
-      rowName: assembly.rowName
+      rowName: assembly.rowName,
+      fileTables: assembly.fileTables
     )
     do {
-      let kernel = try predict.kernel(favoursSize: goal == .size)
-      return Draft(choice: choice, predict: predict, kernel: kernel)
+      let (kernel, tables) = try predict.kernel(favoursSize: goal == .size)
+      return Draft(choice: choice, predict: predict, kernel: kernel, tables: tables)
     } catch {
       throw .kernel(error)
     }
@@ -204,9 +216,14 @@ struct EnsembleNative {
         draft.kernel,
         effort: effort
       )
-      let file = try assembly.file(compiled, architecture: target.architecture)
+      let file = try assembly.file(
+        compiled,
+        tables: draft.tables,
+        architecture: target.architecture
+      )
       return NativeModule(
         bytes: try file.encoded(),
+        tables: draft.tables,
         plan: draft.choice.plan,
         kernel: draft.kernel,
         compiled: compiled,

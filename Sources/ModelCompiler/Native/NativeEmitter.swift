@@ -16,6 +16,8 @@ public enum NativeEmitter {
   ///   - goal: speed or size.
   ///   - allowsCoarseLeaves: whether leaves may be rounded to fewer steps than the sums have room
   ///     for where that makes the file smaller; the plan's `band` says what it costs.
+  ///   - tablesInFile: whether tables lie in a file of their own and machine code reads them where a
+  ///     buffer of the module has them; the form is the small one then, whatever the goal.
   ///   - identity: what `info()` says; the name is that of the source file in tracebacks.
   /// - Returns: the file, and what is known about its cost.
   /// - Throws: `NativeFault` for models that have no native form.
@@ -24,6 +26,7 @@ public enum NativeEmitter {
     target: NativeTarget,
     goal: ModuleGoal,
     allowsCoarseLeaves: Bool = false,
+    tablesInFile: Bool = false,
     identity: ModuleIdentity
   ) throws(NativeFault) -> NativeModule {
     switch model {
@@ -31,8 +34,9 @@ public enum NativeEmitter {
       try EnsembleNative(
         ensemble,
         target: target,
-        goal: goal,
+        goal: tablesInFile ? .size : goal,
         allowsCoarseLeaves: allowsCoarseLeaves,
+        tablesInFile: tablesInFile,
         identity: identity
       ).module()
     }

@@ -6,6 +6,20 @@ public import ModelIR
 public struct NativeModule: Equatable, Sendable {
   /// The `.mpy` file.
   public let bytes: [UInt8]
+  /// The content of the file beside it, whose name is the module's with the ending `dat`; nil where
+  /// tables are part of the `.mpy` file.
+  public let tables: [UInt8]?
+  /// The addresses at which `tables` are read where they lie are multiples of this; elsewhere they are
+  /// copied.
+  public static let tableAlignment = FileTables.alignment
+  /// What their file may hold instead, so that tables stand at such an address in an image.
+  public static func paddedTables(_ tables: [UInt8]) -> [[UInt8]] {
+    (0...FileTables.mostPadding).map { padding in
+      Array(repeating: 0, count: padding / 2) + tables
+        + Array(repeating: 0, count: padding - padding / 2)
+    }
+  }
+
   /// How leaves became integers.
   public let plan: VotePlan
   /// `predict` before an instruction set was chosen.

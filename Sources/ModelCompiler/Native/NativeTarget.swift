@@ -8,6 +8,8 @@ public struct NativeTarget: Equatable, Sendable {
   public let architecture: MPYArchitecture
   /// Whether code may load bytes and halfwords from its own memory.
   public let loadsAnyWidth: Bool
+  /// Bytes of the value in float objects that a module writes.
+  public let floatBytes: Int
 
   /// The target for firmware that reports `architecture`; nil where mote writes no code for it.
   ///
@@ -17,8 +19,15 @@ public struct NativeTarget: Equatable, Sendable {
   ///   - architecture: what the firmware reports.
   ///   - loadsAnyWidth: whether the memory its code lies in is read by loads of any width; else of
   ///     words alone.
-  public init?(architecture: MPYArchitecture, loadsAnyWidth: Bool = true) {
+  ///   - floatBytes: 4 or 8, what the firmware's floats have; nil for what is usual: the unix port on
+  ///     x64 and x86 has double floats.
+  public init?(
+    architecture: MPYArchitecture,
+    loadsAnyWidth: Bool = true,
+    floatBytes: Int? = nil
+  ) {
     self.loadsAnyWidth = loadsAnyWidth
+    self.floatBytes = floatBytes ?? ([.x64, .x86].contains(architecture) ? 8 : 4)
     switch architecture {
     case .x64, .x86, .armv6m, .rv32imc, .xtensa, .xtensawin: self.architecture = architecture
     case .armv7m, .armv7em, .armv7emsp, .armv7emdp: self.architecture = .armv7m
@@ -63,8 +72,11 @@ public struct NativeTarget: Equatable, Sendable {
   /// Whether loops have tables that they can read: apart from the code, or in memory for any load.
   var hasLoops: Bool { loadsAnyWidth || keepsTablesApart }
 
-  /// Bytes of the value in float objects that a module writes: the unix port has double floats.
-  public var floatBytes: Int { architecture == .x64 || architecture == .x86 ? 8 : 4 }
+  /// Where the value stands in float objects, behind the type and what aligns it: the ABI for i386
+  /// aligns doubles to 4 bytes (System V, i386 supplement), those of the others to 8.
+  var floatOffset: Int {
+    architecture == .x86 ? 4 : max(floatBytes, architecture.wordByteCount)
+  }
 
   /// Whether a float is passed as its bits in an ordinary register, by every firmware of the target.
   ///

@@ -8,11 +8,15 @@ public import MPYFormat
 /// module's own statements allocate beyond its functions: lists, classes, calls.
 public struct HeapEstimate: Equatable, Sendable {
   /// What stays as long as the module does.
-  public let retainedByteCount: Int
+  public private(set) var retainedByteCount: Int
   /// What the import needs at its fullest moment: the module's body goes after it has run.
-  public let peakByteCount: Int
+  public private(set) var peakByteCount: Int
   /// What of both is for names, if the firmware has none of them.
   public let namesByteCount: Int
+  /// What of it is for tables that are read from a file when the module is first called.
+  public private(set) var tablesByteCount = 0
+  /// What the import alone needs.
+  private let importByteCount: Int
   /// What stays when the module is frozen into the firmware: its dictionary and function objects.
   private let frozenByteCount: Int
 
@@ -25,7 +29,7 @@ public struct HeapEstimate: Equatable, Sendable {
   /// What the pool keeps of a string besides its address: two bytes of hash, one of length.
   private static let poolOverhead = 3
   /// Open file, its buffers and the path while an import reads; measured on LittleFS.
-  private static let importByteCount = 352
+  private static let readingByteCount = 352
 
   /// Machine code that lies outside the heap once it is imported.
   public let outsideByteCount: Int
@@ -61,16 +65,38 @@ public struct HeapEstimate: Equatable, Sendable {
     frozenByteCount = module + file.body.children.count * heap.words(4)
     let lasting = module + tables + objects + namesByteCount + functions + children
     retainedByteCount = lasting + (file.body.isLinkedModule ? body : 0)
-    peakByteCount = lasting + body + heap.bytes(copied) + Self.importByteCount
+    importByteCount = lasting + body + heap.bytes(copied) + Self.readingByteCount
+    peakByteCount = importByteCount
   }
 
   /// The same for the module frozen into the firmware, which names, code and constants are part of.
   public var frozen: HeapEstimate { HeapEstimate(frozenByteCount: frozenByteCount) }
 
+  /// The same with tables of so many bytes, which the first call reads into a buffer.
+  func reading(_ byteCount: Int, wordByteCount: Int) -> HeapEstimate {
+    let heap = Blocks(wordByteCount: wordByteCount, keepsMachineCode: true)
+    var estimate = self
+    // A `bytes` object and what it refers to, with the zero behind.
+    estimate.tablesByteCount = heap.words(4) + heap.bytes(byteCount + 1)
+    estimate.retainedByteCount += estimate.tablesByteCount
+    estimate.peakByteCount = max(peakByteCount, estimate.retainedByteCount)
+    return estimate
+  }
+
+  /// The same with these tables read where they lie.
+  var inPlace: HeapEstimate {
+    var estimate = self
+    estimate.retainedByteCount -= tablesByteCount
+    estimate.peakByteCount = importByteCount
+    estimate.tablesByteCount = 0
+    return estimate
+  }
+
   private init(frozenByteCount: Int) {
     self.frozenByteCount = frozenByteCount
     outsideByteCount = 0
     retainedByteCount = frozenByteCount
+    importByteCount = frozenByteCount
     peakByteCount = frozenByteCount
     namesByteCount = 0
   }

@@ -19,6 +19,9 @@ public struct ModuleFinding: Equatable, Sendable {
   /// What to do about it.
   public let advice: String
 
+  /// Whether there is too little memory.
+  var isOfMemory: Bool { code == "check.memory" }
+
   /// A finding by its parts.
   public init(verdict: Verdict, code: String, reason: String, advice: String) {
     self.verdict = verdict

@@ -12,9 +12,6 @@ struct ModelPacking: Sendable {
   let identity: ModuleIdentity
   let request: PackRequest
 
-  /// The part of the heap that machine code made for speed may take before size counts more.
-  private static let heapShare = 4
-
   /// The module in one form, for a board with room for it.
   func module(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
     let made = try made(variant)
@@ -40,7 +37,7 @@ struct ModelPacking: Sendable {
       return packed
     case .viper: return try viper()
     case .bytecode: return try bytecode(variant)
-    case .native: return try native(variant)
+    case .native, .data: return try native(variant)
     case .romfs, .frozen:
       return try chosen(wrapping: variant) { (base) throws(PackFailure) in try made(base) }
     }
@@ -48,7 +45,7 @@ struct ModelPacking: Sendable {
 
   /// A form around another: around machine code where the board runs it, else around bytecode.
   ///
-  /// Frozen machine code needs no loader.
+  /// A small image has tables that are read in place. Frozen machine code needs no loader.
   func chosen(
     wrapping variant: PackVariant,
     around module: (PackVariant) throws(PackFailure) -> PackedModule
@@ -60,6 +57,10 @@ struct ModelPacking: Sendable {
         let frozen = try self.native(native, for: architecture)
         return try ModuleWrapping(frozen, as: variant, emitterFor: architecture).module()
       }
+      if variant.form == .romfs, variant.goal == .size, let tables = try? module(PackVariant(.data))
+      {
+        return try ModuleWrapping(tables, as: variant).module()
+      }
       let machineCode = try module(native)
       if variant.form == .frozen, try decoded(machineCode.bytes).hasRelocations {
         throw .unfreezable
@@ -69,64 +70,6 @@ struct ModelPacking: Sendable {
       base = try module(PackVariant(.bytecode, variant.goal ?? .speed))
     }
     return try ModuleWrapping(base, as: variant).module()
-  }
-
-  /// A module and why it was taken.
-  typealias Choice = (module: PackedModule, reason: PackReason)
-
-  /// The module the request is about, of the modules that `module` gives.
-  ///
-  /// - Throws: the failure of the form asked for, or of the last form tried.
-  func chosen(
-    from module: (PackVariant) throws(PackFailure) -> PackedModule
-  ) throws(PackFailure) -> Choice {
-    if let form = request.form { return try fitting(form, .asked, module) }
-    var reason = PackReason.Form.quickest
-    // Where the board imports none, that is why the form is not the quickest there is.
-    if request.target.forms.first != .native {
-      do {
-        _ = try made(PackVariant(.native, .speed))
-      } catch {
-        reason = .refused(first: .native, code: error.code)
-      }
-    }
-    for form in request.target.forms.dropLast() {
-      do {
-        return try fitting(form, reason, module)
-      } catch  where error.isOfTheForm {
-        if case .quickest = reason { reason = .refused(first: form, code: error.code) }
-      }
-    }
-    return try fitting(request.target.forms.last ?? .python, reason, module)
-  }
-
-  private func fitting(
-    _ form: ModuleForm,
-    _ reason: PackReason.Form,
-    _ module: (PackVariant) throws(PackFailure) -> PackedModule
-  ) throws(PackFailure) -> Choice {
-    guard form.hasGoals, request.goal == nil else {
-      return (try module(PackVariant(form, request.goal)), PackReason(form: reason, goal: nil))
-    }
-    let quick = Result { () throws(PackFailure) in try module(PackVariant(form, .speed)) }
-    let weight = (try? quick.get()).flatMap(heavy)
-    if case .success(let packed) = quick, weight == nil {
-      return (packed, PackReason(form: reason, goal: .fits))
-    }
-    let small = Result { () throws(PackFailure) in try module(PackVariant(form, .size)) }
-    guard case .success(let packed) = small else {
-      return (try quick.get(), PackReason(form: reason, goal: .noSmaller))
-    }
-    guard case .success(let other) = quick, other.bytes.count <= packed.bytes.count
-    else { return (packed, PackReason(form: reason, goal: weight)) }
-    return (other, PackReason(form: reason, goal: .noSmaller))
-  }
-
-  private func heavy(_ module: PackedModule) -> PackReason.Goal? {
-    guard let heap = module.heap, let board = request.target.board?.memory?.leastHeap,
-      heap.retainedByteCount > board.bytes / Self.heapShare
-    else { return nil }
-    return .heavy(byteCount: heap.retainedByteCount, heap: board.bytes)
   }
 
   private func bytecode(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
@@ -182,7 +125,14 @@ struct ModelPacking: Sendable {
     for architecture: MPYArchitecture
   ) throws(PackFailure) -> PackedModule {
     let access = request.target.board?.mpy?.code?.access
-    guard let target = NativeTarget(architecture: architecture, loadsAnyWidth: access != .words)
+    // Tables in a file lie in memory that any load reads.
+    let tablesInFile = variant.form == .data
+    guard
+      let target = NativeTarget(
+        architecture: architecture,
+        loadsAnyWidth: tablesInFile || access != .words,
+        floatBytes: request.target.board?.mpy?.floats?.byteCount
+      )
     else {
       throw .noNativeForm(boardID: request.target.boardID, architecture: architecture)
     }
@@ -194,6 +144,7 @@ struct ModelPacking: Sendable {
         target: target,
         goal: variant.goal ?? .speed,
         allowsCoarseLeaves: request.allowsCoarseLeaves,
+        tablesInFile: tablesInFile,
         identity: identity
       )
     } catch {
@@ -207,7 +158,15 @@ struct ModelPacking: Sendable {
       votes: module.plan,
       report: request.rows.isEmpty ? nil : rows.report
     )
-    return packed(variant, module.bytes, facts)
+    var made = packed(variant, module.bytes, facts)
+    if let tables = module.tables {
+      made.files.append(PackedFile(name: request.moduleName + ".dat", bytes: tables))
+      made.heap = made.heap?.reading(
+        tables.count,
+        wordByteCount: architecture.wordByteCount
+      )
+    }
+    return made
   }
 
   private func check(_ unsafeReason: String?) throws(PackFailure) {
@@ -220,14 +179,10 @@ struct ModelPacking: Sendable {
     floats: FloatObjects?,
     for module: NativeModule
   ) throws(PackFailure) {
-    let written = module.target.floatBytes
-    guard module.returnsFloat, !module.target.passesFloatBits, let floats,
-      floats.byteCount != written
-    else { return }
-    let kept = floats.byteCount.map { "of \($0 * 8) bits" } ?? "in words without objects"
+    guard module.returnsFloat, !module.target.passesFloatBits, floats == .words else { return }
     throw .unfitMachineCode(
       boardID: request.target.boardID,
-      reason: "its firmware holds floats \(kept), the module writes objects of \(written * 8) bits"
+      reason: "its firmware holds floats in words, the module writes into objects"
     )
   }
 

@@ -28,18 +28,35 @@ struct ModuleWrapping {
     case .romfs:
       module.files = [PackedFile(name: base.moduleName + ".romfs", bytes: try image())]
       module.sha256 = ContentHash(of: module.bytes).hex
+      module.heap = base.heap?.inPlace
     case .frozen:
       module.files += [PackedFile(name: "manifest.py", bytes: Array(manifest.utf8))]
       module.heap = base.heap?.frozen
-    case .native, .viper, .bytecode, .python, .c, .cModule: break
+    case .native, .data, .viper, .bytecode, .python, .c, .cModule: break
     }
     return module
   }
 
   /// The module stands in the root of the image: `/rom` is on the path of firmware that mounts it.
+  ///
+  /// Machine code reads tables in place, so they stand at a multiple of their alignment: images have
+  /// nothing for that, so that bytes of 0 stand around them.
   private func image() throws(PackFailure) -> [UInt8] {
+    var files = Dictionary(base.files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { $1 })
     do {
-      return try ROMFSImage(files: [base.fileName: base.bytes]).encoded()
+      let image = try ROMFSImage(files: files)
+      guard let tables = base.files.dropFirst().first else { return try image.encoded() }
+      for content in NativeModule.paddedTables(tables.bytes) {
+        files[tables.name] = content
+        let image = try ROMFSImage(files: files)
+        let before = (content.count - tables.bytes.count) / 2
+        if let place = try image.place(ofFile: tables.name),
+          (place + before) % NativeModule.tableAlignment == 0
+        {
+          return try image.encoded()
+        }
+      }
+      return try image.encoded()
     } catch {
       throw .image(error)
     }

@@ -11,6 +11,8 @@ public struct PackReason: Equatable, Sendable {
     case quickest
     /// The quicker ones are refused, the first of them with this code.
     case refused(first: ModuleForm, code: String)
+    /// Importing the quickest form takes so many bytes of a heap of so many.
+    case tooLarge(first: ModuleForm, byteCount: Int, heap: Int)
   }
 
   /// Why the goal, where the form has one and the request names none.
@@ -39,6 +41,9 @@ public struct PackReason: Equatable, Sendable {
     case .quickest: "the quickest form that \(boardID) imports"
     case .refused(let first, let code):
       "the quickest form that \(boardID) imports, as \(first.rawValue) is refused: \(code)"
+    case .tooLarge(let first, let byteCount, let heap):
+      "importing it as \(first.rawValue) takes \(DecimalText.byteCount(byteCount)) of a heap of "
+        + DecimalText.byteCount(heap)
     }
   }
 

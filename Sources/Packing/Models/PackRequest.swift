@@ -14,6 +14,8 @@ public struct PackRequest: Sendable {
   public let allowsCoarseLeaves: Bool
   /// Whether viper functions stay source although the board loads what mpy-cross makes of them.
   public let keepsSource: Bool
+  /// Where it may lie; what decides where the form is open and the heap is too small for the quickest.
+  public let areas: Set<StorageArea>
   /// What it has to load on.
   public let target: PackTarget
   /// Rows of input that stand for all, in the order of the features.
@@ -29,6 +31,7 @@ public struct PackRequest: Sendable {
     goal: ModuleGoal? = nil,
     allowsCoarseLeaves: Bool = false,
     keepsSource: Bool = false,
+    areas: Set<StorageArea> = [.files, .romfs],
     target: PackTarget,
     rows: [[Float]] = []
   ) {
@@ -38,6 +41,7 @@ public struct PackRequest: Sendable {
     self.goal = goal
     self.allowsCoarseLeaves = allowsCoarseLeaves
     self.keepsSource = keepsSource
+    self.areas = areas
     self.target = target
     self.rows = rows
   }

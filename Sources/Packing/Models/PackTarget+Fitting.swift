@@ -27,11 +27,11 @@ extension PackTarget {
   /// - Throws: `PackFailure.storage`.
   func checkRoom(for module: PackedModule) throws(PackFailure) {
     guard let area = StorageArea(of: module.form), let room = area.room(on: board),
-      module.bytes.count > room
+      module.byteCount > room
     else { return }
     throw .storage(
       name: module.fileName,
-      byteCount: module.bytes.count,
+      byteCount: module.byteCount,
       boardID: boardID,
       area: area,
       room: room

@@ -6,7 +6,7 @@ public import Models
 public struct PackedModule: Sendable {
   /// The name `import` takes.
   public let moduleName: String
-  /// The files, the one with the model first; of a form with an extension it is the only one.
+  /// The files, the one that is imported first.
   public internal(set) var files: [PackedFile]
   /// SHA-256 of `bytes`, 64 hexadecimal digits.
   public internal(set) var sha256: String
@@ -40,10 +40,16 @@ public struct PackedModule: Sendable {
   /// What it was packed as.
   public var form: ModuleForm { variant.form }
 
-  /// The file with the model.
+  /// What it takes of the file system it lies in; of a folder for firmware, what the file with the
+  /// model does.
+  public var byteCount: Int {
+    isFolder ? bytes.count : files.reduce(0) { $0 + $1.bytes.count }
+  }
+
+  /// The file with the model, or with what reads its tables.
   public var bytes: [UInt8] { files.first?.bytes ?? [] }
 
-  /// The name of the file with the model.
+  /// The name of that file.
   public var fileName: String { files.first?.name ?? moduleName }
 
   /// Whether it is a folder of several files, which takes the module's name.

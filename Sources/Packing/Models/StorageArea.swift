@@ -12,7 +12,7 @@ public enum StorageArea: String, Sendable {
   /// The area of a form; nil for forms that become part of firmware.
   public init?(of form: ModuleForm) {
     switch form {
-    case .native, .viper, .bytecode, .python: self = .files
+    case .native, .data, .viper, .bytecode, .python: self = .files
     case .romfs: self = .romfs
     case .frozen, .c, .cModule: return nil
     }

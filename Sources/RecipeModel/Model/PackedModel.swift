@@ -21,6 +21,8 @@ public struct PackedModel: Hashable, Sendable, Encodable {
   public enum Form: String, CaseIterable, Hashable, Sendable, Encodable {
     /// An `.mpy` file with machine code where mote writes it for the board, else with byte code.
     case native
+    /// The same with its tables in a file of their own beside it.
+    case data
     /// An `.mpy` file with byte code.
     case bytecode
     /// A `.py` file.
@@ -35,10 +37,18 @@ public struct PackedModel: Hashable, Sendable, Encodable {
     case size
   }
 
+  /// Every place the packed model may take: tables stand beside it where they are apart.
+  public var targets: [String] {
+    switch form {
+    case .native, .data: [target, "/\(module).dat"]
+    case .bytecode, .python: [target]
+    }
+  }
+
   /// Where the packed model goes on the board: `/activity_model.mpy`.
   public var target: String {
     switch form {
-    case .native, .bytecode: "/\(module).mpy"
+    case .native, .data, .bytecode: "/\(module).mpy"
     case .python: "/\(module).py"
     }
   }

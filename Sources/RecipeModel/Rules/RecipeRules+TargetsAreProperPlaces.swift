@@ -4,7 +4,7 @@ extension RecipeRules {
   /// R04: targets are absolute paths without detours, and no two things go to one place.
   static func targetsAreProperPlaces(_ file: ParsedRecipe) -> [Finding] {
     var taken: [String: String] = [:]
-    if let model = file.recipe?.model { taken[model.target] = "the packed model" }
+    for target in file.recipe?.model?.targets ?? [] { taken[target] = "the packed model" }
     return file.values(at: "files.target").flatMap { value -> [Finding] in
       guard let target = value.text else { return [] }
       if let problem = problem(withTarget: target) {

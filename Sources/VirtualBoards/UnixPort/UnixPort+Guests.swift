@@ -41,6 +41,7 @@ extension Simulation.Guest {
   fileprivate var emulator: String {
     switch self {
     case .i386: "qemu-i386"
+    case .armhf: "qemu-arm"
     }
   }
 }

@@ -8,7 +8,7 @@ import TestSupport
 
 /// A form of a model that boards run.
 enum BoardForm: String, CaseIterable, CustomStringConvertible {
-  case native, compactNative, viper, bytecode, c
+  case native, compactNative, data, viper, bytecode, c
 
   var description: String { rawValue }
 
@@ -22,6 +22,8 @@ enum BoardForm: String, CaseIterable, CustomStringConvertible {
   /// A module and what to expect of its scores.
   struct Module {
     let bytes: [UInt8]
+    /// The content of `model.dat`; nil without one.
+    var tables: [UInt8]?
     /// How far scores may be off; nil for what integer sums promise.
     let tolerance: Float?
   }
@@ -31,6 +33,7 @@ enum BoardForm: String, CaseIterable, CustomStringConvertible {
     switch self {
     case .native: return try native(model, board, .speed)
     case .compactNative: return try native(model, board, .size)
+    case .data: return try native(model, board, .size, tablesInFile: true)
     case .viper: return try await viper(model, board)
     case .bytecode:
       let module = try BytecodeEmitter.module(
@@ -61,19 +64,30 @@ enum BoardForm: String, CaseIterable, CustomStringConvertible {
     return Module(bytes: compiled.bytes, tolerance: nil)
   }
 
-  private func native(_ model: Model, _ board: String, _ goal: ModuleGoal) throws -> Module {
+  private func native(
+    _ model: Model,
+    _ board: String,
+    _ goal: ModuleGoal,
+    tablesInFile: Bool = false
+  ) throws -> Module {
     let target = PackTarget(try BoardCatalogue(userFiles: []).board(board))
-    guard let architecture = NativeTarget(architecture: target.nativeArchitecture) else {
+    let made = NativeTarget(
+      architecture: target.nativeArchitecture,
+      floatBytes: target.board?.mpy?.floats?.byteCount
+    )
+    guard let made else {
       throw PackFailure.noNativeCode(boardID: board)
     }
     let module = try NativeEmitter.module(
       of: model,
-      target: architecture,
+      target: made,
       goal: goal,
+      tablesInFile: tablesInFile,
       identity: Self.identity
     )
     return Module(
       bytes: module.bytes,
+      tables: module.tables,
       tolerance: Float(module.plan.band) + Parity.valueTolerance
     )
   }

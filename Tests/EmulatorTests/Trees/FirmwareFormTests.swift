@@ -26,6 +26,30 @@ import VirtualBoards
     }
   }
 
+  /// Tables are read where the image is; from an image at an odd place they are copied.
+  @Test(arguments: [0, 1])
+  func tablesStayInTheImage(_ shift: Int) async throws {
+    let model = try FirmwareModel("forest_digits")
+    let packed = try model.pack(as: .romfs, .size)
+    let name = packed.moduleName
+    try await BoardUnderTest.with(FirmwareModel.board) { session, _ in
+      try await BoardFileSystem(session).write(packed.bytes, to: "/model.romfs")
+      let mount = """
+        import sys, vfs
+        with open("/model.romfs", "rb") as file: image = file.read()
+        image = memoryview(bytes(\(shift)) + image)[\(shift):]
+        vfs.mount(vfs.VfsRom(image), "/rom")
+        sys.path.append("/rom")
+        """
+      #expect(try await model.answers(of: name, session, after: mount) == model.answers)
+      let said = try await model.output(
+        "import \(name) as model\nprint(model._data is model._file)",
+        session
+      )
+      #expect(said == [shift == 0 ? "True" : "False"])
+    }
+  }
+
   /// Frozen machine code and its tables stay in flash: the heap holds a few objects more than for a
   /// module with one empty function.
   @Test func frozenModulesAnswerFromFlash() async throws {

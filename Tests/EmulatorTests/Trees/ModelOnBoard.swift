@@ -20,13 +20,14 @@ struct ModelOnBoard {
 
   /// What `module` says about rows, in parts where the board's file system has `room` for so many.
   func answers(
-    of module: [UInt8],
+    of module: BoardForm.Module,
     _ rows: [[Float]],
     room: Int?,
     _ form: BoardForm
   ) async throws -> [ModuleRun.Answer] {
     let rowBytes = model.featureType.bytes(of: 0).count * model.featureCount
-    let left = room.map { $0 - module.count - Self.spare } ?? .max
+    let left =
+      room.map { $0 - module.bytes.count - (module.tables?.count ?? 0) - Self.spare } ?? .max
     let count = max(1, min(rows.count, left / rowBytes))
     var answers: [ModuleRun.Answer] = []
     for start in stride(from: 0, to: rows.count, by: count) {
@@ -40,7 +41,7 @@ struct ModelOnBoard {
   private static let spare = 16 * 1024
 
   private func answers(
-    of module: [UInt8],
+    of module: BoardForm.Module,
     to rows: [[Float]],
     _ form: BoardForm
   ) async throws -> [ModuleRun.Answer] {
@@ -48,10 +49,11 @@ struct ModelOnBoard {
     try await session.softReset()
     let files = BoardFileSystem(session)
     for (path, bytes) in [
-      ("/rows.bin", rows.flatMap { $0.flatMap(model.featureType.bytes) }), ("/model.mpy", module),
+      ("/rows.bin", rows.flatMap { $0.flatMap(model.featureType.bytes) }),
+      ("/model.mpy", module.bytes), ("/model.dat", module.tables),
     ] {
       try? await files.removeFile(path)
-      try await files.write(bytes, to: path)
+      if let bytes { try await files.write(bytes, to: path) }
     }
     let output = OutputCollector(limit: 4_000_000)
     let outcome = try await session.execute(

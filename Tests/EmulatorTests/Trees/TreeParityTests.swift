@@ -18,9 +18,10 @@ import YAMLSchema
   private static let boards: [(String, [BoardForm])] = [
     ("virtual", BoardForm.allCases), ("qemu-m3", BoardForm.allCases),
     ("qemu-m4f", [.native, .compactNative]), ("qemu-m7", [.native, .compactNative]),
-    ("virtual-x86", [.native, .compactNative, .viper]),
-    ("qemu-m0", [.native, .compactNative, .viper]),
-    ("qemu-rv32", [.native, .compactNative, .viper]),
+    ("virtual-x86", [.native, .compactNative, .data, .viper]),
+    ("virtual-arm", [.native, .compactNative, .data, .viper]),
+    ("qemu-m0", [.native, .compactNative, .data, .viper]),
+    ("qemu-rv32", [.native, .compactNative, .data, .viper]),
   ]
 
   private struct Case {
@@ -31,7 +32,7 @@ import YAMLSchema
 
   /// Those with an instruction set or floats of their own; see `PackerTests` for the
   /// host's.
-  @Test(arguments: ["qemu-m3", "qemu-m4f", "qemu-m0", "qemu-rv32"])
+  @Test(arguments: ["qemu-m3", "qemu-m4f", "qemu-m0", "qemu-rv32", "virtual-arm"])
   func fixtures(on board: String) async throws {
     var cases: [Case] = []
     for folder in FixtureFolder.all where !folder.name.hasPrefix("hand/two") {
@@ -42,7 +43,7 @@ import YAMLSchema
       let model = try ModelFile.read(fixture.model()).model
       cases.append(Case(name: fixture.name, model: model, rows: try fixture.golden().rows))
     }
-    try await compare(cases, on: board, forms: [.native, .compactNative, .viper])
+    try await compare(cases, on: board, forms: [.native, .compactNative, .data, .viper])
   }
 
   @Test(
@@ -76,7 +77,7 @@ import YAMLSchema
           do {
             let module = try await form.module(of: item.model, for: board)
             let answers = try await onBoard.answers(
-              of: module.bytes,
+              of: module,
               item.rows,
               room: room,
               form

@@ -9,22 +9,40 @@ import Testing
 enum LoopFixture {
   /// An architecture for each instruction set.
   static let architectures: [MPYArchitecture] = [.x64, .x86, .armv6m, .armv7m, .rv32imc]
+  /// Those tables in files are tried for: code that loads words only has loops as well then.
+  private static let fileArchitectures: [MPYArchitecture] = [.armv7m, .xtensawin]
 
   static func check(_ random: RandomEnsemble, seed: UInt64) throws {
     let ensemble = random.ensemble
     for architecture in architectures {
       for (plan, loop) in try ForestLoops(ensemble, VotePlanner(ensemble)).all {
-        let module = try module(ensemble, architecture, plan, loop)
-        let simulation = RowSimulation(module)
-        let worst = module.worstInstructionCount
-        for row in random.rows(6, seed: seed) {
-          let scores = try simulation.scores(row)
-          #expect(scores.object == 1)
-          expectClose(scores.floats, try ensemble.evaluate(row).scores, band: plan.band)
-          #expect(try module.instructionCount(of: row) <= worst)
-          try compare(simulation.answer(row), ensemble, row, plan)
-        }
+        try check(random, module(ensemble, architecture, plan, loop), plan, seed: seed)
       }
+    }
+    for architecture in fileArchitectures {
+      for (plan, loop) in try ForestLoops(ensemble, VotePlanner(ensemble)).all {
+        let module = try module(ensemble, architecture, plan, loop, tablesInFile: true)
+        #expect(module.kernel.tables.isEmpty && module.tables?.isEmpty == false)
+        try check(random, module, plan, seed: seed)
+      }
+    }
+  }
+
+  private static func check(
+    _ random: RandomEnsemble,
+    _ module: NativeModule,
+    _ plan: VotePlan,
+    seed: UInt64
+  ) throws {
+    let ensemble = random.ensemble
+    let simulation = RowSimulation(module)
+    let worst = module.worstInstructionCount
+    for row in random.rows(6, seed: seed) {
+      let scores = try simulation.scores(row)
+      #expect(scores.object == 1)
+      expectClose(scores.floats, try ensemble.evaluate(row).scores, band: plan.band)
+      #expect(try module.instructionCount(of: row) <= worst)
+      try compare(simulation.answer(row), ensemble, row, plan)
     }
   }
 
@@ -60,13 +78,15 @@ enum LoopFixture {
     _ ensemble: Ensemble,
     _ architecture: MPYArchitecture,
     _ plan: VotePlan,
-    _ loop: ForestLoop
+    _ loop: ForestLoop,
+    tablesInFile: Bool = false
   ) throws -> NativeModule {
     try EnsembleNative(
       ensemble,
       target: #require(NativeTarget(architecture: architecture)),
       goal: .size,
       allowsCoarseLeaves: false,
+      tablesInFile: tablesInFile,
       identity: Self.identity
     ).module(plan, PredictKernel.Options(heldCount: 0, preparesKeys: false, loop: loop))
   }

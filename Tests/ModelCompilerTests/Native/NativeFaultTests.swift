@@ -14,6 +14,7 @@ import Testing
 
   private static let cases: [(fault: NativeFault, words: [String])] = [
     (.combination("minimum"), ["'minimum'"]),
+    (.noTables(trees: 3, nodes: 40_000), ["3 trees", "40000 decisions"]),
     (.link("probit"), ["'probit'"]),
     (.range(largest: 3e38), ["3e+38"]),
     (.kernel(kernel), ["'k'"]),

@@ -33,7 +33,7 @@ struct RuleR01Tests {
     (
       "form: bytecode", "form: wasm",
       [
-        "r.yaml:12: R01: model.form = wasm: has to be one of native, bytecode, python"
+        "r.yaml:12: R01: model.form = wasm: has to be one of native, data, bytecode, python"
       ]
     ),
     ("form: bytecode", "form: native\n  for: size\n  features: int16\n  rounds: 12", []),

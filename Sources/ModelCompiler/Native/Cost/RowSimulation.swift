@@ -30,6 +30,9 @@ public struct RowSimulation: Sendable {
     static let rowObject: UInt64 = 0x70_0000
     static let outputObject: UInt64 = 0x70_0100
     static let otherObject: UInt64 = 0x70_0200
+    /// The buffer with the tables of a file, and its object.
+    static let buffer: UInt64 = 0x800_0000
+    static let bufferObject: UInt64 = 0x70_0300
     /// The kernel's tables, one behind the other.
     static let tables: UInt64 = 0x1000_0000
   }
@@ -58,6 +61,11 @@ public struct RowSimulation: Sendable {
       address: Place.float,
       takesBits: module.target.passesFloatBits
     )
+    if module.tables != nil {
+      functions[Self.address(of: FunctionTableEntry.item)] = SimulatedGlobal(
+        address: Place.bufferObject
+      )
+    }
     interpreter = KernelInterpreter(
       pointerBytes: pointerBytes,
       tableAddresses: module.kernel.tables.indices.map(Self.address(ofTable:)),
@@ -120,7 +128,8 @@ public struct RowSimulation: Sendable {
   private func floats(in memory: KernelMemory, _ name: String) -> [Float] {
     guard let region = memory.regions.first(where: { $0.name == name }) else { return [] }
     if name == "float" && module.target.floatBytes == 8 {
-      let bits = LittleEndian.load(UInt64.self, from: region.bytes, at: pointerBytes) ?? 0
+      let place = module.target.floatOffset
+      let bits = LittleEndian.load(UInt64.self, from: region.bytes, at: place) ?? 0
       return [Float(Double(bitPattern: bits))]
     }
     let range = name == "float" ? 4..<8 : 0..<region.bytes.count
@@ -136,6 +145,7 @@ public struct RowSimulation: Sendable {
     let tuple = Place.labels + 0x1000
     let frame = module.kernel.frame.byteCount(pointerBytes: pointerBytes)
     let bytes = row.flatMap { type.bytes(of: $0) }
+    let fileTables = module.tables ?? []
     let tables = module.kernel.tables.enumerated().map { index, table in
       MemoryRegion(
         "table \(index)",
@@ -152,6 +162,12 @@ public struct RowSimulation: Sendable {
         pointers("arguments", Place.arguments, [Place.rowObject, Place.outputObject, table[0]]),
         pointers("tuple", tuple, [0, UInt64(items.count)] + items),
         pointers("table", Place.table, table),
+        pointers(
+          "bufferObject",
+          Place.bufferObject,
+          [1, Place.buffer, UInt64(fileTables.count), code(.uint8)]
+        ),
+        MemoryRegion("buffer", at: Place.buffer, fileTables, isWritable: false),
         pointers("rowObject", Place.rowObject, [1, Place.row, UInt64(bytes.count), code(type)]),
         pointers(
           "outputObject",

@@ -123,9 +123,8 @@ extension PredictKernel {
       return writer.builder.end(.result(.register(object)))
     }
     let object = writer.call(table, FunctionTableEntry.newFloat, [.immediate(0)])
-    let place = ByteOffset(pointers: 1)
     if target.floatBytes == 4 {
-      writer.store(.word, bits, object, place)
+      writer.store(.word, bits, object, ByteOffset(bytes: target.floatOffset))
     } else {
       writeDouble(bits, object)
     }
@@ -144,7 +143,7 @@ extension PredictKernel {
     writer.builder.place(zero)
     let sign = writer.word(.and, bits, .immediate(.min))
     writer.apply(.or, high, .register(sign))
-    writer.store(.word, low, object, ByteOffset(pointers: 1))
-    writer.store(.word, high, object, ByteOffset(bytes: 4, pointers: 1))
+    writer.store(.word, low, object, ByteOffset(bytes: target.floatOffset))
+    writer.store(.word, high, object, ByteOffset(bytes: target.floatOffset + 4))
   }
 }

@@ -14,7 +14,7 @@ extension PredictKernel {
   }
 
   /// `MP_BUFFER_READ` and `MP_BUFFER_WRITE`, MicroPython v1.28 `py/obj.h`.
-  private static let (reading, writing): (Int32, Int32) = (1, 2)
+  static let (reading, writing): (Int32, Int32) = (1, 2)
   /// `MP_OBJ_FUN_MAKE_SIG(n, n, false)`, MicroPython v1.28 `py/obj.h`.
   private static func exactly(_ count: Int32) -> Int32 { count << 17 | count << 1 }
 
@@ -80,7 +80,7 @@ extension PredictKernel {
   }
 
   /// The filled `mp_buffer_info_t` of an object with a buffer.
-  private mutating func getBuffer(
+  mutating func getBuffer(
     _ table: Register,
     _ object: Register,
     _ flags: Int32,
@@ -152,13 +152,18 @@ extension PredictKernel {
         [.register(writer.field(children, 0)), .register(context), .immediate(0)]
       )
     }
+    return global(rowName, call)
+  }
+
+  /// The module's global whose name is the constant of the given index.
+  mutating func global(_ name: Int, _ call: Call) -> Register {
     let context = writer.field(call.itself, 1)
     let globals = writer.field(context, 1)
-    let name = writer.field(writer.field(context, 3), rowName)
+    let text = writer.field(writer.field(context, 3), name)
     return writer.call(
       call.table,
       FunctionTableEntry.item,
-      [.register(globals), .register(name), .immediate(4)]
+      [.register(globals), .register(text), .immediate(4)]
     )
   }
 

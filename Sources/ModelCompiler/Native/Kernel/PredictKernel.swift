@@ -18,6 +18,10 @@ struct PredictKernel {
   /// The name of the function for rows among the constants, where it is a global of the module and
   /// no child of the code.
   let rowName: Int?
+  /// Where tables are when they lie in a file; nil where they are part of the code.
+  var fileTables: FileTables?
+  /// Where a call looks for tables in a file.
+  var lookAgain: Label?
   let constants: FrameLayout
   var writer: KernelWriter
   let labels: Labels
@@ -69,6 +73,7 @@ struct PredictKernel {
     let wrongCount: Label
     let other: Label
     let scores: Label
+    let load: Label
   }
 
   /// Rows up to this many bytes are converted on the stack.
@@ -82,7 +87,8 @@ struct PredictKernel {
     for target: NativeTarget,
     _ options: Options,
     labelTable: Int?,
-    rowName: Int? = nil
+    rowName: Int? = nil,
+    fileTables: FileTables? = nil
   ) {
     self.ensemble = ensemble
     self.plan = plan
@@ -90,6 +96,7 @@ struct PredictKernel {
     self.options = options
     self.labelTable = labelTable
     self.rowName = rowName
+    self.fileTables = fileTables
     var writer = KernelWriter(
       name: "predict",
       pointerBytes: target.instructionSet.facts.pointerBytes
@@ -124,16 +131,24 @@ struct PredictKernel {
       slow: writer.builder.label(),
       wrongCount: writer.builder.label(),
       other: writer.builder.label(),
-      scores: writer.builder.label()
+      scores: writer.builder.label(),
+      load: writer.builder.label()
     )
     self.writer = writer
   }
 
-  /// The kernel, its equal blocks shared.
-  func kernel(favoursSize: Bool) throws(KernelFault) -> Kernel {
+  /// The kernel, its equal blocks shared, and the tables that lie in a file.
+  func kernel(favoursSize: Bool) throws(KernelFault) -> (kernel: Kernel, fileTables: [UInt8]?) {
     var copy = self
     copy.write()
-    return try copy.writer.builder.finishSharingBlocks(favoursSize: favoursSize)
+    if let bytes = copy.fileTables?.bytes {
+      // Calls compare the file's length, which is known when all tables are.
+      copy = self
+      copy.fileTables?.byteCount = bytes.count
+      copy.write()
+    }
+    let kernel = try copy.writer.builder.finishSharingBlocks(favoursSize: favoursSize)
+    return (kernel, copy.fileTables?.bytes)
   }
 
   /// Whether a call with one argument has an answer: a label, or the value of a regression.
@@ -145,11 +160,13 @@ struct PredictKernel {
   private mutating func write() {
     let call = writeEntry()
     let row = writeFetch(call)
+    writeFileTables(call)
     writeTrees(row)
     writeScores()
     writeForeign(call, row)
     writeSlow(call, row)
     if Self.answersAlone(ensemble) { writeOther(call) }
     writeWrongCount(call)
+    writeLoad(call)
   }
 }

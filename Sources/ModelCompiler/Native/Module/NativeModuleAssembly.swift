@@ -12,11 +12,13 @@ struct NativeModuleAssembly {
   /// The index of the name under which machine code finds the function for rows; nil where that is
   /// its child.
   let rowName: Int?
+  /// The names under which machine code finds tables in a file; nil where they are part of it.
+  let fileTables: FileTables?
 
   /// Integers of 30 bits and a sign are objects by themselves on every board.
   private static let smallIntegers: ClosedRange<Int64> = -0x4000_0000...0x3FFF_FFFF
 
-  init(_ ensemble: Ensemble, identity: ModuleIdentity, namesRow: Bool) {
+  init(_ ensemble: Ensemble, identity: ModuleIdentity, namesRow: Bool, tablesInFile: Bool) {
     self.ensemble = ensemble
     self.identity = identity
     assembler = ModuleAssembler(sourceName: "\(identity.name).py")
@@ -26,11 +28,20 @@ struct NativeModuleAssembly {
       ensemble.labels.allSatisfy(Self.isSmall)
       ? nil : assembler.tables.index(of: Self.tuple(ensemble.labels))
     rowName = namesRow ? assembler.tables.index(of: .string("_row")) : nil
+    guard tablesInFile else {
+      fileTables = nil
+      return
+    }
+    fileTables = FileTables(
+      buffer: assembler.tables.index(of: .string(TableFunctions.bufferName)),
+      load: assembler.tables.index(of: .string(TableFunctions.loadName))
+    )
   }
 
   /// The file with the given machine code.
   func file(
     _ compiled: CompiledKernel,
+    tables: [UInt8]?,
     architecture: MPYArchitecture
   ) throws(MPYFailure) -> MPYFile {
     var assembler = assembler
@@ -40,6 +51,10 @@ struct NativeModuleAssembly {
     importNames(["array"], from: "array", &assembler.body)
     let mathNames = ensemble.link.mathNames
     if !mathNames.isEmpty { importNames(mathNames, from: "math", &assembler.body) }
+    if let tables {
+      importNames(["crc32"], from: "binascii", &assembler.body)
+      try TableFunctions(tables, moduleName: identity.name).write(&assembler)
+    }
     let code = RawCode(
       kind: .viper(Self.parts(of: compiled)),
       code: compiled.code[...],
@@ -87,7 +102,8 @@ struct NativeModuleAssembly {
   private func identityFunction() -> BytecodeAssembler {
     var code = BytecodeAssembler(name: "info")
     let texts = [
-      ("model", identity.modelHash), ("mote", identity.toolVersion), ("form", "native"),
+      ("model", identity.modelHash), ("mote", identity.toolVersion),
+      ("form", fileTables == nil ? "native" : "data"),
       ("type", ensemble.featureType.rawValue),
     ]
     let numbers = [("features", ensemble.featureCount), ("trees", ensemble.trees.count)]

@@ -62,12 +62,12 @@ extension PredictKernel {
   private mutating func writeMap(_ features: WalkFeatures, _ address: Register) -> Access {
     let isNarrow = ensemble.featureCount <= 0x100
     let numbers = features.keys.map(\.feature)
-    let table = writer.builder.table(
-      isNarrow
+    setAddress(
+      address,
+      of: isNarrow
         ? KernelIR.ConstantTable(numbers.map { UInt8(truncatingIfNeeded: $0) })
         : KernelIR.ConstantTable(numbers.map { UInt16(truncatingIfNeeded: $0) })
     )
-    writer.builder.append(.tableAddress(address, table: table))
     return isNarrow ? .byte : .half
   }
 }

@@ -6,8 +6,7 @@ extension PredictKernel {
   /// The address of constants.
   mutating func address(of table: KernelIR.ConstantTable) -> Register {
     let address = writer.builder.register(.pointer)
-    let number = writer.builder.table(table)
-    writer.builder.append(.tableAddress(address, table: number))
+    setAddress(address, of: table)
     return address
   }
 

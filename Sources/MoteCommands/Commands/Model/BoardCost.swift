@@ -27,7 +27,7 @@ struct BoardCost: Encodable {
       )
       form = packed.form.rawValue
       goal = packed.variant.goal?.rawValue
-      sizeBytes = packed.bytes.count
+      sizeBytes = packed.byteCount
       heapBytes = packed.heap?.retainedByteCount
       importBytes = packed.heap?.peakByteCount
       typicalInstructions = packed.cost?.typical

@@ -25,11 +25,12 @@ struct Pack: ContextualCommand {
       are the labels, activity.info() says what the module is. A row is an array of
       type code f, h, H, b or B, bytes, or, slower, a list.
 
-      Forms: native (machine code in .mpy), viper (viper functions, compiled by
-      mpy-cross into .mpy, or as .py for the board's own compiler), bytecode (.mpy),
-      romfs (an image with the .mpy in it), frozen (a folder: the .mpy and a
-      manifest.py that freezes it into firmware), python (.py), c (.c), c-module (a
-      folder: a user C module).
+      Forms: native (machine code in .mpy), data (the same with its tables in a .dat
+      file beside it), viper (viper functions, compiled by mpy-cross into .mpy, or as
+      .py for the board's own compiler), bytecode (.mpy), romfs (an image with the
+      module and, for size, its tables, which stay in flash), frozen (a folder: the
+      .mpy and a manifest.py that freezes it into firmware), python (.py), c (.c),
+      c-module (a folder: a user C module).
       Without --as it is the one of the output's ending, the quickest the board runs.
       Without --for, speed counts unless that takes more than a quarter of the heap.
       The table has bytes of the file, heap the module keeps and takes at import, and
@@ -55,7 +56,7 @@ struct Pack: ContextualCommand {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "native, viper, bytecode, romfs, frozen, python, c or c-module.",
+      "native, data, viper, bytecode, romfs, frozen, python, c or c-module.",
       valueName: "form"
     )
   )
@@ -96,6 +97,9 @@ struct Pack: ContextualCommand {
       let right = form.fileExtension.map { "it ends in ." + $0 } ?? "it is a folder"
       throw ValidationError("\(output) is no name for \(form.rawValue): \(right).")
     }
+    if output == "-", form == .data {
+      throw ValidationError("data is two files: --output names where the .mpy file goes.")
+    }
     if output == "-", let form, form.fileExtension == nil {
       throw ValidationError("\(form.rawValue) is a folder of files: --output names where it goes.")
     }
@@ -126,6 +130,7 @@ struct Pack: ContextualCommand {
       goal: goal,
       allowsCoarseLeaves: coarseLeaves,
       keepsSource: output.flatMap(Self.ending) == Self.sourceEnding,
+      areas: areas,
       target: PackTarget(board),
       rows: try vectors.map { try FeatureTable.read(LocalFile.bytes(at: $0)).rows }
         ?? recipe?.rows ?? []
@@ -154,6 +159,12 @@ struct Pack: ContextualCommand {
     )
   }
 
+  /// Where the module may lie: the output's ending says it.
+  private var areas: Set<StorageArea> {
+    if output == "-" { return [] }
+    return output.flatMap(Self.ending) == nil ? [.files, .romfs] : [.files]
+  }
+
   /// The recipe the model lies in; one that cannot be read is no reason not to pack.
   private func recipe(in context: CommandContext) -> ModelInRecipe? {
     do {
@@ -166,7 +177,15 @@ struct Pack: ContextualCommand {
 
   /// Writes the file, or the files of a folder.
   private func write(_ packed: PackedModule, to path: String) throws {
-    guard packed.isFolder else { return try HostFile.replace(path, with: packed.bytes) }
+    guard packed.isFolder else {
+      // What reads tables is written when these are there.
+      for (file, place) in zip(packed.files, PackDestination.places(of: packed, at: path))
+        .reversed()
+      {
+        try HostFile.replace(place, with: file.bytes)
+      }
+      return
+    }
     try HostFolder.make(path)
     for file in packed.files { try HostFile.replace(path + "/" + file.name, with: file.bytes) }
   }

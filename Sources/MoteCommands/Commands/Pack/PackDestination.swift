@@ -18,6 +18,15 @@ struct PackDestination {
     moduleName = name ?? URL(filePath: source).deletingPathExtension().lastPathComponent
   }
 
+  /// Where every file of a packed module that is no folder goes, the one it is imported from at `path`.
+  ///
+  /// The others are found by the name of that one.
+  static func places(of packed: PackedModule, at path: String) -> [String] {
+    let stem = URL(filePath: path).deletingPathExtension().relativePath
+    return [path]
+      + packed.files.dropFirst().map { stem + "." + URL(filePath: $0.name).pathExtension }
+  }
+
   /// The file to write; nil for standard output.
   func path(of packed: PackedModule) -> String? {
     guard output != "-" else { return nil }

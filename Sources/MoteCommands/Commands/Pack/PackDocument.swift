@@ -29,6 +29,8 @@ struct PackDocument: ResultDocument {
   private let rows: Rows?
   private let sha256: String
   private let sizeBytes: Int
+  /// The file beside it with the tables.
+  private let tables: String?
   private let trees: Int
   private let votes: Votes?
   private let why: String
@@ -75,7 +77,10 @@ struct PackDocument: ResultDocument {
       )
     }
     sha256 = packed.sha256
-    sizeBytes = packed.bytes.count
+    sizeBytes = packed.byteCount
+    tables = path.flatMap { path in
+      packed.isFolder ? nil : PackDestination.places(of: packed, at: path).dropFirst().first
+    }
     trees = packed.treeCount
     why = comparison.reason.sentence(packed.variant, boardID: packed.boardID)
     votes = packed.votes.map {
@@ -89,7 +94,7 @@ struct PackDocument: ResultDocument {
       Field("code", "\(DecimalText.byteCount($0)) outside the heap")
     }
     return [
-      Field("file", file ?? "not written"),
+      Field("file", [file ?? "not written", tables].compactMap(\.self).joined(separator: ", ")),
       Field("module", module),
       Field("form", goal.map { "\(form) for \($0)" } ?? form),
       Field("why", why),

@@ -27,7 +27,7 @@ struct PackedForm: Encodable {
     goal = entry.variant.goal?.rawValue
     isChosen = entry.variant == chosen
     let module = try? entry.result.get()
-    sizeBytes = module?.bytes.count
+    sizeBytes = module?.byteCount
     heapBytes = module?.heap?.retainedByteCount
     importBytes = module?.heap?.peakByteCount
     typicalInstructions = module?.cost?.typical

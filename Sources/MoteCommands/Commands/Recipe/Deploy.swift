@@ -75,11 +75,11 @@ struct Deploy: ContextualCommand {
       Field("board", "\(plan.board.id): \(plan.board.name)"),
     ]
     if let packed = plan.packed {
-      let size = DecimalText.grouped(packed.bytes.count)
+      let size = DecimalText.grouped(packed.byteCount)
       fields.append(
         Field(
           "model",
-          "\(packed.fileName), \(packed.variant), \(packed.treeCount) trees, "
+          "\(packed.files.map(\.name).joined(separator: " and ")), \(packed.variant), \(packed.treeCount) trees, "
             + "\(packed.nodeCount) nodes, \(size) bytes"
         )
       )
@@ -143,7 +143,7 @@ struct Deploy: ContextualCommand {
         Model(
           file: $0.fileName,
           form: $0.form.rawValue,
-          sizeBytes: $0.bytes.count,
+          sizeBytes: $0.byteCount,
           sha256: $0.sha256,
           goal: $0.variant.goal?.rawValue
         )
