@@ -15,6 +15,8 @@ public struct HeapEstimate: Equatable, Sendable {
   public let namesByteCount: Int
   /// What of it is for tables that are read from a file when the module is first called.
   public private(set) var tablesByteCount = 0
+  /// What of it a read-only file system in memory keeps in place: bytecode, text of names, strings.
+  private let readOnlyByteCount: Int
   /// What the import alone needs.
   private let importByteCount: Int
   /// What stays when the module is frozen into the firmware: its dictionary and function objects.
@@ -62,6 +64,11 @@ public struct HeapEstimate: Equatable, Sendable {
     let functions = file.body.children.reduce(0) { $0 + heap.function($1) }
     let children = heap.words(file.body.children.count)
     let body = heap.body(file.body)
+    let bytecode = file.body.selfAndDescendants.filter { $0.kind == .bytecode }
+    let texts = file.qstrs.reduce(0) { $0 + Self.textByteCount($1) }
+    readOnlyByteCount =
+      file.objects.reduce(texts) { $0 + heap.content($1, interned: interned) }
+      + bytecode.dropFirst().reduce(0) { $0 + heap.bytes($1.code.count) }
     frozenByteCount = module + file.body.children.count * heap.words(4)
     let lasting = module + tables + objects + namesByteCount + functions + children
     retainedByteCount = lasting + (file.body.isLinkedModule ? body : 0)
@@ -83,11 +90,12 @@ public struct HeapEstimate: Equatable, Sendable {
     return estimate
   }
 
-  /// The same with these tables read where they lie.
+  /// The same in a read-only file system in memory, whose tables, bytecode and strings are used in
+  /// place (MicroPython v1.25 `py/persistentcode.c`).
   var inPlace: HeapEstimate {
     var estimate = self
-    estimate.retainedByteCount -= tablesByteCount
-    estimate.peakByteCount = importByteCount
+    estimate.retainedByteCount -= tablesByteCount + readOnlyByteCount
+    estimate.peakByteCount = importByteCount - readOnlyByteCount
     estimate.tablesByteCount = 0
     return estimate
   }
@@ -96,6 +104,7 @@ public struct HeapEstimate: Equatable, Sendable {
     self.frozenByteCount = frozenByteCount
     outsideByteCount = 0
     retainedByteCount = frozenByteCount
+    readOnlyByteCount = 0
     importByteCount = frozenByteCount
     peakByteCount = frozenByteCount
     namesByteCount = 0
@@ -106,6 +115,11 @@ public struct HeapEstimate: Equatable, Sendable {
   private static func stringCost(_ string: MPYString, wordByteCount: Int) -> Int {
     guard case .spelled(let text) = string else { return 0 }
     return text.utf8.count + 1 + 2 * (poolOverhead + wordByteCount)
+  }
+
+  private static func textByteCount(_ string: MPYString) -> Int {
+    guard case .spelled(let text) = string else { return 0 }
+    return text.utf8.count + 1
   }
 
   /// Bytes in whole blocks of the heap.
@@ -135,6 +149,16 @@ public struct HeapEstimate: Equatable, Sendable {
     func function(_ function: RawCode) -> Int {
       let children = function.children.reduce(0) { $0 + self.function($1) }
       return body(function) + words(4) + words(function.children.count) + children
+    }
+
+    /// What of an object is the text or the bytes it holds.
+    func content(_ object: MPYObject, interned: Set<String>) -> Int {
+      switch object {
+      case .string(let text) where !interned.contains(text): bytes(text.utf8.count + 1)
+      case .bytes(let content): bytes(content.count + 1)
+      case .tuple(let items): items.reduce(0) { $0 + content($1, interned: interned) }
+      default: 0
+      }
     }
 
     /// A string that is a name too is that name.

@@ -40,8 +40,15 @@ import VirtualBoards
         image = memoryview(bytes(\(shift)) + image)[\(shift):]
         vfs.mount(vfs.VfsRom(image), "/rom")
         sys.path.append("/rom")
+        import binascii
         """
-      #expect(try await model.answers(of: name, session, after: mount) == model.answers)
+      _ = try await model.output(mount, session)
+      let heap = try await model.heap(importing: name, calling: "predict(row)", session)
+      let estimate = try #require(packed.heap)
+      print("\(name) from a ROMFS: \(heap) bytes of heap, \(estimate.retainedByteCount) estimated")
+      // Where they are copied, they are in the heap.
+      #expect((heap <= estimate.retainedByteCount) == (shift == 0))
+      #expect(try await model.answers(of: name, session) == model.answers)
       let said = try await model.output(
         "import \(name) as model\nprint(model._data is model._file)",
         session

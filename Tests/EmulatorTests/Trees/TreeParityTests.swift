@@ -24,7 +24,7 @@ import YAMLSchema
     ("qemu-rv32", [.native, .compactNative, .data, .viper]),
   ]
 
-  private struct Case {
+  private struct Case: Sendable {
     let name: String
     let model: Model
     let rows: [[Float]]
@@ -70,31 +70,40 @@ import YAMLSchema
 
   private func compare(_ cases: [Case], on board: String, forms: [BoardForm]) async throws {
     let room = try BoardCatalogue.builtIn.board(board).memory?.fileSystem?.size?.bytes
+    let pairs = cases.flatMap { item in forms.map { (item, $0) } }
     try await BoardUnderTest.with(board) { session, _ in
-      for item in cases {
-        let onBoard = ModelOnBoard(session, item.model)
-        for form in forms {
-          do {
-            let module = try await form.module(of: item.model, for: board)
-            let answers = try await onBoard.answers(
-              of: module,
-              item.rows,
-              room: room,
-              form
-            )
-            let ties = try AnswerCheck(item.model, tolerance: module.tolerance)
-              .check(answers, rows: item.rows)
-            print("\(board) \(item.name) \(form): \(item.rows.count) rows, \(ties) ties")
-          } catch NativeFault.combination(let name) {
-            #expect(["minimum", "maximum"].contains(name))
-          } catch PackFailure.noViperForm {
-            #expect(!item.model.adds)
-          } catch NativeFault.link(let name) {
-            #expect(name == "probit")
-          }
+      var next = pairs.first.map { Self.module($0, for: board) }
+      for (position, (item, form)) in pairs.enumerated() {
+        let made = next
+        // One core compiles the next module while the other runs the board.
+        next = pairs.dropFirst(position + 1).first.map { Self.module($0, for: board) }
+        do {
+          guard let module = try await made?.value else { break }
+          let answers = try await ModelOnBoard(session, item.model).answers(
+            of: module,
+            item.rows,
+            room: room,
+            form
+          )
+          let ties = try AnswerCheck(item.model, tolerance: module.tolerance)
+            .check(answers, rows: item.rows)
+          print("\(board) \(item.name) \(form): \(item.rows.count) rows, \(ties) ties")
+        } catch NativeFault.combination(let name) {
+          #expect(["minimum", "maximum"].contains(name))
+        } catch PackFailure.noViperForm {
+          #expect(!item.model.adds)
+        } catch NativeFault.link(let name) {
+          #expect(name == "probit")
         }
       }
     }
+  }
+
+  private static func module(
+    _ pair: (item: Case, form: BoardForm),
+    for board: String
+  ) -> Task<BoardForm.Module, any Error> {
+    Task { try await pair.form.module(of: pair.item.model, for: board) }
   }
 }
 

@@ -10,6 +10,9 @@ struct CallOverhead {
   /// The float object of a regression, about: how long the allocator looks for room depends on the
   /// heap.
   let floatObject: Int
+  /// Finding the buffer with tables of a file: a lookup in the module's dictionary, and
+  /// `mp_get_buffer` of `bytes`.
+  let tables: Int
   private let buffers: [FeatureType: Int]
 
   /// Of Cortex-M0, RV32, or, for every other architecture, Cortex-M3.
@@ -21,8 +24,9 @@ struct CallOverhead {
     }
   }
 
-  private init(floatObject: Int, _ buffers: [FeatureType: Int]) {
+  private init(floatObject: Int, tables: Int, _ buffers: [FeatureType: Int]) {
     self.floatObject = floatObject
+    self.tables = tables
     self.buffers = buffers
   }
 
@@ -31,14 +35,17 @@ struct CallOverhead {
 
   private static let cortexM3 = CallOverhead(
     floatObject: 155,
+    tables: 95,
     [.float32: 191, .int16: 197, .uint16: 190, .int8: 193, .uint8: 187]
   )
   private static let cortexM0 = CallOverhead(
     floatObject: 207,
+    tables: 120,
     [.float32: 234, .int16: 240, .uint16: 228, .int8: 235, .uint8: 227]
   )
   private static let riscv = CallOverhead(
     floatObject: 165,
+    tables: 145,
     [.float32: 223, .int16: 229, .uint16: 218, .int8: 222, .uint8: 218]
   )
 }

@@ -8,6 +8,7 @@ extension NativeModule {
   public var callCost: Int {
     let overhead = CallOverhead(of: target.architecture)
     return overhead.buffer(featureType) + (returnsFloat ? overhead.floatObject : 0)
+      + (tables == nil ? 0 : overhead.tables)
   }
 
   /// Instructions of one call with the given row, its own type: call, checks, trees and answer.
