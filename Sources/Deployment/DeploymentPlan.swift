@@ -18,7 +18,8 @@ public struct DeploymentPlan: Sendable {
   public let files: [PlannedFile]
   /// What was found about compiled modules that need not stop them, a sentence each.
   public let warnings: [String]
-  /// Heap that importing the largest compiled module takes at its fullest moment, at least; bytes.
+  /// Heap that importing the largest compiled module takes at its fullest moment, or the model's first
+  /// call where that reads tables; at least, bytes.
   public let moduleHeapByteCount: Int
 
   /// Checks that the recipe fits and packs its model.
@@ -52,8 +53,8 @@ public struct DeploymentPlan: Sendable {
     files = try Self.files(of: folder, packed: packed)
     let modules = try ModuleInspection(of: files, for: target, board: board)
     warnings = modules.warnings
-    let tables = packed?.heap.map(\.tablesByteCount) ?? 0
-    moduleHeapByteCount = modules.heapByteCount + tables
+    let called = packed?.heap.map { $0.peakByteCount - $0.namesByteCount } ?? 0
+    moduleHeapByteCount = max(modules.heapByteCount, called)
   }
 
   /// The recipe.

@@ -47,6 +47,46 @@ import Testing
     #expect(missing.error.contains("pack.compiler-unusable"))
   }
 
+  /// Two files whose names go together; what is read is not written over.
+  @Test func tablesLieBesideTheModule() async throws {
+    let folder = try TemporaryFolder()
+    let run = try await Self.pack(
+      "qemu-m3",
+      ["--as", "data", "--json", "-o", folder.path + "/a.mpy"]
+    )
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.output.contains("\"tables\" : \"\(folder.path)/a.dat\""))
+    let module = try folder.read("a.mpy")
+    let tables = try folder.read("a.dat")
+    #expect(module.first == UInt8(ascii: "M") && !tables.isEmpty)
+
+    let other = try await Self.pack("qemu-m3", ["--as", "data", "-o", folder.path + "/a.dat"])
+    #expect(other.status == 64)
+    #expect(other.error.contains("its module ends in .mpy"))
+    let nowhere = try await Self.pack("qemu-m3", ["--as", "data", "-o", "-"])
+    #expect(nowhere.status == 64)
+    #expect(nowhere.error.contains("two files"))
+
+    // The model itself has the tables' name.
+    let model = try Array(Data(contentsOf: URL(filePath: Self.model)))
+    let path = try folder.write(model, to: "b.dat")
+    let taken = try await Program.mote.run(
+      ["pack", path, "--board", "qemu-m3", "--as", "data", "-o", folder.path + "/b.mpy"]
+    )
+    #expect(taken.status == 64)
+    #expect(taken.error.contains("command.output-is-input"))
+    #expect(try folder.read("b.dat") == model)
+  }
+
+  /// What neither finds nor checks a file beside it.
+  @Test func boardsWithoutDataFiles() async throws {
+    let run = try await Self.pack("ESP8266_GENERIC", ["--as", "data"])
+    #expect(run.status == 69)
+    #expect(run.error.contains("pack.unfit-machine-code"))
+    let image = try await Self.pack("ESP8266_GENERIC", ["--as", "romfs", "--for", "size"])
+    #expect(image.status == 0, "\(image.error)")
+  }
+
   /// Firmware without a loader for machine code can still have it frozen in.
   @Test func frozenMachineCodeNeedsNoLoader() async throws {
     let folder = try TemporaryFolder()

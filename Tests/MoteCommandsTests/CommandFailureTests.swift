@@ -17,6 +17,7 @@ import Testing
       (.linkedFolder(path: "/a/k"), "/a/k"),
       (.sameDestination(path: ":/l", sources: ["/a/l", "/b/l"]), "/a/l and /b/l"),
       (.unsafeName(path: "/a/../m"), "/a/../m"),
+      (.outputIsInput(path: "/a/n", input: "n"), "/a/n"),
     ]
     #expect(Set(failures.map(\.0.code)).count == failures.count)
     for (failure, value) in failures {

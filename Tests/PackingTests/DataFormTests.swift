@@ -77,6 +77,13 @@ import Testing
     #expect(try #require(image.heap).peakByteCount < 16 * 1024)
     let file = try pack(as: nil, for: board, model: large, areas: [.files])
     #expect(file.form == .native)
+    #expect(try pack(as: nil, .speed, for: board, model: large).form == .native)
+    // More than the chip has: nothing that is read into the heap will do.
+    let vast = ChainedTrees.csv(trees: 300, nodesPerTree: 100)
+    let feather = "ADAFRUIT_FEATHER_M4_EXPRESS"
+    for form in [ModuleForm.data, nil] {
+      #expect(throws: PackFailure.self) { try pack(as: form, for: feather, model: vast) }
+    }
     #expect(try pack(as: nil, for: "PYBV11", model: large).form == .native)
   }
 

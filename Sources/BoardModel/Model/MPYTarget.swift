@@ -19,6 +19,8 @@ public struct MPYTarget: Hashable, Sendable, Encodable {
   public let loadsNativeModules: Bool
   /// Why they cannot, as a clause that follows "because"; nil where they can.
   public let nativeModulesReason: String?
+  /// A module can find and check a file beside it: `__file__` and `binascii.crc32` exist.
+  public let readsDataFiles: Bool
   /// How the firmware keeps their code; nil where there is none, or nobody has read it.
   public let code: NativeCodeStorage?
 }

@@ -11,6 +11,7 @@ extension MPYTarget: YAMLRecord {
     case hasNativeEmitter = "native"
     case loadsNativeModules = "natmod"
     case nativeModulesReason = "natmod_reason"
+    case readsDataFiles = "data_files"
     case code
   }
 
@@ -27,6 +28,7 @@ extension MPYTarget: YAMLRecord {
     hasNativeEmitter = fields.required(.hasNativeEmitter)
     loadsNativeModules = fields.required(.loadsNativeModules)
     nativeModulesReason = fields.optional(.nativeModulesReason)
+    readsDataFiles = fields.optional(.readsDataFiles) ?? true
     code = fields.optional(.code)
   }
 }

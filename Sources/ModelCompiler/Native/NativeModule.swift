@@ -9,6 +9,8 @@ public struct NativeModule: Equatable, Sendable {
   /// The content of the file beside it, whose name is the module's with the ending `dat`; nil where
   /// tables are part of the `.mpy` file.
   public let tables: [UInt8]?
+  /// The ending of that file's name.
+  public static let tablesExtension = "dat"
   /// The addresses at which `tables` are read where they lie are multiples of this; elsewhere they are
   /// copied.
   public static let tableAlignment = FileTables.alignment

@@ -34,6 +34,8 @@ enum CommandFailure {
   case sameDestination(path: String, sources: [String])
   /// A name on the board that would lead out of the folder it is copied to.
   case unsafeName(path: String)
+  /// A file that belongs to the output would take the place of an input.
+  case outputIsInput(path: String, input: String)
 }
 
 extension CommandFailure: Diagnosable {
@@ -56,6 +58,7 @@ extension CommandFailure: Diagnosable {
     case .linkedFolder: "command.linked-folder"
     case .sameDestination: "command.same-destination"
     case .unsafeName: "command.unsafe-name"
+    case .outputIsInput: "command.output-is-input"
     }
   }
 
@@ -78,6 +81,8 @@ extension CommandFailure: Diagnosable {
       "\(sources.joined(separator: " and ")) would both be copied to \(path)."
     case .unsafeName(let path):
       "The board lists \(PrintableText.escaped(path, limit: 160)), which is no plain name."
+    case .outputIsInput(let path, let input):
+      "\(path), which belongs to the output, is the file that is read as \(input)."
     }
   }
 
@@ -110,6 +115,7 @@ extension CommandFailure: Diagnosable {
     case .linkedFolder: "Name the folder it points to as a source; nothing was copied."
     case .sameDestination: "Copy them one at a time, under different names; nothing was copied."
     case .unsafeName: "The board's file system is damaged: copy single files by name instead."
+    case .outputIsInput: "Give the output another name; nothing was written."
     }
   }
 
@@ -123,7 +129,7 @@ extension CommandFailure: Diagnosable {
     case .unreadable: .inputOutput
     case .tooLarge, .notText, .badModule, .unsafeName: .badInput
     case .danglingLink: .notFound
-    case .linkedFolder, .sameDestination: .usage
+    case .linkedFolder, .sameDestination, .outputIsInput: .usage
     }
   }
 }

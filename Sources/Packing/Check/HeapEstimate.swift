@@ -86,7 +86,11 @@ public struct HeapEstimate: Equatable, Sendable {
     // A `bytes` object and what it refers to, with the zero behind.
     estimate.tablesByteCount = heap.words(4) + heap.bytes(byteCount + 1)
     estimate.retainedByteCount += estimate.tablesByteCount
-    estimate.peakByteCount = max(peakByteCount, estimate.retainedByteCount)
+    // The file is open while the call reads it.
+    estimate.peakByteCount = max(
+      peakByteCount,
+      estimate.retainedByteCount + Self.readingByteCount
+    )
     return estimate
   }
 

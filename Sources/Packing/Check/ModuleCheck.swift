@@ -101,20 +101,21 @@ public struct ModuleCheck: Sendable {
     for file: MPYFile,
     on board: Board
   ) -> [ModuleFinding] {
-    guard let memory = board.memory, let total = memory.totalRAMByteCount,
-      file.header.architecture != .none || memory.romFileSystem == nil
-    else { return [] }
+    guard file.header.architecture != .none || board.memory?.romFileSystem == nil else { return [] }
+    return [shortage(of: heap, on: board)].compactMap(\.self)
+  }
+
+  /// The finding where a heap of which a module takes so much is more than the chip has.
+  static func shortage(of heap: HeapEstimate, on board: Board) -> ModuleFinding? {
     let needed = heap.peakByteCount - heap.namesByteCount
-    guard needed > total else { return [] }
-    return [
-      ModuleFinding(
-        verdict: .doesNotLoad,
-        code: "check.memory",
-        reason: "importing takes \(DecimalText.byteCount(needed)), \(board.id) has "
-          + "\(DecimalText.byteCount(total)) of RAM",
-        advice: "Make the module smaller, or choose another board."
-      )
-    ]
+    guard let total = board.memory?.totalRAMByteCount, needed > total else { return nil }
+    return ModuleFinding(
+      verdict: .doesNotLoad,
+      code: "check.memory",
+      reason: "importing takes \(DecimalText.byteCount(needed)), \(board.id) has "
+        + "\(DecimalText.byteCount(total)) of RAM",
+      advice: "Make the module smaller, or choose another board."
+    )
   }
 
   /// Findings stand behind a colon and before other words.

@@ -30,8 +30,8 @@ extension ModelPacking {
       do {
         let choice = try fitting(form, reason, module)
         return roomier(than: choice, module) ?? choice
-      } catch  where form == .native && error.isOfSize {
-        guard let other = apart(.refused(first: form, code: error.code), module) else {
+      } catch  where form == .native && error.isOfSize && request.goal != .speed {
+        guard let other = apart(.apart(first: form, code: error.code), module) else {
           throw error
         }
         return other
@@ -48,8 +48,14 @@ extension ModelPacking {
     _ module: (PackVariant) throws(PackFailure) -> PackedModule
   ) -> Choice? {
     guard choice.module.form == .native, let peak = choice.module.heap?.peakByteCount,
-      let heap = leastHeap, peak > heap
+      let heap = leastHeap, peak > heap, request.goal != .speed
     else { return nil }
+    if let small = try? module(PackVariant(.native, .size)),
+      let needed = small.heap?.peakByteCount, needed <= heap
+    {
+      let goal = PackReason.Goal.importing(byteCount: peak, heap: heap)
+      return (small, PackReason(form: choice.reason.form, goal: goal))
+    }
     return apart(.tooLarge(first: .native, byteCount: peak, heap: heap), module)
   }
 
@@ -66,7 +72,7 @@ extension ModelPacking {
     }
     for variant in variants {
       if let other = try? module(variant), let needed = other.heap?.peakByteCount,
-        needed <= leastHeap ?? .max
+        needed <= leastHeap ?? request.target.board?.memory?.totalRAMByteCount ?? .max
       {
         return (other, PackReason(form: reason, goal: nil))
       }

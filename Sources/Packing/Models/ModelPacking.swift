@@ -127,6 +127,12 @@ struct ModelPacking: Sendable {
     let access = request.target.board?.mpy?.code?.access
     // Tables in a file lie in memory that any load reads.
     let tablesInFile = variant.form == .data
+    if tablesInFile, request.target.board?.mpy?.readsDataFiles == false {
+      throw .unfitMachineCode(
+        boardID: request.target.boardID,
+        reason: "a module there has no way to find and check a file beside it"
+      )
+    }
     guard
       let target = NativeTarget(
         architecture: architecture,
@@ -160,7 +166,9 @@ struct ModelPacking: Sendable {
     )
     var made = packed(variant, module.bytes, facts)
     if let tables = module.tables {
-      made.files.append(PackedFile(name: request.moduleName + ".dat", bytes: tables))
+      made.files.append(
+        PackedFile(name: request.moduleName + "." + NativeModule.tablesExtension, bytes: tables)
+      )
       made.heap = made.heap?.reading(
         tables.count,
         wordByteCount: architecture.wordByteCount

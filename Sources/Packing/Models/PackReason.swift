@@ -11,6 +11,8 @@ public struct PackReason: Equatable, Sendable {
     case quickest
     /// The quicker ones are refused, the first of them with this code.
     case refused(first: ModuleForm, code: String)
+    /// The quickest is refused with this code, and does where its tables are apart.
+    case apart(first: ModuleForm, code: String)
     /// Importing the quickest form takes so many bytes of a heap of so many.
     case tooLarge(first: ModuleForm, byteCount: Int, heap: Int)
   }
@@ -21,6 +23,8 @@ public struct PackReason: Equatable, Sendable {
     case fits
     /// Quick code would keep so many bytes of a heap of so many.
     case heavy(byteCount: Int, heap: Int)
+    /// Importing quick code takes so many bytes of a heap of so many, small code less.
+    case importing(byteCount: Int, heap: Int)
     /// Small code is not smaller.
     case noSmaller
   }
@@ -41,6 +45,8 @@ public struct PackReason: Equatable, Sendable {
     case .quickest: "the quickest form that \(boardID) imports"
     case .refused(let first, let code):
       "the quickest form that \(boardID) imports, as \(first.rawValue) is refused: \(code)"
+    case .apart(let first, let code):
+      "\(first.rawValue) is refused: \(code); so its tables are apart"
     case .tooLarge(let first, let byteCount, let heap):
       "importing it as \(first.rawValue) takes \(DecimalText.byteCount(byteCount)) of a heap of "
         + DecimalText.byteCount(heap)
@@ -53,6 +59,9 @@ public struct PackReason: Equatable, Sendable {
     case .fits: "for speed, as that takes no more than a quarter of the heap"
     case .heavy(let byteCount, let heap):
       "for size, as speed would keep \(DecimalText.byteCount(byteCount)) of a heap of "
+        + DecimalText.byteCount(heap)
+    case .importing(let byteCount, let heap):
+      "for size, as importing speed takes \(DecimalText.byteCount(byteCount)) of a heap of "
         + DecimalText.byteCount(heap)
     case .noSmaller: "for speed, as size saves nothing"
     }

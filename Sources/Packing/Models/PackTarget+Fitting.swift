@@ -22,10 +22,16 @@ extension PackTarget {
     nativeArchitecture == .none ? board?.mpy?.architecture : nil
   }
 
-  /// Refuses a module that the board's file system, or its ROMFS, has no room for.
+  /// Refuses a module that the board's file system, or its ROMFS, has no room for, and one whose first
+  /// call reads tables that its memory has no room for.
   ///
-  /// - Throws: `PackFailure.storage`.
+  /// - Throws: `PackFailure.storage`, `.unfit`.
   func checkRoom(for module: PackedModule) throws(PackFailure) {
+    if let board, let heap = module.heap, heap.tablesByteCount > 0,
+      let finding = ModuleCheck.shortage(of: heap, on: board)
+    {
+      throw .unfit(name: module.fileName, boardID: boardID, finding)
+    }
     guard let area = StorageArea(of: module.form), let room = area.room(on: board),
       module.byteCount > room
     else { return }

@@ -52,12 +52,14 @@ struct MicroPythonDriver {
   static func output(
     of script: String,
     module: [UInt8],
+    tables: [UInt8]? = nil,
     rows: [UInt8] = [],
     architecture: MPYArchitecture = .x64
   ) async throws -> String {
     guard let command = programs[architecture], let program = command.first else { return "" }
     let folder = try TemporaryFolder()
     try folder.write(module, to: "model.mpy")
+    if let tables { try folder.write(tables, to: "model.dat") }
     try folder.write(rows, to: "rows.bin")
     try folder.write(script, to: "script.py")
     let arguments = command.dropFirst() + ["script.py"]

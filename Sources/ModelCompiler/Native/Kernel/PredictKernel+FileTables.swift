@@ -2,18 +2,14 @@ import KernelIR
 
 /// Tables in a file: a buffer that the module holds, whatever memory it lies in.
 extension PredictKernel {
-  /// Finds the tables; where the module's buffer is none, too short or at an odd place, its function
-  /// fills it.
+  /// Finds the tables; where the module's buffer is none, of another length or at an odd place, its
+  /// function fills it and the call begins again.
   ///
-  /// What the buffer has besides stands around them, half of it before. A file of a ROMFS is a buffer itself (MicroPython
-  /// v1.28 `extmod/vfs_rom_file.c`), at whatever address the image gives it.
+  /// What the buffer has besides stands around the tables, half of it before. A file of a ROMFS is a
+  /// buffer itself (MicroPython v1.28 `extmod/vfs_rom_file.c`), at whatever address the image gives
+  /// it.
   mutating func writeFileTables(_ call: Call) {
     guard let names = fileTables?.names, let byteCount = fileTables?.byteCount else { return }
-    let found = writer.builder.label()
-    writer.builder.end(.jump(found))
-    writer.builder.place(found)
-    fileTables?.base = nil
-    lookAgain = found
     let object = global(names.buffer, call)
     let info = getBuffer(call.table, object, Self.reading, otherwise: labels.load)
     let padding = writer.field(info, 1)
@@ -30,9 +26,10 @@ extension PredictKernel {
     fileTables?.base = base
   }
 
-  /// Has the module read its file, then looks again.
+  /// Has the module read its file, then begins again: what runs meanwhile, callbacks too, may have
+  /// moved the buffers of the row and of the scores.
   mutating func writeLoad(_ call: Call) {
-    guard let names = fileTables?.names, let lookAgain else { return }
+    guard let names = fileTables?.names else { return }
     writer.builder.place(labels.load)
     let function = global(names.load, call)
     _ = writer.call(
@@ -42,7 +39,9 @@ extension PredictKernel {
         .register(function), .immediate(0), .register(writer.frameAddress(constants.info)),
       ]
     )
-    writer.builder.end(.jump(lookAgain))
+    guard Self.answersAlone(ensemble) else { return writer.builder.end(.jump(labels.other)) }
+    writer.leave(to: labels.other, when: .notEqual, call.count, .immediate(1))
+    writer.builder.end(.jump(labels.fetch))
   }
 
   /// Puts the address of constants into `register`, wherever they are.

@@ -20,8 +20,6 @@ struct PredictKernel {
   let rowName: Int?
   /// Where tables are when they lie in a file; nil where they are part of the code.
   var fileTables: FileTables?
-  /// Where a call looks for tables in a file.
-  var lookAgain: Label?
   let constants: FrameLayout
   var writer: KernelWriter
   let labels: Labels

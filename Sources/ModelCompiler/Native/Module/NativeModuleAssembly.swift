@@ -53,7 +53,8 @@ struct NativeModuleAssembly {
     if !mathNames.isEmpty { importNames(mathNames, from: "math", &assembler.body) }
     if let tables {
       importNames(["crc32"], from: "binascii", &assembler.body)
-      try TableFunctions(tables, moduleName: identity.name).write(&assembler)
+      importNames(["getcwd"], from: "os", &assembler.body)
+      try TableFunctions(tables).write(&assembler)
     }
     let code = RawCode(
       kind: .viper(Self.parts(of: compiled)),

@@ -6,49 +6,66 @@ struct TableFunctions {
   /// What the file has to hold; in images a few bytes may stand around it, half of them before.
   private let byteCount: Int
   private let checksum: UInt32
-  private let moduleName: String
 
-  /// The module's global for the open file.
-  private static let fileName = "_file"
+  /// The module's global for the file's whole path.
+  private static let pathName = "_path"
   /// The module's global for the buffer: the file itself, or what was read from it.
   static let bufferName = "_data"
+  /// The module's function that opens and checks the file.
+  private static let openName = "_open"
   /// The module's function that reads the file into the buffer.
   static let loadName = "_load"
-  /// What `binascii.crc32` is imported as.
+  /// What `binascii.crc32` and `os.getcwd` are imported as.
   private static let checksumName = "_crc32"
-  /// The ending of the file, which stands beside the module.
-  static let fileExtension = "dat"
+  private static let folderName = "_getcwd"
   private static let chunkBytes = 256
 
-  init(_ tables: [UInt8], moduleName: String) {
+  init(_ tables: [UInt8]) {
     byteCount = tables.count
     checksum = CRC32.checksum(tables)
-    self.moduleName = moduleName
   }
 
   /// Defines the functions and opens the file: an import fails that finds none, or another's.
   func write(_ assembler: inout ModuleAssembler) throws(MPYFailure) {
-    try assembler.define(checkCode())
+    try assembler.define(openCode())
     try assembler.define(loadCode())
-    // _file = _data = _check(open(__file__[:-3] + "dat", "rb"))
-    assembler.body.emit(.loadName, name: "_check")
-    assembler.body.emit(.loadName, name: "open")
-    assembler.body.emit(.loadName, name: "__file__")
-    assembler.body.emit(.loadNone)
-    assembler.body.load(integer: -"mpy".utf8.count)
-    assembler.body.emit(.buildSlice, number: 2)
-    assembler.body.emit(.loadSubscript)
-    assembler.body.load(text: Self.fileExtension)
-    assembler.body.apply(.add)
-    assembler.body.load(text: "rb")
-    assembler.body.call(positional: 2)
-    assembler.body.call(positional: 1)
-    assembler.body.emit(.dupTop)
-    assembler.body.emit(.storeName, name: Self.fileName)
+    writePath(&assembler.body)
+    assembler.body.emit(.loadName, name: Self.openName)
+    assembler.body.call(positional: 0)
     assembler.body.emit(.storeName, name: Self.bufferName)
   }
 
-  /// Locals of `_check`.
+  /// `_path = __file__[:-3] + "dat"`, behind the working directory where that is relative: programs
+  /// may change it before the first call.
+  private func writePath(_ body: inout BytecodeAssembler) {
+    let isWhole = body.label()
+    body.emit(.loadName, name: "__file__")
+    body.emit(.loadNone)
+    body.load(integer: -"mpy".utf8.count)
+    body.emit(.buildSlice, number: 2)
+    body.emit(.loadSubscript)
+    body.load(text: NativeModule.tablesExtension)
+    body.apply(.add)
+    body.emit(.storeName, name: Self.pathName)
+    body.emit(.loadName, name: Self.pathName)
+    body.emit(.loadMethod, name: "startswith")
+    body.load(text: "/")
+    body.callMethod(positional: 1)
+    body.emit(.popJumpIfTrue, to: isWhole)
+    body.emit(.loadName, name: Self.folderName)
+    body.call(positional: 0)
+    body.emit(.loadMethod, name: "rstrip")
+    body.load(text: "/")
+    body.callMethod(positional: 1)
+    body.load(text: "/")
+    body.apply(.add)
+    body.emit(.loadName, name: Self.pathName)
+    body.apply(.add)
+    body.emit(.storeName, name: Self.pathName)
+    body.place(isWhole)
+  }
+
+  /// Locals of `_open`.
   private enum Local: Int {
     case file
     case padding
@@ -57,10 +74,15 @@ struct TableFunctions {
     case left
   }
 
-  /// `_check(file)`: the file at its tables, when it holds those of this module.
-  private func checkCode() -> BytecodeAssembler {
-    var code = BytecodeAssembler(name: "_check", arguments: ["f"])
+  /// `_open()`: the file at its tables, when it holds those of this module.
+  private func openCode() -> BytecodeAssembler {
+    var code = BytecodeAssembler(name: Self.openName)
     let wrong = code.label()
+    code.emit(.loadGlobal, name: "open")
+    code.emit(.loadGlobal, name: Self.pathName)
+    code.load(text: "rb")
+    code.call(positional: 2)
+    code.store(local: Local.file.rawValue)
     code.load(local: Local.file.rawValue)
     code.emit(.loadMethod, name: "seek")
     code.load(integer: 0)
@@ -88,9 +110,9 @@ struct TableFunctions {
     code.emit(.returnValue)
     code.place(wrong)
     code.emit(.loadGlobal, name: "ValueError")
-    code.load(
-      text: "\(moduleName).\(Self.fileExtension) does not hold the tables of this \(moduleName).mpy"
-    )
+    code.load(text: "%s does not hold the tables of this module")
+    code.emit(.loadGlobal, name: Self.pathName)
+    code.apply(.modulo)
     code.call(positional: 1)
     code.emit(.raiseObject)
     return code
@@ -146,18 +168,22 @@ struct TableFunctions {
     code.store(local: Local.chunk.rawValue)
   }
 
-  /// `_load()`: the tables in memory of their own.
+  /// `_load()`: the tables in memory of their own, from a file of its own: callbacks may call
+  /// meanwhile.
   private func loadCode() -> BytecodeAssembler {
     var code = BytecodeAssembler(name: Self.loadName)
-    code.emit(.loadGlobal, name: "_check")
-    code.emit(.loadGlobal, name: Self.fileName)
-    code.call(positional: 1)
+    code.emit(.loadGlobal, name: Self.openName)
+    code.call(positional: 0)
+    code.store(local: 0)
+    code.load(local: 0)
     // Without a number MicroPython reads into a buffer that it copies as it grows.
     code.emit(.loadMethod, name: "read")
     code.load(integer: byteCount)
     code.callMethod(positional: 1)
     code.emit(.storeGlobal, name: Self.bufferName)
-    code.emit(.loadNone)
+    code.load(local: 0)
+    code.emit(.loadMethod, name: "close")
+    code.callMethod(positional: 0)
     code.emit(.returnValue)
     return code
   }

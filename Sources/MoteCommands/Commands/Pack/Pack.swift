@@ -31,8 +31,9 @@ struct Pack: ContextualCommand {
       module and, for size, its tables, which stay in flash), frozen (a folder: the
       .mpy and a manifest.py that freezes it into firmware), python (.py), c (.c),
       c-module (a folder: a user C module).
-      Without --as it is the one of the output's ending, the quickest the board runs.
-      Without --for, speed counts unless that takes more than a quarter of the heap.
+      Without --as it is the one of the output's ending, the quickest the board runs;
+      without --for, speed counts unless that takes more than a quarter of the heap.
+      What takes more than the whole heap becomes data, or an image, where that fits.
       The table has bytes of the file, heap the module keeps and takes at import, and
       instructions of one call; without --output nothing is written. A model in a
       recipe's folder is read as its recipe.yaml says, with the self-test's rows as
@@ -96,6 +97,9 @@ struct Pack: ContextualCommand {
     {
       let right = form.fileExtension.map { "it ends in ." + $0 } ?? "it is a folder"
       throw ValidationError("\(output) is no name for \(form.rawValue): \(right).")
+    }
+    if form == .data, let output, output != "-", Self.ending(output) ?? "mpy" != "mpy" {
+      throw ValidationError("\(output) is no name for data: its module ends in .mpy.")
     }
     if output == "-", form == .data {
       throw ValidationError("data is two files: --output names where the .mpy file goes.")
@@ -161,8 +165,12 @@ struct Pack: ContextualCommand {
 
   /// Where the module may lie: the output's ending says it.
   private var areas: Set<StorageArea> {
-    if output == "-" { return [] }
-    return output.flatMap(Self.ending) == nil ? [.files, .romfs] : [.files]
+    guard output != "-" else { return [] }
+    switch output.flatMap(Self.ending) {
+    case nil: return [.files, .romfs]
+    case "mpy"?: return [.files]
+    default: return []
+    }
   }
 
   /// The recipe the model lies in; one that cannot be read is no reason not to pack.
@@ -175,13 +183,20 @@ struct Pack: ContextualCommand {
     }
   }
 
+  /// What is read, and has to stay.
+  private var inputs: [String] { [modelArgument.model] + [vectors].compactMap(\.self) }
+
   /// Writes the file, or the files of a folder.
   private func write(_ packed: PackedModule, to path: String) throws {
     guard packed.isFolder else {
+      let places = PackDestination.places(of: packed, at: path)
+      for place in places.dropFirst() {
+        for input in inputs where HostFile.isSame(input, place) {
+          throw CommandFailure.outputIsInput(path: place, input: input)
+        }
+      }
       // What reads tables is written when these are there.
-      for (file, place) in zip(packed.files, PackDestination.places(of: packed, at: path))
-        .reversed()
-      {
+      for (file, place) in zip(packed.files, places).reversed() {
         try HostFile.replace(place, with: file.bytes)
       }
       return

@@ -42,7 +42,7 @@ struct Sim: ContextualCommand {
 
   @Argument(
     help: """
-      The board: virtual, virtual-x86, qemu-m0, qemu-m3, qemu-m4f, qemu-m7, qemu-rv32, \
+      The board: virtual, virtual-x86, virtual-arm, qemu-m0, qemu-m3, qemu-m4f, qemu-m7, qemu-rv32, \
       qemu-m3-stock or microbit-v1.
       """
   )
