@@ -84,10 +84,24 @@ struct XtensaModuleRun {
     )
     let children = address
     program.append([maker])
+    // The stub that looks names up hands back the dictionary: the buffer where tables are in a file.
+    let globals = buffer(of: module.tables) ?? maker
     let context = address
-    program.append([0, maker, 0, objects])
+    program.append([0, globals, 0, objects])
     itself = program.image.count
     program.append([0, context, children, UInt32(Self.base + code)])
+  }
+
+  /// An object with the tables as its buffer.
+  private mutating func buffer(of tables: [UInt8]?) -> UInt32? {
+    guard let tables else { return nil }
+    program.align()
+    let start = address
+    program.image += tables
+    program.align()
+    let object = address
+    program.append([1, start, UInt32(tables.count), UInt32(FeatureType.uint8.typeCode)])
+    return object
   }
 
   /// The function table; its address.

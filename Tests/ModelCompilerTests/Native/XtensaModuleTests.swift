@@ -76,6 +76,7 @@ struct XtensaModuleTests {
         for goal in ModuleGoal.allCases {
           try await check(.ensemble(random.ensemble), rows, architecture, goal)
         }
+        try await check(.ensemble(random.ensemble), rows, architecture, tablesInFile: true)
       }
     }
   }
@@ -89,6 +90,13 @@ struct XtensaModuleTests {
       let rows = random.rows(20, seed: 9)
       for architecture in Self.architectures {
         try await check(.ensemble(random.ensemble), rows, architecture, goal, asLists: true)
+        try await check(
+          .ensemble(random.ensemble),
+          rows,
+          architecture,
+          asLists: true,
+          tablesInFile: true
+        )
       }
     }
   }
@@ -97,14 +105,16 @@ struct XtensaModuleTests {
     _ model: Model,
     _ rows: [[Float]],
     _ architecture: MPYArchitecture,
-    _ goal: ModuleGoal,
-    asLists: Bool = false
+    _ goal: ModuleGoal = .size,
+    asLists: Bool = false,
+    tablesInFile: Bool = false
   ) async throws {
     guard case .ensemble(let ensemble) = model else { return }
     let module = try NativeEmitter.module(
       of: model,
       target: #require(NativeTarget(architecture: architecture)),
       goal: goal,
+      tablesInFile: tablesInFile,
       identity: ModuleIdentity(name: "model", title: "", modelHash: "abc", toolVersion: "1.0")
     )
     var run = try XtensaModuleRun(module)
