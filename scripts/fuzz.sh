@@ -76,6 +76,7 @@ for folder in Tests/Fixtures/trees/* Tests/Fixtures/models/tree_* Tests/Fixtures
   done
 done
 scripts/dialogue_seeds.py "$seeds"
+scripts/wide_models.py "$seeds"
 # Steps that fill a word were once tried one by one.
 printf '\222\006\000\000\000\276f\000' >"$seeds/forest/word-of-steps"
 mote=.build/debug/mote
@@ -112,7 +113,7 @@ fuzz() {
 failed=0
 # What every importer takes of memory, to the byte: ten times the file at most, see ImportMemory.
 "$bin/import-memory" Tests/Fixtures/trees/*/model.* Tests/Fixtures/models/tree_*/model.* \
-  Tests/Fixtures/models/hand/*/model.* ${MOTE_SHARED_MODELS:+"$MOTE_SHARED_MODELS"/*/model.*} \
+  Tests/Fixtures/models/hand/*/model.* "$seeds"/*/wide-* ${MOTE_SHARED_MODELS:+"$MOTE_SHARED_MODELS"/*/model.*} \
   >"$cache/fuzz/import-memory.log" || failed=1
 tail -n 1 "$cache/fuzz/import-memory.log"
 # Kernels and forests take longest: they start first.

@@ -11,7 +11,7 @@ public struct ImportMemory: Sendable {
   /// An importer has at most so many times the file allocated at once, and `allowance` besides.
   public static let factor = 10
   /// What does not depend on the file, such as tables made at the first use.
-  public static let allowance = 16 * 1024
+  public static let allowance = 32 * 1024
 
   /// Whether it was within the limit.
   public var isWithinLimit: Bool { peakBytes <= Self.factor * fileBytes + Self.allowance }

@@ -132,4 +132,17 @@ import Testing
     #expect(try scores(text, [.infinity, 5]) == [10])
     #expect(try scores(text, [3, -.infinity]) == [9])
   }
+
+  @Test func aModelHasTrees() throws {
+    let parts = Self.sample.split(separator: "Tree=0", omittingEmptySubsequences: false)
+    let failure = XGBoostSample.failure(Array("\(parts[0])end of trees\n".utf8))
+    #expect(failure == .lightGBM(line: 8, .rounds(trees: 0, perRound: 1)))
+  }
+
+  /// A header of thousands of sums in a short file is refused before anything of that size is made.
+  @Test func sumsBeyondTheFile() throws {
+    let wide = text("num_tree_per_iteration=1", "num_tree_per_iteration=4096")
+    let failure = XGBoostSample.failure(Array(wide.utf8))
+    #expect(failure == .trees(.tooManyLeafValues(limit: 2_048)))
+  }
 }

@@ -59,7 +59,7 @@ struct EmlearnImporter {
   private func leafVectors(
     _ file: EmlearnFile
   ) throws(ImportFailure) -> (vectors: [[Float]], places: [Int]) {
-    var table = LeafVectorTable<Float>(width: max(1, file.classCount), byteCount: bytes.count)
+    var table = try LeafVectorTable<Float>(width: max(1, file.classCount), byteCount: bytes.count)
     var places: [Int] = []
     switch file.leaves {
     case .classes(let classes):

@@ -22,7 +22,7 @@ struct LightGBMImporter {
     let notes: [ImportNote] =
       objective.isKnown ? [] : [.rawScores(objective: header.objective)]
     let rounds = collection.trees.count / header.width
-    let leaves = Self.averaged(vectors, over: header, rounds: rounds)
+    let leaves = Self.averaged(consume vectors, over: header, rounds: rounds)
     let ensemble = try labelling.ensemble(
       collection.trees,
       leaves.map { $0.map { Float($0) } },
@@ -39,12 +39,16 @@ struct LightGBMImporter {
 
   /// Sums of several classes have fewer trees each than the ensemble: their leaves are divided.
   private static func averaged(
-    _ vectors: [[Double]],
+    _ vectors: consuming [[Double]],
     over header: LightGBMHeader,
     rounds: Int
   ) -> [[Double]] {
+    var vectors = consume vectors
     guard header.isAveraged, header.width > 1 else { return vectors }
-    return vectors.map { $0.map { $0 / Double(max(1, rounds)) } }
+    for place in vectors.indices {
+      vectors[place] = vectors[place].map { $0 / Double(rounds) }
+    }
+    return vectors
   }
 
   private func trees(
@@ -52,7 +56,7 @@ struct LightGBMImporter {
     _ header: LightGBMHeader
   ) throws(ImportFailure) -> (TreeCollection, [[Double]]) {
     var collection = TreeCollection()
-    var vectors = LeafVectorTable<Double>(width: header.width, byteCount: bytes.count)
+    var vectors = try LeafVectorTable<Double>(width: header.width, byteCount: bytes.count)
     while let fields = try block(&lines, number: collection.trees.count) {
       let tree = try LightGBMTree(fields)
       let position = collection.trees.count
@@ -62,7 +66,7 @@ struct LightGBMImporter {
       let source = try tree.sourceTree(featureCount: header.featureCount, leaves: leaves)
       try collection.add(source, id: Int64(position))
     }
-    guard collection.trees.count.isMultiple(of: header.width) else {
+    guard !collection.trees.isEmpty, collection.trees.count.isMultiple(of: header.width) else {
       throw .lightGBM(
         line: lines.lastNumber,
         .rounds(trees: collection.trees.count, perRound: header.width)

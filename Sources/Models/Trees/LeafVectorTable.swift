@@ -2,8 +2,9 @@ import ModelIR
 
 /// The distinct leaf vectors met so far: equal leaves of all trees share one.
 struct LeafVectorTable<Value: BinaryFloatingPoint & SendableMetatype> {
-  /// What a table may hold whatever the file's size.
-  private static var smallLimit: Int { 65_536 }
+  /// What a table may hold whatever the file's size: with the labels of as many classes it stays within
+  /// what an importer may take besides the tenfold of its file.
+  private static var smallLimit: Int { 2_048 }
 
   let width: Int
   private let valueLimit: Int
@@ -12,9 +13,12 @@ struct LeafVectorTable<Value: BinaryFloatingPoint & SendableMetatype> {
 
   /// A table of vectors of `width` values, from a file of `byteCount` bytes: wide vectors of few
   /// numbers must not take many times as much.
-  init(width: Int, byteCount: Int) {
+  ///
+  /// - Throws: where the table would not hold one vector, before anything of that width is made.
+  init(width: Int, byteCount: Int) throws(ImportFailure) {
     self.width = width
     valueLimit = min(SizeLimits.leafValues.upperBound, max(Self.smallLimit, byteCount / 2))
+    try checkRoom(for: 1)
   }
 
   /// The position of a vector that is 0 but for `value` at `index`.
@@ -27,11 +31,15 @@ struct LeafVectorTable<Value: BinaryFloatingPoint & SendableMetatype> {
   /// The position of `vector`, which is `width` long.
   mutating func position(of vector: [Value]) throws(ImportFailure) -> Int {
     if let position = positions[vector] { return position }
-    guard (vectors.count + 1) * width <= valueLimit else {
-      throw .trees(.tooManyLeafValues(limit: valueLimit))
-    }
+    try checkRoom(for: vectors.count + 1)
     positions[vector] = vectors.count
     vectors.append(vector)
     return vectors.count - 1
+  }
+
+  private func checkRoom(for count: Int) throws(ImportFailure) {
+    guard count * width <= valueLimit else {
+      throw .trees(.tooManyLeafValues(limit: valueLimit))
+    }
   }
 }

@@ -78,7 +78,7 @@ struct XGBoostImporter {
     width: Int
   ) throws(ImportFailure) -> (TreeCollection, [[Float]]) {
     var collection = TreeCollection()
-    var vectors = LeafVectorTable<Float>(width: width, byteCount: byteCount)
+    var vectors = try LeafVectorTable<Float>(width: width, byteCount: byteCount)
     let features = try featureCount()
     for position in 0..<count {
       let weight = booster.weights?[position] ?? 1

@@ -12,7 +12,7 @@ struct AssembledTrees {
     _ graph: TreeGraph
   ) throws(ImportFailure) {
     var collection = TreeCollection()
-    var leafVectors = LeafVectorTable<Float>(width: labelling.width, byteCount: graph.byteCount)
+    var leafVectors = try LeafVectorTable<Float>(width: labelling.width, byteCount: graph.byteCount)
     var sizes: [Int64: Int] = [:]
     for row in table.rows { sizes[row.id.tree, default: 0] += 1 }
     var assembly = TreeAssembly(table, features: graph.features)

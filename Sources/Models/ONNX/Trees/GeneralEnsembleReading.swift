@@ -13,7 +13,7 @@ struct GeneralEnsembleReading {
   /// The ensemble, every rule checked, and what was dropped on the way.
   func ensemble() throws(ImportFailure) -> (ensemble: Ensemble, notes: [ImportNote]) {
     let leaves = try GeneralLeaves(attributes)
-    var vectors = LeafVectorTable<Float>(width: leaves.targetCount, byteCount: graph.byteCount)
+    var vectors = try LeafVectorTable<Float>(width: leaves.targetCount, byteCount: graph.byteCount)
     var places: [Int] = []
     for (target, weight) in zip(leaves.targets, leaves.weights) {
       places.append(try vectors.position(of: weight + 0, at: target))
