@@ -83,6 +83,7 @@ lightgbm(1786, 1, 6, "binary sigmoid:1")
 for classes, trees, leaves in (
     (4096, 0, 1),
     (4096, 1, 6),
+    (128, 1, 2),
     (45, 45, 1),
     (100, 100, 1),
     (250, 250, 1),
@@ -93,7 +94,7 @@ for classes, trees, leaves in (
     objective = f"multiclass num_class:{classes}"
     lightgbm(classes, trees, leaves, objective)
     lightgbm(classes, trees, leaves, objective, "average_output")
-for classes, trees in ((4096, 0), (4096, 1), (4096, 8), (45, 45), (100, 100)):
+for classes, trees in ((4096, 0), (4096, 1), (4096, 8), (128, 1), (45, 45), (100, 100)):
     xgboost(classes, trees)
-for classes, leaves in ((4096, 2), (4096, 8), (45, 45), (127, 127)):
+for classes, leaves in ((4096, 2), (4096, 8), (496, 2), (128, 2), (45, 45), (127, 127)):
     emlearn(classes, leaves)

@@ -10,7 +10,8 @@ public struct ImportMemory: Sendable {
 
   /// An importer has at most so many times the file allocated at once, and `allowance` besides.
   public static let factor = 10
-  /// What does not depend on the file, such as tables made at the first use.
+  /// What does not depend on the file, such as tables made at the first use and the leaves of a small
+  /// model with many classes.
   public static let allowance = 32 * 1024
 
   /// Whether it was within the limit.

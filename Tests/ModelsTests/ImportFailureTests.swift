@@ -75,6 +75,7 @@ import Testing
       (TreeFault.weightNotOnLeaf(tree: 71, node: 82), ["71", "82"]),
       (TreeFault.weightClass(tree: 71, node: 82, id: 93, count: 4), ["71", "82", "93", "4"]),
       (TreeFault.tooManyLeafValues(limit: 71), ["71"]),
+      (TreeFault.wideLeaves(width: 71, limit: 82), ["71", "82"]),
       (TreeFault.tooManyNodes(tree: 71, limit: 82), ["71", "82"]),
       (ImportNote.unusedNodes(tree: 71, count: 82), ["71", "82"]),
       (ImportNote.decidedNodes(tree: 71, count: 82), ["71", "82"]),

@@ -143,6 +143,6 @@ import Testing
   @Test func sumsBeyondTheFile() throws {
     let wide = text("num_tree_per_iteration=1", "num_tree_per_iteration=4096")
     let failure = XGBoostSample.failure(Array(wide.utf8))
-    #expect(failure == .trees(.tooManyLeafValues(limit: 2_048)))
+    #expect(failure == .trees(.wideLeaves(width: 4_096, limit: 128)))
   }
 }

@@ -5,6 +5,8 @@ struct LeafVectorTable<Value: BinaryFloatingPoint & SendableMetatype> {
   /// What a table may hold whatever the file's size: with the labels of as many classes it stays within
   /// what an importer may take besides the tenfold of its file.
   private static var smallLimit: Int { 2_048 }
+  /// Values of one leaf, whatever the file's size.
+  private static var narrowWidth: Int { 128 }
 
   let width: Int
   private let valueLimit: Int
@@ -14,11 +16,13 @@ struct LeafVectorTable<Value: BinaryFloatingPoint & SendableMetatype> {
   /// A table of vectors of `width` values, from a file of `byteCount` bytes: wide vectors of few
   /// numbers must not take many times as much.
   ///
-  /// - Throws: where the table would not hold one vector, before anything of that width is made.
+  /// - Throws: where no file of that size is about so many classes, before anything of that width is
+  ///   made: a class of a real model is a leaf, a comparison and more.
   init(width: Int, byteCount: Int) throws(ImportFailure) {
     self.width = width
     valueLimit = min(SizeLimits.leafValues.upperBound, max(Self.smallLimit, byteCount / 2))
-    try checkRoom(for: 1)
+    let widest = max(Self.narrowWidth, byteCount / 10)
+    guard width <= widest else { throw .trees(.wideLeaves(width: width, limit: widest)) }
   }
 
   /// The position of a vector that is 0 but for `value` at `index`.

@@ -22,6 +22,8 @@ public enum TreeFault: Equatable, Sendable, CustomStringConvertible {
   case weightClass(tree: Int64, node: Int64, id: Int64, count: Int)
   /// The distinct leaves hold more values than mote keeps.
   case tooManyLeafValues(limit: Int)
+  /// A leaf has more values than a file of this size can be about.
+  case wideLeaves(width: Int, limit: Int)
 
   /// One clause with the values.
   public var description: String {
@@ -44,6 +46,8 @@ public enum TreeFault: Equatable, Sendable, CustomStringConvertible {
       "tree \(tree), node \(node) has a weight for class \(id), there are \(count)"
     case .tooManyLeafValues(let limit):
       "the distinct leaves hold more than \(limit) values"
+    case .wideLeaves(let width, let limit):
+      "a leaf has \(width) values, in a file of this size at most \(limit)"
     }
   }
 }

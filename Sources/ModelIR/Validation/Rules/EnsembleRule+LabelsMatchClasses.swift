@@ -10,8 +10,19 @@ extension EnsembleRule {
         rule: ensemble.labelRule
       )
     }
+    guard !areRising(ensemble.labels) else { return }
     var seen: Set<ClassLabel> = []
     for label in ensemble.labels where !seen.insert(label).inserted { throw .repeatedLabel(label) }
+  }
+
+  /// Whether they are numbers, each above the one before: distinct, which takes no memory to see.
+  private static func areRising(_ labels: [ClassLabel]) -> Bool {
+    var last: Int64?
+    for label in labels {
+      guard case .integer(let number) = label, number > last ?? .min else { return false }
+      last = number
+    }
+    return true
   }
 
   private static func isConsistent(_ ensemble: Ensemble) -> Bool {
