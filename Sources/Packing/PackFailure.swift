@@ -213,10 +213,16 @@ extension PackFailure {
     }
   }
 
+  /// The code that says why a form is refused: a finding's where there is one.
+  public var formCode: String {
+    if case .unfit(_, _, let finding) = self { finding.code } else { code }
+  }
+
   /// Whether another form of the same model may do: the form is what is refused, not the model.
   var isOfTheForm: Bool {
     switch self {
     case .native(let fault): fault.exitStatus == .badInput
+    case .unfit(_, _, let finding): finding.isOfCodeMemory
     case .noCompiledModules, .noNativeCode, .noNativeForm, .noViperForm, .unfitMachineCode,
       .unfreezable, .wideLabels:
       true

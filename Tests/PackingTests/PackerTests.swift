@@ -83,7 +83,7 @@ import YAMLSchema
   @Test(
     arguments: [
       ("virtual", .native), ("qemu-m3", .native), ("RPI_PICO2", .native), ("PYBV11", .native),
-      ("M5STICKC", .native), ("ESP32_GENERIC_C3", .native), ("ESP8266_GENERIC", .native),
+      ("M5STICKC", .native), ("ESP32_GENERIC_C3", .native), ("ESP8266_GENERIC", .bytecode),
       ("qemu-m0", .native), ("RPI_PICO", .native), ("ESP32_GENERIC_C2", .bytecode),
       ("MICROBIT", .bytecode), ("FEATHER_NRF52840", .python),
     ] as [(String, ModuleForm)]
@@ -97,7 +97,7 @@ import YAMLSchema
   @Test(
     arguments: [
       ("PYBV11", .native), ("NUCLEO_H743ZI", .native), ("TEENSY40", .native),
-      ("ARDUINO_PORTENTA_H7", .bytecode), ("ESP8266_GENERIC", .native),
+      ("ARDUINO_PORTENTA_H7", .bytecode),
     ] as [(String, ModuleForm)]
   )
   func floatsAreWrittenAsTheFirmwareHoldsThem(id: String, form: ModuleForm) throws {

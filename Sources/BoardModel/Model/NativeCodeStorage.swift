@@ -6,6 +6,11 @@ public struct NativeCodeStorage: Hashable, Sendable, Encodable {
   public let access: Access
   /// When its memory is given back.
   public let lifetime: Lifetime
+  /// The most bytes of machine code that a module can have there; nil where it takes what is free of a
+  /// memory that others use too.
+  public let limit: Int?
+  /// What gives machine code more room than that, a sentence for users; nil where nothing does.
+  public let moreRoom: String?
   /// Why machine code that loads must not be used all the same, as a clause that follows
   /// "because"; nil where it may.
   public let unsafeReason: String?

@@ -6,6 +6,8 @@ extension NativeCodeStorage: YAMLRecord {
     case place
     case access
     case lifetime = "kept"
+    case limit
+    case moreRoom = "more"
     case unsafeReason = "unsafe"
   }
 
@@ -13,6 +15,8 @@ extension NativeCodeStorage: YAMLRecord {
     place = fields.required(.place)
     access = fields.required(.access)
     lifetime = fields.required(.lifetime)
+    limit = fields.optional(.limit)
+    moreRoom = fields.optional(.moreRoom)
     unsafeReason = fields.optional(.unsafeReason)
   }
 }

@@ -56,6 +56,20 @@ extension BoardRules {
         file.finding("B04", at: "mpy.arch", "has to be in loads because natmod is true")
       )
     }
+    return findings + (mpy.code.map { codeMemory($0, file) } ?? [])
+  }
+
+  /// A heap has its own limit.
+  private static func codeMemory(_ code: NativeCodeStorage, _ file: ParsedBoard) -> [Finding] {
+    var findings: [Finding] = []
+    if code.limit != nil, ![.executable, .fixed].contains(code.place) {
+      findings.append(
+        file.finding("B04", at: "mpy.code.limit", "goes with place: executable or fixed only")
+      )
+    }
+    if code.moreRoom != nil, code.limit == nil {
+      findings.append(file.finding("B04", at: "mpy.code.more", "needs mpy.code.limit"))
+    }
     return findings
   }
 }

@@ -20,7 +20,9 @@ public struct ModuleFinding: Equatable, Sendable {
   public let advice: String
 
   /// Whether there is too little memory.
-  var isOfMemory: Bool { code == "check.memory" }
+  var isOfMemory: Bool { code == "check.memory" || isOfCodeMemory }
+  /// Whether it is the memory for machine code that is too little.
+  var isOfCodeMemory: Bool { code == "check.code-memory" }
 
   /// A finding by its parts.
   public init(verdict: Verdict, code: String, reason: String, advice: String) {

@@ -1,4 +1,5 @@
 import BoardModel
+import Encodings
 import MPYFormat
 
 /// What goes wrong with machine code although its header fits.
@@ -12,6 +13,7 @@ enum NativeCodeRules {
     guard functions.contains(where: { $0.kind != .bytecode }) else { return [] }
     return [
       codeRunsSafely(on: board),
+      codeFits(functions, board),
       preludesAreFound(in: functions),
       assemblerIsInTheFirmware(functions, board),
       floatsArePassedAlike(file, board),
@@ -65,6 +67,22 @@ enum NativeCodeRules {
       code: "check.unsafe-code",
       reason: reason,
       advice: "Compile to bytecode for \(board.id)."
+    )
+  }
+
+  /// Firmware that copies machine code out of the heap does so by whole words, each function for
+  /// itself (`MP_PLAT_COMMIT_EXEC`: MicroPython v1.25 `ports/esp8266/modesp.c`, `ports/esp32/main.c`).
+  private static func codeFits(_ functions: [RawCode], _ board: Board) -> ModuleFinding? {
+    let codes = functions.lazy.filter { $0.kind != .bytecode }.map(\.code.count)
+    let needed = codes.reduce(0) { $0 + ($1 + 3) / 4 * 4 }
+    guard let code = board.mpy?.code, let limit = code.limit, needed > limit else { return nil }
+    return ModuleFinding(
+      verdict: .doesNotLoad,
+      code: "check.code-memory",
+      reason: "its machine code takes \(DecimalText.byteCount(needed)), \(board.id) has room for "
+        + DecimalText.byteCount(limit),
+      advice: ["Make the module smaller, or compile it to bytecode.", code.moreRoom]
+        .compactMap(\.self).joined(separator: " ")
     )
   }
 

@@ -23,7 +23,7 @@ extension ModelPacking {
       do {
         _ = try made(PackVariant(.native, .speed))
       } catch {
-        reason = .refused(first: .native, code: error.code)
+        reason = .refused(first: .native, code: error.formCode)
       }
     }
     for form in request.target.forms.dropLast() {
@@ -31,12 +31,11 @@ extension ModelPacking {
         let choice = try fitting(form, reason, module)
         return roomier(than: choice, module) ?? choice
       } catch  where form == .native && error.isOfSize && request.goal != .speed {
-        guard let other = apart(.apart(first: form, code: error.code), module) else {
-          throw error
-        }
-        return other
+        if let other = apart(.apart(first: form, code: error.formCode), module) { return other }
+        guard error.isOfTheForm else { throw error }
+        reason = .refused(first: form, code: error.formCode)
       } catch  where error.isOfTheForm {
-        if case .quickest = reason { reason = .refused(first: form, code: error.code) }
+        if case .quickest = reason { reason = .refused(first: form, code: error.formCode) }
       }
     }
     return try fitting(request.target.forms.last ?? .python, reason, module)
@@ -100,9 +99,13 @@ extension ModelPacking {
     guard case .success(let packed) = small else {
       return (try quick.get(), PackReason(form: reason, goal: .noSmaller))
     }
-    guard case .success(let other) = quick, other.bytes.count <= packed.bytes.count
-    else { return (packed, PackReason(form: reason, goal: weight)) }
-    return (other, PackReason(form: reason, goal: .noSmaller))
+    switch quick {
+    case .success(let other) where other.bytes.count <= packed.bytes.count:
+      return (other, PackReason(form: reason, goal: .noSmaller))
+    case .success: return (packed, PackReason(form: reason, goal: weight))
+    case .failure(let error):
+      return (packed, PackReason(form: reason, goal: .refused(code: error.formCode)))
+    }
   }
 
   private func heavy(_ module: PackedModule) -> PackReason.Goal? {

@@ -45,7 +45,8 @@ struct ModelPacking: Sendable {
 
   /// A form around another: around machine code where the board runs it, else around bytecode.
   ///
-  /// A small image has tables that are read in place. Frozen machine code needs no loader.
+  /// A small image has tables that are read in place. What is frozen needs no loader, no memory for
+  /// its code and no room among the files.
   func chosen(
     wrapping variant: PackVariant,
     around module: (PackVariant) throws(PackFailure) -> PackedModule
@@ -53,26 +54,30 @@ struct ModelPacking: Sendable {
     let base: PackedModule
     let native = PackVariant(.native, variant.goal ?? .speed)
     do throws(PackFailure) {
-      if variant.form == .frozen, let architecture = request.target.unloadedArchitecture {
-        let frozen = try self.native(native, for: architecture)
-        return try ModuleWrapping(frozen, as: variant, emitterFor: architecture).module()
+      if variant.form == .frozen {
+        let frozen = try self.native(native, for: try request.target.frozenArchitecture())
+        guard try !decoded(frozen.bytes).hasRelocations else { throw .unfreezable }
+        let emitter = request.target.unloadedArchitecture
+        return try ModuleWrapping(frozen, as: variant, emitterFor: emitter).module()
       }
       if variant.form == .romfs, variant.goal == .size, let tables = try? module(PackVariant(.data))
       {
         return try ModuleWrapping(tables, as: variant).module()
       }
-      let machineCode = try module(native)
-      if variant.form == .frozen, try decoded(machineCode.bytes).hasRelocations {
-        throw .unfreezable
-      }
-      base = machineCode
+      base = try module(native)
     } catch  where error.isOfTheForm {
-      base = try module(PackVariant(.bytecode, variant.goal ?? .speed))
+      let bytecode = PackVariant(.bytecode, variant.goal ?? .speed)
+      base =
+        try variant.form == .frozen
+        ? self.bytecode(bytecode, isImported: false) : module(bytecode)
     }
     return try ModuleWrapping(base, as: variant).module()
   }
 
-  private func bytecode(_ variant: PackVariant) throws(PackFailure) -> PackedModule {
+  private func bytecode(
+    _ variant: PackVariant,
+    isImported: Bool = true
+  ) throws(PackFailure) -> PackedModule {
     _ = try request.target.firmware()
     let file: MPYFile
     let bytes: [UInt8]
@@ -87,7 +92,7 @@ struct ModelPacking: Sendable {
       throw .output(error)
     }
     let module = packed(variant, bytes, PackFacts(file: file))
-    try request.target.check(file, named: module.fileName)
+    if isImported { try request.target.check(file, named: module.fileName) }
     return module
   }
 

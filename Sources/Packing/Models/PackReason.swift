@@ -25,6 +25,8 @@ public struct PackReason: Equatable, Sendable {
     case heavy(byteCount: Int, heap: Int)
     /// Importing quick code takes so many bytes of a heap of so many, small code less.
     case importing(byteCount: Int, heap: Int)
+    /// Quick code is refused with this code.
+    case refused(code: String)
     /// Small code is not smaller.
     case noSmaller
   }
@@ -63,6 +65,7 @@ public struct PackReason: Equatable, Sendable {
     case .importing(let byteCount, let heap):
       "for size, as importing speed takes \(DecimalText.byteCount(byteCount)) of a heap of "
         + DecimalText.byteCount(heap)
+    case .refused(let code): "for size, as speed is refused: \(code)"
     case .noSmaller: "for speed, as size saves nothing"
     }
   }

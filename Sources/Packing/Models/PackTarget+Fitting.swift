@@ -22,6 +22,16 @@ extension PackTarget {
     nativeArchitecture == .none ? board?.mpy?.architecture : nil
   }
 
+  /// What frozen machine code is compiled for.
+  ///
+  /// - Throws: `PackFailure.noCompiledModules`, `.noNativeCode`.
+  func frozenArchitecture() throws(PackFailure) -> MPYArchitecture {
+    if let unloadedArchitecture { return unloadedArchitecture }
+    _ = try firmware()
+    guard nativeArchitecture != .none else { throw .noNativeCode(boardID: boardID) }
+    return nativeArchitecture
+  }
+
   /// Refuses a module that the board's file system, or its ROMFS, has no room for, and one whose first
   /// call reads tables that its memory has no room for.
   ///

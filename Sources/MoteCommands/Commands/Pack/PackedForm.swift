@@ -34,7 +34,7 @@ struct PackedForm: Encodable {
     worstInstructions = module?.cost?.worst
     switch entry.result {
     case .success: refusal = nil
-    case .failure(let failure): refusal = Refusal(code: failure.code, message: "\(failure)")
+    case .failure(let failure): refusal = Refusal(code: failure.formCode, message: "\(failure)")
     }
   }
 
