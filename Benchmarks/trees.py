@@ -2,8 +2,8 @@
 """Tree models by mote and by its rivals, in one run: trees.py MOTE [CASE...] [--rows N].
 
 MOTE is the program, cases are folders of the model corpus (MOTE_SHARED_MODELS, or a path) with a
-forest of scikit-learn in ONNX; without any, the three with goals, then the time packing takes and
-the machine code against clang's. On qemu-m3, for every form and rival: instructions of one call
+forest of scikit-learn in ONNX; without any, the three with goals, then the time packing takes, for
+one board and for all, and the machine code against clang's. On qemu-m3, for every form and rival: instructions of one call
 from bytecode (mean and worst over the rows), .mpy bytes, heap after import, instructions of the
 import from LittleFS and (first) from import to first answer in a ROMFS image in RAM, and how many
 labels are the trained ones. Goals stand beside the figures.

@@ -112,7 +112,7 @@ public struct Deployer: Sendable {
     }
     return SelfTestReport(
       rowCount: vectors.rows.count,
-      moduleHeapByteCount: board.moduleHeapByteCount
+      moduleHeapByteCount: try await board.moduleHeapByteCount()
     )
   }
 }

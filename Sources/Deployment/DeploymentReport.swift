@@ -10,6 +10,6 @@ public struct DeploymentReport: Equatable, Sendable {
 public struct SelfTestReport: Equatable, Sendable, Encodable {
   /// Rows that were predicted and compared.
   public var rowCount: Int
-  /// Heap that importing the model took, in bytes, measured on the board.
+  /// Heap that the model keeps after its calls, in bytes, measured on the board.
   public var moduleHeapByteCount: Int
 }

@@ -6,9 +6,6 @@ import RawREPL
 
 /// The deployed model on the board, asked row by row.
 struct SelfTestSession {
-  /// Heap that importing the module took, in bytes.
-  let moduleHeapByteCount: Int
-
   private let session: BoardSession
   private let features: FeatureType
 
@@ -21,12 +18,21 @@ struct SelfTestSession {
     self.session = session
     self.features = features
     try await session.extend(with: EmbeddedFiles.selftestPy, operation: "loading the self-test")
-    let reply = try await session.call(
+    _ = try await session.call(
       "selftest_load",
       [PythonLiteral.text(module)],
       operation: "importing \(module)"
     )
-    moduleHeapByteCount = max(0, Int(reply) ?? 0)
+  }
+
+  /// Heap that the module keeps by now, in bytes; after a row, with the tables it reads from a file.
+  func moduleHeapByteCount() async throws -> Int {
+    let operation = "asking for the heap"
+    let reply = try await session.call("selftest_heap", [], operation: operation)
+    guard let count = Int(reply) else {
+      throw SessionError.damagedReply(port: session.port, operation: operation)
+    }
+    return max(0, count)
   }
 
   /// The label of one row, as `str` writes it on the board.

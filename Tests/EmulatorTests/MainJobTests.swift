@@ -12,6 +12,7 @@ import Transfers
   private struct Outcome: Decodable {
     struct Test: Decodable {
       let rowCount: Int
+      let moduleHeapByteCount: Int
     }
     let written: [String]
     let unchanged: [String]
@@ -120,6 +121,31 @@ import Transfers
     ])
     #expect(result.status == 69)
     #expect(result.error.contains("code: identify.mismatch"))
+  }
+
+  /// The tables are read at the first call: a model's heap is told with them.
+  @Test func tablesInAFileAreHeapOfTheModel() async throws {
+    let folder = try TemporaryFolder()
+    let recipe = folder.path + "/digits"
+    try FileManager.default.copyItem(
+      atPath: RepositoryPath.root + "/Recipes/digits",
+      toPath: recipe
+    )
+    let text = try folder.text("digits/recipe.yaml")
+    try folder.write(text.replacing("form: native", with: "form: data"), to: "digits/recipe.yaml")
+    let mote = Program.mote(state: folder)
+    try await mote.serving(["sim", "virtual"]) { port in
+      let deploy = try await mote.run(["deploy", recipe, "--port", port, "--json"])
+      #expect(deploy.status == 0, "\(deploy.error)")
+      let outcome = try decode(Outcome.self, deploy.output)
+      #expect(outcome.written.contains("/digits_model.dat"))
+      let size = try await mote.run([
+        "eval", "__import__('os').stat('/digits_model.dat')[6]", "--port", port,
+      ])
+      let tables = try #require(Int(size.output.filter(\.isNumber)))
+      let heap = try #require(outcome.selfTest?.moduleHeapByteCount)
+      #expect(tables > 1_000 && heap > tables && heap < tables + 4_096, "\(heap), \(tables)")
+    }
   }
 
   @Test func aModuleReplacedInTheSessionIsTheOneThatIsTested() async throws {
