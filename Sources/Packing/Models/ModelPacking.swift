@@ -55,7 +55,14 @@ struct ModelPacking: Sendable {
     let native = PackVariant(.native, variant.goal ?? .speed)
     do throws(PackFailure) {
       if variant.form == .frozen {
-        let frozen = try self.native(native, for: try request.target.frozenArchitecture())
+        let architecture = try request.target.frozenArchitecture()
+        // What is imported as it is has been made already.
+        let frozen: PackedModule
+        if request.target.unloadedArchitecture == nil, let imported = try? module(native) {
+          frozen = imported
+        } else {
+          frozen = try self.native(native, for: architecture)
+        }
         guard try !decoded(frozen.bytes).hasRelocations else { throw .unfreezable }
         let emitter = request.target.unloadedArchitecture
         return try ModuleWrapping(frozen, as: variant, emitterFor: emitter).module()
