@@ -15,6 +15,9 @@ public final class DescriptorTransport: Transport {
   /// The lines beside the data lines, where the port has them.
   public let modemLines: (any ModemLines)?
 
+  /// The speed of the line, where the port has one.
+  public let lineRate: (any LineRate)?
+
   private let core: PortCore
   private let unsent: UnsentOutput
   private let thread: PortThread
@@ -27,6 +30,7 @@ public final class DescriptorTransport: Transport {
   ///   - hangUp: what the loss of the other side means.
   ///   - inputCapacity: bytes that may wait for a `receive`, > 0.
   ///   - modemLines: the port's lines, where it has them.
+  ///   - lineRate: the speed of the port's line, where it has one.
   ///   - release: called once on the port's thread before the descriptor is closed.
   /// - Throws: `TransportError.system` when the system has no more descriptors or threads.
   public init(
@@ -35,6 +39,7 @@ public final class DescriptorTransport: Transport {
     hangUp: HangUp = .isUnplug,
     inputCapacity: Int = DescriptorTransport.defaultInputCapacity,
     modemLines: (any ModemLines)? = nil,
+    lineRate: (any LineRate)? = nil,
     release: @escaping @Sendable (Int32) -> Void = { _ in }
   ) throws(TransportError) {
     let flags = fcntl(descriptor, F_GETFL)
@@ -70,6 +75,7 @@ public final class DescriptorTransport: Transport {
     }
     self.name = name
     self.modemLines = modemLines
+    self.lineRate = lineRate
     self.core = core
     self.unsent = unsent
   }

@@ -15,7 +15,11 @@ extension PortOpener {
       close(descriptor)
       throw SerialSettings.failure(name, "setting raw mode", code)
     }
-    return try DescriptorTransport(adopting: descriptor, name: name) { Self.unlock($0) }
+    let rate = TerminalLineRate(descriptor: descriptor, name: name)
+    return try DescriptorTransport(adopting: descriptor, name: name, lineRate: rate) {
+      rate.retire()
+      Self.unlock($0)
+    }
   }
 
   /// Locks a serial port, sets it up and raises both modem lines.
@@ -38,8 +42,15 @@ extension PortOpener {
       close(descriptor)
       throw error
     }
-    return try DescriptorTransport(adopting: descriptor, name: name, modemLines: lines) {
+    let rate = TerminalLineRate(descriptor: descriptor, name: name)
+    return try DescriptorTransport(
+      adopting: descriptor,
+      name: name,
+      modemLines: lines,
+      lineRate: rate
+    ) {
       lines.retire()
+      rate.retire()
       SerialSettings.finish($0)
       Self.unlock($0)
     }

@@ -10,6 +10,9 @@ public protocol Transport: AnyObject, Sendable {
   /// The lines beside the data lines; nil on ptys and sockets, which have none.
   var modemLines: (any ModemLines)? { get }
 
+  /// The speed of the line; nil on sockets, which have none.
+  var lineRate: (any LineRate)? { get }
+
   /// Writes all of `bytes`, waiting where the other side does not take them.
   ///
   /// Calls from several tasks are served in order of their arrival. Returning means that the
@@ -40,6 +43,9 @@ public protocol Transport: AnyObject, Sendable {
 }
 
 extension Transport {
+  /// None.
+  public var lineRate: (any LineRate)? { nil }
+
   /// Drops nothing.
   public func discardUnsent() -> Int? { nil }
 }

@@ -16,6 +16,7 @@ final class WatchedTransport: Transport {
 
   var name: String { port.name }
   var modemLines: (any ModemLines)? { port.modemLines }
+  var lineRate: (any LineRate)? { port.lineRate }
 
   func send(_ bytes: [UInt8], before deadline: ContinuousClock.Instant) async throws {
     try await port.send(bytes, before: deadline)
