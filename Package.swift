@@ -106,7 +106,8 @@ let package = Package(
     module(layer: 1, "ObjectFile", ["Diagnostics", "Encodings"]),
     module(layer: 1, "NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
-    module(layer: 1, "TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
+    module(layer: 1, "Compression", ["CZlib"]),
+    module(layer: 1, "TransferProtocol", ["Compression", "Encodings", "RawREPL"]),
     module(layer: 1, "FileTrees", ["Diagnostics", "Encodings"]),
     module(layer: 1, "ROMFS", ["Diagnostics"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
@@ -147,7 +148,10 @@ let package = Package(
     module(
       layer: 3,
       "Transfers",
-      ["BoardSession", "Diagnostics", "Encodings", "HostSystem", "RawREPL", "TransferProtocol"],
+      [
+        "BoardSession", "Compression", "Diagnostics", "Encodings", "HostSystem", "RawREPL",
+        "TransferProtocol",
+      ],
       embeds: true
     ),
     module(
@@ -405,7 +409,7 @@ let package = Package(
     ),
     tests(
       "TransferProtocolTests",
-      ["CZlib", "Encodings", "RawREPL", "TestSupport", "TransferProtocol"]
+      ["CZlib", "Compression", "Encodings", "RawREPL", "TestSupport", "TransferProtocol"]
     ),
     tests(
       "TransfersTests",

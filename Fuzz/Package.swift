@@ -65,7 +65,8 @@ let package = Package(
       swiftSettings: instrumented
     ),
     module("RawREPL", ["Diagnostics", "Encodings"]),
-    module("TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
+    module("Compression", ["CZlib"]),
+    module("TransferProtocol", ["Compression", "Encodings", "RawREPL"]),
     module("ObjectFile", ["Diagnostics", "Encodings"]),
     module("NativeModule", ["Diagnostics", "Encodings", "MPYFormat", "ObjectFile"]),
     module("KernelIR", ["Diagnostics", "Encodings"]),

@@ -1,3 +1,4 @@
+import Compression
 import Encodings
 
 /// The bytes of a row of entries, cut into blocks as they go over the line.

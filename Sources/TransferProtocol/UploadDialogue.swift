@@ -1,3 +1,4 @@
+import Compression
 public import RawREPL
 
 /// The host's side of an upload: blocks go out, each is acknowledged when the board has written it.

@@ -1,3 +1,4 @@
+import Compression
 import Encodings
 
 /// Python for the board, made short, and the envelope in which the loader takes it.

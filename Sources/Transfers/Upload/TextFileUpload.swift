@@ -1,4 +1,5 @@
 import BoardSession
+import Compression
 import Encodings
 import FoundationEssentials
 import RawREPL

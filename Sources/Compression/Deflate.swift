@@ -1,13 +1,14 @@
 import CZlib
 
-/// Raw deflate as MicroPython's `deflate.DeflateIO(…, deflate.RAW, wbits)` reads it.
-///
-/// Source: RFC 1951.
+/// Streams of zlib's compressor at its best and slowest.
 public enum Deflate {
   /// Windows that both zlib and MicroPython offer: 2⁹ to 2¹⁵ bytes.
   public static let windowBits = 9...15
 
-  /// `bytes` as one raw deflate stream.
+  /// `bytes` as one raw deflate stream, as MicroPython's `deflate.DeflateIO(…, deflate.RAW, wbits)`
+  /// reads it.
+  ///
+  /// Source: RFC 1951.
   ///
   /// - Parameters:
   ///   - bytes: what is to be packed.
@@ -15,13 +16,26 @@ public enum Deflate {
   ///     `Deflate.windowBits`.
   /// - Returns: nil when zlib has no memory.
   public static func raw(_ bytes: [UInt8], windowBits: Int) -> [UInt8]? {
-    var stream = z_stream()
     let bits = min(max(windowBits, Self.windowBits.lowerBound), Self.windowBits.upperBound)
+    return stream(bytes, windowBits: CInt(-bits))
+  }
+
+  /// `bytes` as one zlib stream with the largest window, as loaders of the ESP32 family read it.
+  ///
+  /// Source: RFC 1950.
+  ///
+  /// - Returns: nil when zlib has no memory.
+  public static func zlib(_ bytes: [UInt8]) -> [UInt8]? {
+    stream(bytes, windowBits: CInt(Self.windowBits.upperBound))
+  }
+
+  private static func stream(_ bytes: [UInt8], windowBits: CInt) -> [UInt8]? {
+    var stream = z_stream()
     let status = deflateInit2_(
       &stream,
       Z_BEST_COMPRESSION,
       Z_DEFLATED,
-      CInt(-bits),
+      windowBits,
       MAX_MEM_LEVEL,
       Z_DEFAULT_STRATEGY,
       ZLIB_VERSION,

@@ -1,0 +1,54 @@
+public import FlashProtocols
+public import Transport
+
+/// Writes an image to one board of the ESP32 family through the loader in its ROM.
+///
+/// What the board has is compared first, by its own digests; only what differs is erased and written.
+public struct ESPFlasher: Sendable {
+  private let content: PreparedContent
+  private let options: FlashOptions
+  private let link: ESPLink
+  private let check: @Sendable (ESPIdentity, _ flashByteCount: Int) throws -> Void
+  private let onEvent: @Sendable (FlashEvent) -> Void
+
+  /// A flasher for one board.
+  ///
+  /// - Parameters:
+  ///   - content: the image, shared by all boards.
+  ///   - options: how.
+  ///   - link: what is between this computer and the loader.
+  ///   - check: refuses boards the image is not for, before anything is erased.
+  ///   - onEvent: called as the work goes on.
+  public init(
+    _ content: PreparedContent,
+    options: FlashOptions = FlashOptions(),
+    link: ESPLink = .bridge,
+    check: @escaping @Sendable (ESPIdentity, _ flashByteCount: Int) throws -> Void,
+    onEvent: @escaping @Sendable (FlashEvent) -> Void
+  ) {
+    self.content = content
+    self.options = options
+    self.link = link
+    self.check = check
+    self.onEvent = onEvent
+  }
+
+  /// Does it.
+  ///
+  /// - Parameters:
+  ///   - transport: the open port, which stays open.
+  ///   - rate: its rate in bit/s.
+  /// - Throws: `FlashFailure`, `ESPFailure`, `TransportError`.
+  public func flash(_ transport: any Transport, rate: Int) async throws -> FlashReport {
+    let port = LoaderPort(transport, rate: rate, deadline: .now + options.limit)
+    if !port.hasLines { onEvent(.noLines) }
+    let work = ESPFlashWork(
+      port: port,
+      content: content,
+      options: options,
+      link: link,
+      onEvent: onEvent
+    )
+    return try await work.flash(check: check)
+  }
+}

@@ -1,0 +1,104 @@
+import FlashProtocols
+import Transport
+
+/// Carries out procedures of a loader over an open port.
+///
+/// Not for several tasks at once: a loader answers one request after another.
+final class LoaderPort {
+  /// A send may take this long besides the time its bytes take on the wire.
+  private static let sendSlack = Duration.seconds(5)
+  /// Bits of a byte on a serial line.
+  private static let bitsPerByte = 10
+  /// Reads in a row that only drop what arrived; a port that never stops sending has noise anyway.
+  private static let discardLimit = 64
+
+  private let transport: any Transport
+  private let deadline: ContinuousClock.Instant
+  /// Bits per second.
+  private(set) var rate: Int
+  /// What the board said outside of replies, since the last reset.
+  private(set) var heard = ESPHeard()
+  private var dtr = true
+  private var rts = true
+
+  /// A port that is open at `rate`; nothing is waited for beyond `deadline`.
+  init(_ transport: any Transport, rate: Int, deadline: ContinuousClock.Instant) {
+    self.transport = transport
+    self.rate = rate
+    self.deadline = deadline
+  }
+
+  /// Whether resets reach the board: ptys and sockets have no lines.
+  var hasLines: Bool { transport.modemLines != nil }
+
+  /// Whether the rate of the line can be changed.
+  var hasRate: Bool { transport.lineRate != nil }
+
+  /// Carries out `procedure` to its end.
+  ///
+  /// - Parameters:
+  ///   - procedure: one that has not begun.
+  ///   - onStep: called after every step of it.
+  /// - Throws: `ESPFailure`, `TransportError`, `FlashFailure.outOfTime`, `CancellationError`.
+  func run<Procedure: ESPProcedure>(
+    _ procedure: Procedure,
+    onStep: (Procedure) -> Void = { _ in }
+  ) async throws -> Procedure.Outcome {
+    var dialogue = ESPDialogue(procedure, heard: heard)
+    defer { heard = dialogue.heard }
+    var actions = dialogue.begin()
+    var progress = dialogue.progress
+    try await perform(actions)
+    var since = ContinuousClock.now
+    while true {
+      if let result = dialogue.result { return try result.get() }
+      guard ContinuousClock.now < deadline else { throw FlashFailure.outOfTime(port: transport.name) }
+      let end = min(since + dialogue.patience, deadline)
+      let bytes = try await transport.receive(before: end)
+      actions = bytes.isEmpty ? [] : dialogue.received(bytes)
+      // Noise without an end is no answer either.
+      if dialogue.progress == progress, ContinuousClock.now >= end { actions += dialogue.timePassed() }
+      try await perform(actions)
+      guard dialogue.progress != progress else { continue }
+      progress = dialogue.progress
+      since = .now
+      onStep(dialogue.procedure)
+    }
+  }
+
+  /// Sets this computer's side of the line alone.
+  func setRate(_ rate: Int) throws {
+    guard rate != self.rate else { return }
+    try transport.lineRate?.set(baudRate: rate)
+    self.rate = rate
+  }
+
+  private func perform(_ actions: [ESPAction]) async throws {
+    for action in actions {
+      switch action {
+      case .send(let bytes):
+        let wire = Duration.seconds(1) * (bytes.count * Self.bitsPerByte) / max(1, rate)
+        try await transport.send(bytes, before: .now + wire + Self.sendSlack)
+      case .pulse(let sequence): try await pulse(sequence)
+      case .setRate(let rate):
+        try setRate(rate)
+      case .discardInput: try await discardInput()
+      case .finished: break
+      }
+    }
+  }
+
+  private func pulse(_ sequence: ESPLineSequence) async throws {
+    guard let lines = transport.modemLines else { return }
+    for move in sequence.moves {
+      dtr = move.dtr ?? dtr
+      rts = move.rts ?? rts
+      try lines.set(dtr: dtr, rts: rts)
+      if move.hold > .zero { try await Task.sleep(for: move.hold) }
+    }
+  }
+
+  private func discardInput() async throws {
+    for _ in 0..<Self.discardLimit where try await transport.receive(before: .now).isEmpty { return }
+  }
+}

@@ -1,0 +1,21 @@
+public import FlashProtocols
+
+/// What happens while a board is written.
+public enum FlashEvent: Equatable, Sendable {
+  /// A loader is looked for; round of so many.
+  case connecting
+  /// This device answered, with a flash of so many bytes.
+  case device(ESPIdentity, flashByteCount: Int)
+  /// The line runs at this many bit/s now.
+  case rate(Int)
+  /// A rate does not work; a lower one is tried.
+  case rateRefused(Int)
+  /// Pieces of flash compared with the image.
+  case comparing(done: Int, total: Int)
+  /// Bytes of the image written, of those that differ.
+  case writing(done: Int, total: Int)
+  /// A run of the image is written once more, at a lower rate, because of this.
+  case retrying(offset: Int, ESPFailure)
+  /// The port has no lines to reset the board with: it has to be in its loader already.
+  case noLines
+}

@@ -1,0 +1,114 @@
+public import Diagnostics
+import Encodings
+public import FlashProtocols
+
+/// Why a board does not have the image.
+public enum FlashFailure: Equatable, Sendable {
+  /// The image is for another chip.
+  case wrongChip(image: String, device: String)
+  /// The image needs a newer chip, or an older one.
+  case wrongRevision(least: Int, most: Int, device: Int)
+  /// The image does not end within the flash.
+  case flashTooSmall(end: Int, flash: Int)
+  /// The image's head declares more flash than there is: the chip would start over and over.
+  case headTooLarge(declared: Int, flash: Int)
+  /// The flash is encrypted.
+  case encrypted
+  /// Only signed images start.
+  case secureBoot(offset: Int, isBootloader: Bool)
+  /// The loader can prove nothing.
+  case secureDownload
+  /// Another board answers than the one that was checked.
+  case otherDevice(before: String, now: String)
+  /// The board holds something else than the image.
+  case different(byteCount: Int, first: Int)
+  /// The time for the board is over.
+  case outOfTime(port: String)
+  /// zlib gave nothing.
+  case compression
+}
+
+extension FlashFailure: Diagnosable {
+  /// `flash`.
+  public static let domain = "flash"
+
+  /// `flash.wrong-chip` and so on.
+  public var code: String {
+    switch self {
+    case .wrongChip: "flash.wrong-chip"
+    case .wrongRevision: "flash.wrong-revision"
+    case .flashTooSmall: "flash.too-small"
+    case .headTooLarge: "flash.declared-size"
+    case .encrypted: "flash.encrypted"
+    case .secureBoot: "flash.secure-boot"
+    case .secureDownload: "flash.secure-download"
+    case .otherDevice: "flash.other-device"
+    case .different: "flash.different"
+    case .outOfTime: "flash.out-of-time"
+    case .compression: "flash.compression"
+    }
+  }
+
+  /// One sentence with the values.
+  public var description: String {
+    switch self {
+    case .wrongChip(let image, let device): "The image is for \(image), the board has \(device)."
+    case .wrongRevision(let least, let most, let device):
+      "The image needs a chip of revision \(Self.revision(least)) to \(Self.revision(most)), the "
+        + "board's is \(Self.revision(device))."
+    case .flashTooSmall(let end, let flash):
+      "The image ends at \(DecimalText.byteCount(end)), the board's flash has "
+        + "\(DecimalText.byteCount(flash))."
+    case .headTooLarge(let declared, let flash):
+      "The image declares \(DecimalText.byteCount(declared)) of flash, the board has "
+        + "\(DecimalText.byteCount(flash))."
+    case .encrypted: "The board's flash is encrypted: what is written plainly does not run."
+    case .secureBoot(let offset, let isBootloader):
+      isBootloader
+        ? "Secure boot is on, and the image would replace the bootloader (0x\(hex(offset)))."
+        : "Secure boot is on: only images signed for this board start."
+    case .secureDownload:
+      "The board is in secure download mode: what is written there cannot be checked."
+    case .otherDevice(let before, let now):
+      "The port leads to \(now) now, it was \(before) that was checked."
+    case .different(let count, let first):
+      "\(DecimalText.byteCount(count)) of the board's flash differ from the image, from "
+        + "0x\(hex(first)) on."
+    case .outOfTime(let port): "The time for the board at \(port) is over."
+    case .compression: "zlib could not compress the image."
+    }
+  }
+
+  /// What to do about it.
+  public var advice: String? {
+    switch self {
+    case .wrongChip, .wrongRevision: "Take the image that MicroPython offers for this chip."
+    case .flashTooSmall, .headTooLarge:
+      "Take an image for a board with less flash, or another board."
+    case .encrypted: "Only the maker of the board can write to it."
+    case .secureBoot(_, let isBootloader):
+      isBootloader
+        ? "Write the application alone, at its own offset." : "--force writes a signed image."
+    case .secureDownload: "--force writes without checking."
+    case .otherDevice: "Leave the boards plugged in while they are written, and start again."
+    case .different: "Run the command without --verify-only to write them."
+    case .outOfTime: "Unplug the board once, or try another cable, and start again: only what is missing is written."
+    case .compression: "Free some memory and start again."
+    }
+  }
+
+  /// 65 for an image that does not fit, 1 for a board that holds something else.
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .wrongChip, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted, .secureBoot,
+      .secureDownload:
+      .badInput
+    case .otherDevice, .different, .compression: .failure
+    case .outOfTime: .temporary
+    }
+  }
+
+  private static func revision(_ full: Int) -> String { "v\(full / 100).\(full % 100)" }
+
+  private func hex(_ number: Int) -> String { String(number, radix: 16) }
+}
