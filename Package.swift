@@ -126,6 +126,12 @@ let package = Package(
     module(layer: 1, "MachineCode", ["Diagnostics", "Encodings", "KernelIR"]),
     module(layer: 1, "FeatureTables", ["Diagnostics", "Encodings"]),
     module(layer: 1, "BenchStatistics"),
+    module(
+      layer: 1,
+      "FlashProtocols",
+      ["Diagnostics", "Encodings", "YAMLSchema"],
+      embeds: true
+    ),
 
     // Layer 2: ports to the world outside the process.
     module(layer: 2, "Transport", ["CSerialPort", "Diagnostics", "Encodings"]),
@@ -333,6 +339,10 @@ let package = Package(
       ]
     ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
+    tests(
+      "FlashProtocolsTests",
+      ["CZlib", "Diagnostics", "Encodings", "FlashProtocols", "YAMLSchema"]
+    ),
     tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
     tests(
       "KernelIRTests",

@@ -1,0 +1,38 @@
+/// What a ROM takes its crystal for when it works out the divider of a new rate.
+///
+/// The ROM of the ESP32 measures the crystal against an RC oscillator, whose error goes into every
+/// rate it is asked for. The measurement can be read, so that the rate can be asked for accordingly.
+///
+/// Source: ESP32 ROM, `ets_get_detected_xtal_freq`; ESP32 Technical Reference Manual, RTC calibration.
+public struct ESPRateCorrection: Hashable, Sendable {
+  /// What was counted.
+  public let count: ESPBitField
+  /// The frequency of the RC oscillator by its fuse.
+  public let clock: ESPBitField
+  /// Both, times this, …
+  public let multiplier: Int
+  /// … by this is the crystal's frequency in hertz.
+  public let divisor: Int
+
+  /// The crystal's frequency in hertz as the ROM believes it; nil when nothing was measured.
+  public func believedFrequency(in values: ESPRegisterValues) -> Int? {
+    guard divisor > 0, let count = values[count], let clock = values[clock] else { return nil }
+    // 25 and 8 bits and a small constant: far from overflow, whatever the file says.
+    let (product, overflow) = (Int(count) * Int(clock)).multipliedReportingOverflow(by: multiplier)
+    let frequency = product / divisor
+    return overflow || frequency == 0 ? nil : frequency
+  }
+
+  /// The rate to ask for so that the line has `rate` bit/s.
+  ///
+  /// - Parameters:
+  ///   - rate: the wanted rate in bit/s.
+  ///   - believed: the crystal's frequency in hertz as the ROM believes it.
+  ///   - crystals: the crystals in MHz that boards have; the nearest one is the true one.
+  public static func request(for rate: Int, believed: Int, crystals: [Int]) -> Int {
+    let nearest = crystals.min { abs($0 * 1_000_000 - believed) < abs($1 * 1_000_000 - believed) }
+    guard let nearest, nearest > 0 else { return rate }
+    let (product, overflow) = rate.multipliedReportingOverflow(by: believed)
+    return overflow ? rate : product / (nearest * 1_000_000)
+  }
+}

@@ -1,0 +1,42 @@
+package import YAMLSchema
+
+extension ESPChip: YAMLRecord {
+  /// The keys of chip files.
+  package enum CodingKeys: String, CodingKey, YAMLKey {
+    case schema
+    case id
+    case name
+    case chipID = "chip_id"
+    case magic
+    case securityInfoByteCount = "security_info"
+    case loader
+    case refusal
+    case sources
+  }
+
+  package init(_ fields: FieldReader<CodingKeys>) {
+    schema = fields.required(.schema)
+    id = fields.required(.id)
+    name = fields.required(.name)
+    chipID = fields.optionalHalf(.chipID)
+    magic = fields.words(.magic)
+    securityInfoByteCount = fields.required(.securityInfoByteCount)
+    loader = fields.optional(.loader)
+    refusal = fields.optional(.refusal)
+    sources = fields.required(.sources)
+    checkShape(fields)
+  }
+
+  private func checkShape(_ fields: FieldReader<CodingKeys>) {
+    let about = fields.value
+    if schema != ESPChipFile.schema {
+      fields.log.add("has to be \(ESPChipFile.schema)", about: about["schema"] ?? about)
+    }
+    if (loader == nil) == (refusal == nil) {
+      fields.log.add("has to have either loader or refusal", about: about)
+    }
+    if chipID == nil, magic.isEmpty {
+      fields.log.add("has to have chip_id or magic", about: about)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import YAMLSchema
+
+extension ESPChipLoader: YAMLRecord {
+  /// The keys of chip files.
+  package enum CodingKeys: String, CodingKey, YAMLKey {
+    case beginLength = "begin"
+    case bootloaderOffset = "bootloader"
+    case uf2Family = "uf2"
+    case crystals
+    case frequencies
+    case usb
+    case uartDivider = "uart_divider"
+    case mac
+    case spi
+    case revision
+    case fuses
+    case rateCorrection = "rate_correction"
+    case watchdogs
+    case bootPins = "boot_pins"
+  }
+
+  package init(_ fields: FieldReader<CodingKeys>) {
+    beginLength = fields.required(.beginLength)
+    bootloaderOffset = fields.word(.bootloaderOffset)
+    uf2Family = fields.word(.uf2Family)
+    crystals = fields.required(.crystals)
+    frequencies = fields.bytes(.frequencies)
+    usb = fields.list(.usb)
+    uartDivider = fields.required(.uartDivider)
+    mac = fields.required(.mac)
+    spi = fields.required(.spi)
+    revision = fields.required(.revision)
+    fuses = fields.optional(.fuses)
+    rateCorrection = fields.optional(.rateCorrection)
+    watchdogs = fields.optional(.watchdogs)
+    bootPins = fields.optional(.bootPins)
+    if ![16, 20].contains(beginLength) {
+      fields.log.add("has to be 16 or 20", about: fields.value["begin"] ?? fields.value)
+    }
+  }
+}
+
+extension ESPChipUSB: YAMLRecord {
+  /// The keys of chip files.
+  package enum CodingKeys: String, CodingKey, YAMLKey {
+    case vendorID = "vid"
+    case productID = "pid"
+    case kind
+  }
+
+  package init(_ fields: FieldReader<CodingKeys>) {
+    vendorID = fields.half(.vendorID)
+    productID = fields.half(.productID)
+    kind = fields.required(.kind)
+  }
+}
