@@ -5,7 +5,7 @@ public struct ESPChips: Sendable {
   /// In the order of their ids.
   public let chips: [ESPChip]
 
-  /// What reading the files found; such chips are left out. Empty for the built-in ones.
+  /// What reading the files found; chips with findings are left out.
   package let findings: [Finding]
 
   /// Those of `Chips/` in mote's repository.

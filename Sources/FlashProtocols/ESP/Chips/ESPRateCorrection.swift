@@ -9,9 +9,9 @@ public struct ESPRateCorrection: Hashable, Sendable {
   public let count: ESPBitField
   /// The frequency of the RC oscillator by its fuse.
   public let clock: ESPBitField
-  /// Both, times this, …
+  /// What the product of both is multiplied with.
   public let multiplier: Int
-  /// … by this is the crystal's frequency in hertz.
+  /// What that is divided by to be the crystal's frequency in hertz.
   public let divisor: Int
 
   /// The crystal's frequency in hertz as the ROM believes it; nil when nothing was measured.
@@ -23,12 +23,13 @@ public struct ESPRateCorrection: Hashable, Sendable {
     return overflow || frequency == 0 ? nil : frequency
   }
 
-  /// The rate to ask for so that the line has `rate` bit/s.
+  /// What to ask for so that the line has `rate` bit/s.
   ///
   /// - Parameters:
   ///   - rate: the wanted rate in bit/s.
   ///   - believed: the crystal's frequency in hertz as the ROM believes it.
   ///   - crystals: the crystals in MHz that boards have; the nearest one is the true one.
+  /// - Returns: bit/s, rounded down; `rate` itself where nothing can be worked out.
   public static func request(for rate: Int, believed: Int, crystals: [Int]) -> Int {
     let nearest = crystals.min { abs($0 * 1_000_000 - believed) < abs($1 * 1_000_000 - believed) }
     guard let nearest, nearest > 0 else { return rate }

@@ -1,0 +1,49 @@
+import Encodings
+
+extension ESPFinding {
+  /// Why no loader answered SYNC.
+  ///
+  /// - Parameters:
+  ///   - heard: everything the board sent during all rounds.
+  ///   - hasManagedSupply: whether a chip on the board switches its supply (AXP192).
+  public static func withoutSync(
+    _ heard: ESPHeard,
+    hasManagedSupply: Bool = false
+  ) -> ESPFinding {
+    let log = ESPBootLog(heard.text)
+    if heard.isNothing { return hasManagedSupply ? .managedSupplyOff : .nothingHeard }
+    if log.hasBrownout { return .brownout }
+    if log.waitsForDownload { return .loaderHearsNothing }
+    if log.startsApp { return .startsApp(bootWord: log.bootWord) }
+    if log.isNoise { return .noise(byteCount: heard.textByteCount) }
+    if heard.replyCount > 0 { return .lineFaults(faultCount: heard.replyCount) }
+    let sample = String(decoding: heard.text.suffix(sampleByteCount), as: UTF8.self)
+    return .otherText(sample: PrintableText.escaped(sample))
+  }
+
+  /// What a failure after SYNC tells; nil when it says all there is to say.
+  ///
+  /// - Parameters:
+  ///   - failure: how the procedure ended.
+  ///   - heard: what the board sent during it.
+  ///   - times: how often it ended so for this region, this time included.
+  public static func after(
+    _ failure: ESPFailure,
+    heard: ESPHeard,
+    times: Int = 1
+  ) -> ESPFinding? {
+    if ESPBootLog(heard.text).hasBrownout { return .brownout }
+    switch failure {
+    case .noSync: return withoutSync(heard)
+    case .stubRunning: return .stubRunning
+    case .rate(let rate): return .rateFails(rate: rate)
+    case .noFlash(let number): return .flashSilent(number: number)
+    case .digest(let offset, _): return .digestDiffers(offset: offset, times: times)
+    case .silent, .block, .malformed: return .lineFaults(faultCount: times)
+    case .unknownChip, .refusedChip, .refused, .secureDownload, .unknownFlashSize, .region:
+      return nil
+    }
+  }
+
+  private static let sampleByteCount = 80
+}

@@ -1,0 +1,32 @@
+/// A run of bytes for a place in flash.
+public struct ESPRegion: Equatable, Sendable {
+  /// The smallest part of flash that can be erased.
+  public static let sectorSize = 4096
+
+  /// Where in flash it begins, a multiple of `sectorSize`.
+  public let offset: UInt32
+  /// Its bytes; those behind them up to the next sector are erased with them.
+  public let bytes: [UInt8]
+  /// The bytes as one zlib stream; nil to send them as they are.
+  public let stream: [UInt8]?
+  /// The MD5 of the bytes, 16 bytes.
+  public let digest: [UInt8]
+
+  /// A region; the caller compresses and digests, once for all boards.
+  public init(offset: UInt32, bytes: [UInt8], stream: [UInt8]?, digest: [UInt8]) {
+    self.offset = offset
+    self.bytes = bytes
+    self.stream = stream
+    self.digest = digest
+  }
+
+  /// Why no loader could write it, as the rest of a sentence; nil when one can.
+  var problem: String? {
+    let end = UInt64(offset) + UInt64(bytes.count)
+    if bytes.isEmpty { return "it is empty" }
+    if offset % UInt32(Self.sectorSize) != 0 { return "it begins inside a sector" }
+    if end > UInt64(UInt32.max) { return "it ends behind the largest flash" }
+    if digest.count != 16 { return "its MD5 has \(digest.count) bytes" }
+    return stream?.isEmpty == true ? "its zlib stream is empty" : nil
+  }
+}
