@@ -50,8 +50,7 @@ extension ESPROMModel {
     in region: inout WriteRegion
   ) -> LoaderStatus {
     let start = region.offset + region.written
-    let kept = isStub ? region.size : max(region.romLimit, region.blockCount * region.blockSize)
-    let limit = region.stream == nil ? kept : isStub ? region.size : region.romLimit
+    let limit = isStub ? region.size : region.romLimit
     let data = bytes.prefix(max(0, limit - region.written))
     if isStub, !erase(to: start + data.count, in: &region) { return .stubFlashFailed }
     guard let time = flash.program(data, at: start) else {

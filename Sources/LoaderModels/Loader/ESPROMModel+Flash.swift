@@ -52,7 +52,7 @@ extension ESPROMModel {
     guard request.data.count == 4, let word = request.word(0) else { return refuseLength(request) }
     writing = .closed
     reply(to: request)
-    if word == 0 { start(download: circuit.isBootPinLow) } else if !isStub { start(download: false) }
+    if word == 0 { restart() } else if !isStub { start(.software, download: false) }
   }
 
   mutating func digestFlash(_ request: LoaderRequest) {

@@ -42,7 +42,8 @@ extension ESPROMModel {
     memory = MemoryLoad()
     writing = .closed
     isStub = true
-    // A stub finds the flash's size out by itself.
+    // A stub sets the flash up and finds its size out by itself.
+    registers.isFlashAttached = true
     declaredSize = flash.bytes.count
     send(SLIP.framed(Self.stubGreeting))
   }

@@ -51,7 +51,7 @@ extension ESPROMModel {
     case .eraseFlash: eraseFlash(request)
     case .eraseRegion: eraseRegion(request)
     case .readFlash: beginReading(request)
-    case .runUserCode: start(download: false)
+    case .runUserCode: start(.software, download: false)
     }
   }
 

@@ -25,12 +25,19 @@ extension ESPROMModel {
     case .held:
       mode = .held
       pending.append(.reset)
-    case .starts(let download): start(download: download)
+    case .starts(let download):
+      strapsDownload = download
+      start(.power, download: download)
     }
   }
 
-  /// The ROM begins: it reads the boot pin, says so, and listens or runs the firmware.
-  mutating func start(download: Bool) {
+  /// A reset by software: the boot pin counts as it was at the last one by the line.
+  mutating func restart() {
+    start(.software, download: strapsDownload)
+  }
+
+  /// The ROM begins, says so, and listens or runs the firmware.
+  mutating func start(_ cause: ResetCause, download: Bool) {
     registers = RegisterFile(settings)
     reader = SLIPReader()
     writing = .closed
@@ -44,15 +51,15 @@ extension ESPROMModel {
     rate = nil
     replyCount = 0
     pending.append(.rate(nil))
-    if !settings.faults.isSilentOnBoot { sayBootText(download: download) }
+    if !settings.faults.isSilentOnBoot { sayBootText(cause, download: download) }
     mode = download ? .listening : .running
     pending.append(download ? .listens : .runs)
   }
 
-  private mutating func sayBootText(download: Bool) {
+  private mutating func sayBootText(_ cause: ResetCause, download: Bool) {
     let chip = settings.chip
     let boot = download ? chip.downloadBoot : chip.runBoot
-    var text = Array((chip.banner + "rst:0x1 (POWERON_RESET),boot:\(boot)\r\n").utf8)
+    var text = Array((chip.banner + "rst:\(cause.rawValue),boot:\(boot)\r\n").utf8)
     if download { text += chip.waitingText.utf8 }
     // Boot text has its own rate; at another it looks like noise.
     if let hostRate, hostRate != Self.bootRate { text = text.map { $0 &* 37 | 0x80 } }

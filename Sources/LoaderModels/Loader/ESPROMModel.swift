@@ -14,6 +14,8 @@ public struct ESPROMModel {
   var registers: RegisterFile
   var flash: NORFlash
   var circuit: ResetCircuit
+  /// What the boot pin said at the last reset by the line; resets by software go by it.
+  var strapsDownload: Bool
   var reader = SLIPReader()
   var writing = WriteState.closed
   var memory = MemoryLoad()
@@ -45,6 +47,7 @@ public struct ESPROMModel {
   public init(_ settings: LoaderSettings) {
     self.settings = settings
     mode = settings.startsInRunMode ? .running : .listening
+    strapsDownload = !settings.startsInRunMode
     registers = RegisterFile(settings)
     circuit = ResetCircuit(delay: settings.enableDelay, isPinHeld: settings.isBootPinHeld)
     flash = NORFlash(

@@ -30,6 +30,7 @@ struct WriteRegion {
   /// Bytes of flash.
   var range: Range<Int> { offset..<(offset + size) }
 
-  /// The ROM puts inflated bytes down in whole kibibytes: what is declared beyond them gets lost.
-  var romLimit: Int { stream == nil ? size : size / 1024 * 1024 }
+  /// How many bytes a ROM puts down: plain blocks as they come, inflated ones in whole kibibytes,
+  /// so that what is declared beyond them gets lost (assumed; rounded sizes are observed to work).
+  var romLimit: Int { stream == nil ? blockCount * blockSize : size / 1024 * 1024 }
 }
