@@ -236,6 +236,20 @@ let package = Package(
       swiftSettings: house
     ),
 
+    // Beside the layers: the serial ROM loaders of chips, written apart from the client's side.
+    module(
+      layer: 2,
+      "LoaderModels",
+      ["CZlib", "Diagnostics", "Encodings", "Transport"]
+    ),
+    .executableTarget(
+      name: "loader-model",
+      dependencies: [
+        "Diagnostics", "Encodings", "LoaderModels", "TerminalOutput", argumentParser,
+      ],
+      swiftSettings: house
+    ),
+
     .executableTarget(
       name: "fault-matrix",
       dependencies: ["FaultMatrix", "TerminalOutput", "TestSupport", argumentParser],
@@ -352,6 +366,10 @@ let package = Package(
       "LinkerTests",
       ["Diagnostics", "HostSystem", "LinkCells", "MPYFormat", "NativeModule"],
       exclude: ["Modules"]
+    ),
+    tests(
+      "LoaderModelsTests",
+      ["loader-model", "CZlib", "Encodings", "LoaderModels", "TestSupport"]
     ),
     tests(
       "MachineCodeTests",

@@ -1,0 +1,73 @@
+import Encodings
+
+extension ESPROMModel {
+  /// The modem lines changed; `true` is asserted.
+  ///
+  /// - Parameter after: time since the last change, by the host's clock.
+  public mutating func lines(dtr: Bool, rts: Bool, after: Duration) -> [LoaderEvent] {
+    let earlier = pass(after)
+    guard mode != .gone else { return earlier }
+    if let effect = circuit.lines(dtr: dtr, rts: rts) { take(effect) }
+    return earlier + takeEvents()
+  }
+
+  /// Time passes without anything from the host.
+  public mutating func pass(_ time: Duration) -> [LoaderEvent] {
+    if let effect = circuit.pass(time), mode != .gone { take(effect) }
+    return takeEvents()
+  }
+
+  /// When `pass` has something to do by itself; nil is never.
+  public var wakesAfter: Duration? { circuit.rising }
+
+  private mutating func take(_ effect: ResetCircuit.Effect) {
+    switch effect {
+    case .held:
+      mode = .held
+      pending.append(.reset)
+    case .starts(let download):
+      strapsDownload = download
+      start(.power, download: download)
+    }
+  }
+
+  /// A reset by software: the boot pin counts as it was at the last one by the line.
+  mutating func restart() {
+    start(.software, download: strapsDownload)
+  }
+
+  /// The ROM begins, says so, and listens or runs the firmware.
+  mutating func start(_ cause: ResetCause, download: Bool) {
+    registers = RegisterFile(settings)
+    reader = SLIPReader()
+    writing = .closed
+    memory = MemoryLoad()
+    reading = nil
+    isStub = false
+    declaredSize = Self.romFlashSize
+    staleValue = 0
+    previousOpcode = 0
+    reservedBytes = [0, 0]
+    rate = nil
+    replyCount = 0
+    pending.append(.rate(nil))
+    if !settings.faults.isSilentOnBoot { sayBootText(cause, download: download) }
+    mode = download ? .listening : .running
+    pending.append(download ? .listens : .runs)
+  }
+
+  private mutating func sayBootText(_ cause: ResetCause, download: Bool) {
+    let chip = settings.chip
+    let boot = download ? chip.downloadBoot : chip.runBoot
+    var text = Array((chip.banner + "rst:\(cause.rawValue),boot:\(boot)\r\n").utf8)
+    if download { text += chip.waitingText.utf8 }
+    // Boot text has its own rate; at another it looks like noise.
+    if let hostRate, hostRate != Self.bootRate { text = text.map { $0 &* 37 | 0x80 } }
+    send(text)
+  }
+
+  mutating func send(_ bytes: [UInt8]) {
+    counters.sent(bytes.count)
+    pending.append(.send(bytes))
+  }
+}

@@ -1,0 +1,42 @@
+import Synchronization
+
+/// What a simulated loader's thread and its owner share.
+final class LoaderRecord: Sendable {
+  private struct Contents {
+    var changes: [LineChange] = []
+    var counters = LoaderCounters()
+    var flash: [UInt8] = []
+    var isOrderedToEnd = false
+  }
+
+  private let contents = Mutex(Contents())
+
+  var isOrderedToEnd: Bool { contents.withLock { $0.isOrderedToEnd } }
+
+  var remains: LoaderRemains {
+    contents.withLock { LoaderRemains(flash: $0.flash, counters: $0.counters) }
+  }
+
+  func orderToEnd() {
+    contents.withLock { $0.isOrderedToEnd = true }
+  }
+
+  func add(_ change: LineChange) {
+    contents.withLock { $0.changes.append(change) }
+  }
+
+  func takeChanges() -> [LineChange] {
+    contents.withLock { contents in
+      defer { contents.changes = [] }
+      return contents.changes
+    }
+  }
+
+  func publish(_ model: borrowing ESPROMModel) {
+    let (flash, counters) = (model.flashContent, model.counters)
+    contents.withLock {
+      $0.flash = flash
+      $0.counters = counters
+    }
+  }
+}

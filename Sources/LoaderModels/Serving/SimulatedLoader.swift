@@ -1,0 +1,94 @@
+import Glibc
+import Synchronization
+import Transport
+
+/// A loader model on a pty that hosts open like a real port, with the modem lines beside it.
+///
+/// Plays on a thread of its own. A host may close the port and open it again; the chip stays as it
+/// is. Ends with its last reference, which Swift may drop after the last use: `stop` ends it.
+public final class SimulatedLoader: Sendable {
+  /// The name to open the port by: `/dev/pts/7`.
+  public let port: String
+  /// The Unix socket that takes modem lines: a line of text `DTR RTS` each, `1` is asserted.
+  public let linesSocket: String
+
+  private static let socketCount = Atomic<Int>(0)
+
+  private let record = LoaderRecord()
+  private let channel: WakeChannel
+  private let thread: PortThread
+
+  /// Starts it.
+  ///
+  /// - Parameters:
+  ///   - settings: what it is.
+  ///   - clock: how its time passes.
+  ///   - linesSocket: where the socket is made; nil is a path of its own in /tmp.
+  ///   - tell: hears of new rates and of `listens`, `runs` and `vanishes`, on the loader's thread.
+  /// - Throws: `TransportError` when the system has no pty, socket or thread left.
+  public init(
+    _ settings: LoaderSettings,
+    clock: LoaderClock = LoaderClock(),
+    linesSocket: String? = nil,
+    tell: @escaping @Sendable (LoaderEvent) -> Void = { _ in }
+  ) throws {
+    guard let channel = WakeChannel() else {
+      throw TransportError.system(port: "loader model", operation: "opening", code: errno)
+    }
+    let number = Self.socketCount.add(1, ordering: .relaxed).newValue
+    let path = linesSocket ?? "/tmp/mote-lines-\(getpid())-\(number)"
+    let line: LoaderLine
+    do { line = try LoaderLine() } catch {
+      channel.close()
+      throw error
+    }
+    do {
+      let socket = try ModemSocket(path: path)
+      let record = record
+      thread = try PortThread {
+        var body = LoaderThread(
+          record: record,
+          channel: channel,
+          line: line,
+          socket: socket,
+          player: LoaderPlayer(ESPROMModel(settings), clock: clock, at: .now),
+          tell: tell
+        )
+        body.run()
+      }
+    } catch {
+      line.close()
+      channel.close()
+      throw error
+    }
+    self.channel = channel
+    self.linesSocket = path
+    port = line.port
+  }
+
+  deinit {
+    end()
+    channel.close()
+  }
+
+  /// Sets the modem lines, as the socket does.
+  public func lines(dtr: Bool, rts: Bool) {
+    record.add(LineChange(dtr: dtr, rts: rts))
+    channel.wake()
+  }
+
+  /// Ends it; the port vanishes.
+  ///
+  /// - Returns: what it leaves behind, also when it had vanished by itself.
+  @discardableResult
+  public func stop() -> LoaderRemains {
+    end()
+    return record.remains
+  }
+
+  private func end() {
+    record.orderToEnd()
+    channel.wake()
+    thread.join()
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import LoaderModels
+
+/// What is wrong with the simulated board.
+struct FaultOptions: ParsableArguments {
+  @Option(help: "Lose one of so many bytes from the host.")
+  var loseEvery: Int?
+
+  @Option(help: "Put a wrong byte into the reply of this number after a reset, SYNC not counted.")
+  var corruptReply: Int?
+
+  @Option(help: "Answer FLASH_MD5 wrongly: never, once or always.")
+  var badMD5 = LoaderFaults.BadDigest.never.rawValue
+
+  @Option(help: "The line cannot do this rate; may be given several times.")
+  var refuseBaud: [Int] = []
+
+  @Option(help: "Vanish when so many percent of a region's blocks are there.")
+  var dieAt: Int?
+
+  @Option(help: "Vanish at the data block of this number, from 0.")
+  var dieAtBlock: Int?
+
+  @Option(help: "Answer nothing from the data block of this number on, from 0.")
+  var stuckFrom: Int?
+
+  @Flag(help: "No boot text after a reset.")
+  var silentBoot = false
+
+  func validate() throws {
+    guard LoaderFaults.BadDigest(rawValue: badMD5) != nil else {
+      throw ValidationError("--bad-md5 is never, once or always")
+    }
+  }
+
+  var faults: LoaderFaults {
+    var faults = LoaderFaults()
+    faults.losesByteEvery = loseEvery
+    faults.corruptsReply = corruptReply
+    faults.badDigest = LoaderFaults.BadDigest(rawValue: badMD5) ?? .never
+    faults.refusedRates = Set(refuseBaud)
+    faults.diesAtPercent = dieAt
+    faults.diesAtBlock = dieAtBlock
+    faults.stuckFromBlock = stuckFrom
+    faults.isSilentOnBoot = silentBoot
+    return faults
+  }
+}
