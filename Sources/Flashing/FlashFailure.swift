@@ -1,6 +1,5 @@
 public import Diagnostics
 import Encodings
-public import FlashProtocols
 
 /// Why a board does not have the image.
 public enum FlashFailure: Equatable, Sendable {
@@ -92,7 +91,8 @@ extension FlashFailure: Diagnosable {
     case .secureDownload: "--force writes without checking."
     case .otherDevice: "Leave the boards plugged in while they are written, and start again."
     case .different: "Run the command without --verify-only to write them."
-    case .outOfTime: "Unplug the board once, or try another cable, and start again: only what is missing is written."
+    case .outOfTime:
+      "Unplug the board once, or try another cable, and start again: only what is missing is written."
     case .compression: "Free some memory and start again."
     }
   }

@@ -102,7 +102,9 @@ final class ESPFlashWork {
   /// The parts of the content the board does not have, joined to runs.
   private func differences(_ contact: ESPContact) async throws -> [Range<Int>] {
     let whole = 0..<content.content.bytes.count
-    guard !contact.isSecureDownload else { return FlashRuns.joined(FlashRuns.pieces(of: whole.count)) }
+    guard !contact.isSecureDownload else {
+      return FlashRuns.joined(FlashRuns.pieces(of: whole.count))
+    }
     if try await isEqual(whole, contact) { return [] }
     let pieces = FlashRuns.pieces(of: whole.count)
     var differing: [Range<Int>] = []

@@ -52,12 +52,16 @@ final class LoaderPort {
     var since = ContinuousClock.now
     while true {
       if let result = dialogue.result { return try result.get() }
-      guard ContinuousClock.now < deadline else { throw FlashFailure.outOfTime(port: transport.name) }
+      guard ContinuousClock.now < deadline else {
+        throw FlashFailure.outOfTime(port: transport.name)
+      }
       let end = min(since + dialogue.patience, deadline)
       let bytes = try await transport.receive(before: end)
       actions = bytes.isEmpty ? [] : dialogue.received(bytes)
       // Noise without an end is no answer either.
-      if dialogue.progress == progress, ContinuousClock.now >= end { actions += dialogue.timePassed() }
+      if dialogue.progress == progress, ContinuousClock.now >= end {
+        actions += dialogue.timePassed()
+      }
       try await perform(actions)
       guard dialogue.progress != progress else { continue }
       progress = dialogue.progress
@@ -99,6 +103,8 @@ final class LoaderPort {
   }
 
   private func discardInput() async throws {
-    for _ in 0..<Self.discardLimit where try await transport.receive(before: .now).isEmpty { return }
+    for _ in 0..<Self.discardLimit where try await transport.receive(before: .now).isEmpty {
+      return
+    }
   }
 }
