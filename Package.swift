@@ -108,6 +108,7 @@ let package = Package(
     module(layer: 1, "RawREPL", ["Diagnostics", "Encodings"]),
     module(layer: 1, "TransferProtocol", ["CZlib", "Encodings", "RawREPL"]),
     module(layer: 1, "FileTrees", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "FlashImages", ["Diagnostics", "Encodings", crypto], embeds: true),
     module(layer: 1, "ROMFS", ["Diagnostics"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
@@ -198,8 +199,8 @@ let package = Package(
       "MoteCommands",
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
-        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem",
-        "HostTrees",
+        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FlashImages",
+        "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",
         "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
@@ -270,6 +271,12 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "FlashFixtures",
+      dependencies: ["Encodings", "FlashImages", crypto],
+      path: "Tests/FlashFixtures",
+      swiftSettings: house
+    ),
+    .target(
       name: "ModuleFixtures",
       dependencies: ["Encodings", "MPYFormat"],
       path: "Tests/ModuleFixtures",
@@ -296,8 +303,8 @@ let package = Package(
     tests(
       "CLITests",
       [
-        "mote", "BoardTestKit", "Encodings", "MPYFormat", "ModuleFixtures", "ObjectFixtures",
-        "TestSupport", subprocess, systemPackage,
+        "mote", "BoardTestKit", "Encodings", "FlashFixtures", "FlashImages", "MPYFormat",
+        "ModuleFixtures", "ObjectFixtures", "TestSupport", subprocess, systemPackage,
       ],
       exclude: ["Snapshots"]
     ),
@@ -329,6 +336,10 @@ let package = Package(
       ]
     ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
+    tests(
+      "FlashImagesTests",
+      ["Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "TestSupport"]
+    ),
     tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
     tests(
       "KernelIRTests",

@@ -38,9 +38,9 @@ struct EspressifRecord: Encodable {
     flashSizeBytes = first?.flashByteCount
     flashMegahertz = first?.megahertz
     let description = firmware.application?.description
-    project = description?.project
-    projectVersion = description?.version
-    frameworkVersion = description?.frameworkVersion
+    project = description.flatMap { Self.words($0.project) }
+    projectVersion = description.flatMap { Self.words($0.version) }
+    frameworkVersion = description.flatMap { Self.words($0.frameworkVersion) }
     regions = firmware.regions.map { region in
       Region(
         kind: region.kind.rawValue,
@@ -64,7 +64,10 @@ struct EspressifRecord: Encodable {
       Field("revisions", "from " + Self.revision(minimumRevision) + limit),
       Field("first byte at", flashOffset.map { "0x" + Hex.text($0) }),
       Field("flash", flash.compactMap(\.self).joined(separator: ", ")),
-      Field("project", [project, projectVersion].compactMap(\.self).joined(separator: " ")),
+      Field(
+        "project",
+        Self.words([project, projectVersion].compactMap(\.self).joined(separator: " "))
+      ),
       Field("ESP-IDF", frameworkVersion),
     ]
   }
@@ -85,6 +88,9 @@ struct EspressifRecord: Encodable {
     }
     return table
   }
+
+  /// Nil for no words at all.
+  private static func words(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   private static func revision(_ number: Int) -> String { "\(number / 100).\(number % 100)" }
 }
