@@ -109,6 +109,7 @@ let package = Package(
     module(layer: 1, "Compression", ["CZlib"]),
     module(layer: 1, "TransferProtocol", ["Compression", "Encodings", "RawREPL"]),
     module(layer: 1, "FileTrees", ["Diagnostics", "Encodings"]),
+    module(layer: 1, "FlashImages", ["Diagnostics", "Encodings", crypto], embeds: true),
     module(layer: 1, "ROMFS", ["Diagnostics"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
@@ -208,8 +209,8 @@ let package = Package(
       "MoteCommands",
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
-        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "HostSystem",
-        "HostTrees",
+        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FlashImages",
+        "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",
         "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
@@ -234,6 +235,16 @@ let package = Package(
       name: "scripted-board",
       dependencies: ["BoardTestKit", "Diagnostics", "TerminalOutput"],
       swiftSettings: house
+    ),
+
+    // Layer 3 again.
+    module(
+      layer: 3,
+      "Flashing",
+      [
+        "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols", "Transport",
+        crypto,
+      ]
     ),
 
     // Beside the layers: the serial ROM loaders of chips, written apart from the client's side.
@@ -294,6 +305,12 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "FlashFixtures",
+      dependencies: ["Encodings", "FlashImages", crypto],
+      path: "Tests/FlashFixtures",
+      swiftSettings: house
+    ),
+    .target(
       name: "ModuleFixtures",
       dependencies: ["Encodings", "MPYFormat"],
       path: "Tests/ModuleFixtures",
@@ -320,8 +337,8 @@ let package = Package(
     tests(
       "CLITests",
       [
-        "mote", "BoardTestKit", "Encodings", "MPYFormat", "ModuleFixtures", "ObjectFixtures",
-        "TestSupport", subprocess, systemPackage,
+        "mote", "BoardTestKit", "Encodings", "FlashFixtures", "FlashImages", "MPYFormat",
+        "ModuleFixtures", "ObjectFixtures", "TestSupport", subprocess, systemPackage,
       ],
       exclude: ["Snapshots"]
     ),
@@ -353,6 +370,17 @@ let package = Package(
       ]
     ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
+    tests(
+      "FlashingTests",
+      [
+        "Diagnostics", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing", "LoaderModels",
+        "Transport",
+      ]
+    ),
+    tests(
+      "FlashImagesTests",
+      ["Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "TestSupport"]
+    ),
     tests(
       "FlashProtocolsTests",
       ["CZlib", "Diagnostics", "Encodings", "FlashProtocols", "YAMLSchema"]

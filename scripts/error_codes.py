@@ -19,7 +19,7 @@ status depends on the error; README.md has the table. This page is made by `scri
 | code | raised in |
 |---|---|
 """
-CODE = re.compile(r'"([a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*)"')
+CODE = re.compile(r'"([a-z][a-z0-9]*\.[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
 
 def codes():

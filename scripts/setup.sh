@@ -126,9 +126,19 @@ fetch_llvm() {
     say "no LLVM for Xtensa: tests that need it are skipped."
 }
 
+# Raspberry Pi's picotool, which UF2 files are compared with; Debian 12 has none.
+fetch_picotool() {
+  [ "$scope" = test ] && command -v dpkg-deb >/dev/null 2>&1 || return 0
+  [ -x "$cache/picotool/picotool" ] && return 0
+  say "fetching picotool into $cache/picotool"
+  "$here/fetch_picotool.sh" "$cache/picotool" >/dev/null ||
+    say "no picotool: tests that need it are skipped."
+}
+
 install_packages
 check_swift
 install_python_tools
 fetch_recordings
 fetch_llvm
+fetch_picotool
 say "everything for 'make $scope' is there."

@@ -14,6 +14,18 @@ public struct SampleImage: Sendable {
   /// Minimum and maximum revision.
   public var revisions: (minimum: UInt16, maximum: UInt16) = (3, 199)
 
+  /// Where chips see read-only data in flash, data in RAM, and code in RAM (technical reference
+  /// manuals, "System and Memory").
+  private static let addresses: [Int: [UInt32]] = [
+    0: [0x3F40_0020, 0x3FFB_0000, 0x4008_0000], 2: [0x3F00_0020, 0x3FFB_0000, 0x4002_8000],
+    5: [0x3C00_0020, 0x3FC9_0000, 0x4038_0000], 9: [0x3C00_0020, 0x3FC9_0000, 0x4037_8000],
+    13: [0x4200_0020, 0x4081_0000, 0x4080_0000], 16: [0x4200_0020, 0x4081_0000, 0x4080_0000],
+  ]
+
+  private static func addresses(of chipID: Int) -> [UInt32] {
+    addresses[chipID] ?? [0x3C00_0020, 0x3FC9_0000, 0x4038_0000]
+  }
+
   /// An image of some segments.
   public init(chipID: Int = 5, segments: [(address: UInt32, bytes: [UInt8])]) {
     self.chipID = chipID
@@ -22,9 +34,10 @@ public struct SampleImage: Sendable {
 
   /// A small image without a description: a bootloader.
   public static func bootloader(chipID: Int = 5) -> SampleImage {
-    SampleImage(
+    let places = addresses(of: chipID)
+    return SampleImage(
       chipID: chipID,
-      segments: [(0x3FC9_0000, Array(1...40)), (0x4038_0000, Array(repeating: 0x13, count: 64))]
+      segments: [(places[1], Array(1...40)), (places[2], Array(repeating: 0x13, count: 64))]
     )
   }
 
@@ -40,9 +53,10 @@ public struct SampleImage: Sendable {
     description += Array(repeating: 0, count: 144 - description.count)
     description += Array(repeating: 0xA5, count: 32)
     description += Array(repeating: 0, count: 256 - description.count)
+    let places = addresses(of: chipID)
     return SampleImage(
       chipID: chipID,
-      segments: [(0x3C00_0020, description + rest), (0x4038_0000, [1, 2, 3, 4])]
+      segments: [(places[0], description + rest), (places[2], [1, 2, 3, 4])]
     )
   }
 

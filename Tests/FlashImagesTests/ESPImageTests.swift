@@ -14,7 +14,7 @@ import Testing
     #expect(image.header.mode == .dio && image.header.flashByteCount == 4 << 20)
     #expect(image.header.megahertz == 80)
     #expect(image.header.minimumRevision == 3 && image.header.maximumRevision == 199)
-    #expect(image.segments.map(\.address) == [0x3C00_0020, 0x4038_0000])
+    #expect(image.segments.map(\.address) == [0x3C00_0020, 0x4037_8000])
     #expect(image.segments.map(\.offset) == [32, 32 + 256 + 8])
     #expect(image.digest == Array(sample.bytes.suffix(32)))
     let description = try #require(ESPApplicationDescription(of: image, in: sample.bytes))

@@ -4,7 +4,7 @@
 /// Source: MicroPython `py/modsys.c` (`sys.version`, `sys.implementation`) and `shared/runtime/pyexec.c`
 /// (the banner).
 public struct MicroPythonIdentity: Equatable, Sendable {
-  /// `sys.version`: `3.4.0; MicroPython v1.25.0 on 2025-04-15`.
+  /// The text of `sys.version`, such as `3.4.0; MicroPython v1.25.0 on 2025-04-15`.
   public let version: String?
   /// `sys.implementation._machine`: `Generic ESP32 module with ESP32`.
   public let machine: String?

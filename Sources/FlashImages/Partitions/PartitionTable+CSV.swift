@@ -25,7 +25,9 @@ extension PartitionTable {
   /// Where a line leaves the offset out, the partition follows the one before, the first one the
   /// table itself, at the next multiple of 64 KiB for applications and of 4 KiB for others.
   ///
-  /// - Parameter tableOffset: where in flash the table will be.
+  /// - Parameters:
+  ///   - text: lines of name, type, subtype, offset, size and flags; `#` begins a comment.
+  ///   - tableOffset: where in flash the table will be.
   /// - Throws: `PartitionFailure.line`, `.count`.
   public init(csv text: String, tableOffset: Int = usualOffset) throws(PartitionFailure) {
     partitions = []

@@ -1,9 +1,10 @@
 extension PartitionTable {
-  /// What a bootloader, or the partitions' users, would stumble over; empty for a good table.
+  /// What a bootloader, or the partitions' users, would stumble over.
   ///
   /// - Parameters:
   ///   - flash: the size of the flash in bytes; nil leaves it out.
   ///   - tableOffset: where in flash the table is.
+  /// - Returns: nothing for a good table.
   public func problems(flash: Int? = nil, tableOffset: Int = usualOffset) -> [PartitionFailure] {
     partitions.flatMap { problems(of: $0, flash: flash, tableOffset: tableOffset) }
       + nameProblems + overlapProblems + applicationProblems

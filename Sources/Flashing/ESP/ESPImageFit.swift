@@ -1,0 +1,81 @@
+public import FlashImages
+public import FlashProtocols
+
+/// Whether firmware for the ESP32 family is for a board.
+///
+/// Source: ESP-IDF Programming Guide, "App Image Format", for chip, revisions and size; "Secure Boot".
+public struct ESPImageFit: Sendable {
+  private let firmware: ESPFirmware
+  private let start: Int
+  private let end: Int
+  private let isForced: Bool
+
+  /// Firmware that is to lie from `start` to `end` in flash.
+  ///
+  /// - Parameters:
+  ///   - firmware: the file, taken apart.
+  ///   - start: the place of its first byte.
+  ///   - end: the first place behind it.
+  ///   - isForced: write where it cannot be proven, and signed images.
+  public init(_ firmware: ESPFirmware, start: Int, end: Int, isForced: Bool) {
+    self.firmware = firmware
+    self.start = start
+    self.end = end
+    self.isForced = isForced
+  }
+
+  /// Refuses a board it is not for.
+  ///
+  /// - Throws: `FlashFailure` with the values.
+  public func check(_ device: ESPIdentity, flashByteCount: Int) throws(FlashFailure) {
+    try checkSecurity(device.security)
+    guard device.chip.chipID.map({ Int($0) }) == firmware.chipID else {
+      throw .wrongChip(image: chipName, device: device.chip.name)
+    }
+    // Without registers neither revision nor size are known.
+    guard device.security?.isSecureDownload != true else { return }
+    for header in firmware.regions.compactMap({ $0.image?.header }) {
+      try check(header, device.revision, flashByteCount)
+    }
+    guard end <= flashByteCount else {
+      throw .flashTooSmall(end: end, flash: flashByteCount)
+    }
+  }
+
+  private func check(
+    _ header: ESPImageHeader,
+    _ revision: ESPRevision?,
+    _ flashByteCount: Int
+  ) throws(FlashFailure) {
+    if let full = revision.map({ Int($0.full) }),
+      !(header.minimumRevision...max(header.minimumRevision, header.maximumRevision)).contains(full)
+    {
+      throw .wrongRevision(
+        least: header.minimumRevision,
+        most: header.maximumRevision,
+        device: full
+      )
+    }
+    if let declared = header.flashByteCount, declared > flashByteCount {
+      throw .headTooLarge(declared: declared, flash: flashByteCount)
+    }
+  }
+
+  private func checkSecurity(_ security: ESPSecurityState?) throws(FlashFailure) {
+    guard let security else { return }
+    if security.isEncrypted { throw .encrypted }
+    switch security.secureBoot {
+    case .off: break
+    // The digest of the bootloader lies below: nothing there may change.
+    case .first where start < 0x8000: throw .secureBoot(offset: start, isBootloader: true)
+    case .first, .second:
+      if !isForced { throw .secureBoot(offset: start, isBootloader: false) }
+    }
+    if security.isSecureDownload, !isForced { throw .secureDownload }
+  }
+
+  private var chipName: String {
+    UInt16(exactly: firmware.chipID).flatMap { FlashProtocols.ESPChips.builtIn.chip(number: $0)?.name }
+      ?? "a chip with the number \(firmware.chipID)"
+  }
+}
