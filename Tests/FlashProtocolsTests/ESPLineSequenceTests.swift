@@ -28,7 +28,7 @@ import Testing
     #expect(
       ESPLineSequence.flowControlledBridge.map { text($0) } == [
         "(0,0) (1,1) (0,1) 100 (1,0) 50 (0,0)", "(0,0) (1,1) (0,1) 100 (1,0) 550 (0,0)",
-        "D0 R1 100 D1 R0 50", "D0 R1 100 D1 R0 550",
+        "D0 R1 100 D1 R0 50 D0", "D0 R1 100 D1 R0 550 D0",
       ]
     )
     #expect(text(.jtagSerial) == "R0 D0 100 D1 R0 100 R1 D0 R1 100 D0 R0")
