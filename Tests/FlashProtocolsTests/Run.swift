@@ -15,9 +15,7 @@ struct Run<Procedure: ESPProcedure> {
   /// The rates that the port was set to.
   let rates: [Int]
 
-  /// - Parameters:
-  ///   - chunkSize: how many bytes arrive at a time.
-  ///   - boot: what the board prints on a reset.
+  /// Carries `procedure` out; `chunkSize` bytes arrive at a time, `boot` after every reset.
   init(
     _ procedure: Procedure,
     on model: inout ROMModel,
@@ -30,7 +28,7 @@ struct Run<Procedure: ESPProcedure> {
     var pulses: [ESPLineSequence] = []
     var rates: [Int] = []
     var actions = dialogue.begin()
-    for _ in 0..<200_000 where dialogue.result == nil {
+    for _ in 0..<200_000 {
       for action in actions {
         switch action {
         case .send(let bytes): arriving += model.take(bytes)

@@ -1,9 +1,10 @@
 /// What a ROM takes its crystal for when it works out the divider of a new rate.
 ///
 /// The ROM of the ESP32 measures the crystal against an RC oscillator, whose error goes into every
-/// rate it is asked for. The measurement can be read, so that the rate can be asked for accordingly.
+/// rate it is asked for. The measurement can be read, and the rate be asked for accordingly.
 ///
-/// Source: ESP32 ROM, `ets_get_detected_xtal_freq`; ESP32 Technical Reference Manual, RTC calibration.
+/// Source: esptool `esptool/targets/esp32.py`, crystal and RC oscillator; ESP32 Technical Reference
+/// Manual, RTC clock calibration.
 public struct ESPRateCorrection: Hashable, Sendable {
   /// What was counted.
   public let count: ESPBitField
@@ -17,10 +18,10 @@ public struct ESPRateCorrection: Hashable, Sendable {
   /// The crystal's frequency in hertz as the ROM believes it; nil when nothing was measured.
   public func believedFrequency(in values: ESPRegisterValues) -> Int? {
     guard divisor > 0, let count = values[count], let clock = values[clock] else { return nil }
-    // 25 and 8 bits and a small constant: far from overflow, whatever the file says.
-    let (product, overflow) = (Int(count) * Int(clock)).multipliedReportingOverflow(by: multiplier)
+    let (ticks, isTooLarge) = Int(count).multipliedReportingOverflow(by: Int(clock))
+    let (product, overflow) = ticks.multipliedReportingOverflow(by: multiplier)
     let frequency = product / divisor
-    return overflow || frequency == 0 ? nil : frequency
+    return isTooLarge || overflow || frequency == 0 ? nil : frequency
   }
 
   /// What to ask for so that the line has `rate` bit/s.

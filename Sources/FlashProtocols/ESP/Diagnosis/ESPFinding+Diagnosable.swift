@@ -56,7 +56,7 @@ extension ESPFinding: Diagnosable {
   public var advice: String? {
     switch self {
     case .nothingHeard:
-      "Check that this is the board's port, that the cable has data lines, and that the board is on."
+      "Check that this is the board's port, the cable has data lines and the board is on."
     case .startsApp: "Hold the board's BOOT button while mote tries again."
     case .loaderHearsNothing:
       "Close other programs on this port; otherwise the line to the board is broken."
@@ -69,8 +69,8 @@ extension ESPFinding: Diagnosable {
     case .stubRunning: "Reset the board by its button, or unplug it once."
     case .rateFails: "mote goes on at a lower rate and remembers it for this board."
     case .flashSilent:
-      "Check the supply and what is wired to the flash pins; on an ESP32, GPIO12 must be low during a "
-        + "reset."
+      "Check the supply and what is wired to the flash pins; on an ESP32, GPIO12 must be low during "
+        + "a reset."
     case .digestDiffers(_, let times):
       times < 2
         ? "mote writes the region again at a lower rate."

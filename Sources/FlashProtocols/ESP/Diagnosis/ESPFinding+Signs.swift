@@ -6,6 +6,7 @@ extension ESPFinding {
   /// - Parameters:
   ///   - heard: everything the board sent during all rounds.
   ///   - hasManagedSupply: whether a chip on the board switches its supply (AXP192).
+  /// - Returns: the likeliest cause.
   public static func withoutSync(
     _ heard: ESPHeard,
     hasManagedSupply: Bool = false
@@ -21,12 +22,13 @@ extension ESPFinding {
     return .otherText(sample: PrintableText.escaped(sample))
   }
 
-  /// What a failure after SYNC tells; nil when it says all there is to say.
+  /// What a failure after SYNC tells.
   ///
   /// - Parameters:
   ///   - failure: how the procedure ended.
   ///   - heard: what the board sent during it.
   ///   - times: how often it ended so for this region, this time included.
+  /// - Returns: the likeliest cause; nil when the failure says all there is to say.
   public static func after(
     _ failure: ESPFailure,
     heard: ESPHeard,

@@ -53,6 +53,9 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
   }
 
   /// Takes bytes that arrived.
+  ///
+  /// What stands behind an answer in `bytes` came before the next request was sent, so it answers
+  /// nothing.
   public mutating func received(_ bytes: some Sequence<UInt8>) -> [ESPAction] {
     var actions: [ESPAction] = []
     for piece in decoder.pieces(of: bytes) {
@@ -64,7 +67,7 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
           continue
         }
         heard.countReply()
-        actions += take(reply)
+        if actions.isEmpty { actions = take(reply) }
       }
     }
     return actions

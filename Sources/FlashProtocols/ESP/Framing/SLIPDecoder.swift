@@ -3,7 +3,7 @@
 /// A `C0` that ends no acceptable frame may be the beginning of one, so a lost or an additional
 /// delimiter costs one frame at most.
 ///
-/// Source: Espressif "Serial Protocol", packet format; the ROM of the ESP32 for unterminated frames.
+/// Source: Espressif "Serial Protocol", packet format; the ESP32's ROM for unterminated frames.
 public struct SLIPDecoder: Sendable {
   /// A part of the stream.
   public enum Piece: Equatable, Sendable {

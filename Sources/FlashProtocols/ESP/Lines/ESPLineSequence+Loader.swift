@@ -5,11 +5,11 @@ extension ESPLineSequence {
 
   /// Ways into the loader behind a bridge, to be tried in turn.
   public static let bridge =
-    holds.map { tight($0, trailing: true) } + holds.map { classic($0, trailing: true) }
+    holds.map { tight($0, trailing: true) } + holds.map { classic($0) }
 
   /// The same for bridges whose flow control is always on, as that of the CP2102C.
   public static let flowControlledBridge =
-    holds.map { tight($0, trailing: false) } + holds.map { classic($0, trailing: false) }
+    holds.map { tight($0, trailing: false) } + holds.map { classic($0) }
 
   /// The way into the loader over the chip's USB Serial/JTAG unit.
   public static let jtagSerial = ESPLineSequence(
@@ -54,6 +54,7 @@ extension ESPLineSequence {
     )
   }
 
+  /// `trailing` releases DTR once more, which some drivers need.
   private static func tight(_ hold: Duration, trailing: Bool) -> ESPLineSequence {
     ESPLineSequence(
       name: "tight \(hold.components.attoseconds / 1_000_000_000_000_000)",
@@ -65,13 +66,13 @@ extension ESPLineSequence {
     )
   }
 
-  private static func classic(_ hold: Duration, trailing: Bool) -> ESPLineSequence {
+  private static func classic(_ hold: Duration) -> ESPLineSequence {
     ESPLineSequence(
       name: "classic \(hold.components.attoseconds / 1_000_000_000_000_000)",
       moves: [
         Move(dtr: false), Move(rts: true, hold: .milliseconds(100)), Move(dtr: true),
-        Move(rts: false, hold: hold),
-      ] + (trailing ? [Move(dtr: false)] : [])
+        Move(rts: false, hold: hold), Move(dtr: false),
+      ]
     )
   }
 }

@@ -16,8 +16,8 @@ public struct ESPReply: Equatable, Sendable {
   /// Payload and status.
   public let data: [UInt8]
 
-  /// The reply in the body of a frame, or nil when it is none: too short, of the other direction, or
-  /// not as long as it says, which tells of bytes that were lost.
+  /// The reply in the body of a frame, or nil when it is none: too short, of the other direction,
+  /// or not as long as it says, which tells of bytes that were lost.
   public init?(frame: [UInt8]) {
     guard frame.count >= Self.headByteCount, frame[0] == Self.direction,
       let length = LittleEndian.load(UInt16.self, from: frame, at: 2),

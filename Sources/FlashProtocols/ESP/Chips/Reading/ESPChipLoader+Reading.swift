@@ -37,6 +37,12 @@ extension ESPChipLoader: YAMLRecord {
     if ![16, 20].contains(beginLength) {
       fields.log.add("has to be 16 or 20", about: fields.value["begin"] ?? fields.value)
     }
+    if crystals.isEmpty || !crystals.allSatisfy({ (1...100).contains($0) }) {
+      fields.log.add(
+        "has to have crystals of 1 to 100 MHz",
+        about: fields.value["crystals"] ?? fields.value
+      )
+    }
   }
 }
 
