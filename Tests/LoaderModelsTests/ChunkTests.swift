@@ -17,8 +17,9 @@ struct ChunkTests {
     let block = (0..<256).map { UInt8($0) }
     replies += [host.block(0x03, block, 0), host.block(0x03, block, 1)]
     replies += host.request(0x13, words: [0x1000, 0xC0, 0, 0])
-    replies += ["\(host.model.counters.total)"]
-    return replies
+    let counted = host.model.counters.total
+    let frames = counted.frames.sorted { $0.key < $1.key }
+    return replies + ["\(counted.bytesIn) \(counted.bytesOut) \(frames)"]
   }
 
   @Test(arguments: LoaderChip.all)

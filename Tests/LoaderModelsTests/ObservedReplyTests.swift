@@ -87,7 +87,7 @@ struct ObservedReplyTests {
   @Test func longBeginIsRefusedByTheFirstChip() {
     var host = ROMDialogue(.esp32)
     host.attach()
-    #expect(host.status(host.request(0x02, words: [4096, 4, 1024, 0, 0])) == "0105")
+    #expect(ROMDialogue.status(host.request(0x02, words: [4096, 4, 1024, 0, 0])) == "0105")
     #expect(host.block(0x03, [1, 2, 3], 0) == "0105")
   }
 
@@ -95,7 +95,7 @@ struct ObservedReplyTests {
   func shortBeginIsRefusedAndDataSeemsToBeWritten(chip: LoaderChip) {
     var host = ROMDialogue(chip)
     host.attach()
-    #expect(host.status(host.request(0x02, words: [4096, 4, 1024, 0])) == "0105")
+    #expect(ROMDialogue.status(host.request(0x02, words: [4096, 4, 1024, 0])) == "0105")
     #expect(host.block(0x03, [UInt8](repeating: 0, count: 1024), 0) == "0005")
     #expect(host.model.flashContent.allSatisfy { $0 == 0xFF })
   }

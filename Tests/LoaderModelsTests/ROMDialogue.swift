@@ -49,11 +49,11 @@ struct ROMDialogue {
   ) -> String {
     let words = [UInt32(payload.count), sequence, 0, 0].flatMap { LittleEndian.bytes($0) }
     let sum = UInt32(payload.reduce(0xEF) { $0 ^ $1 }) ^ checksumError
-    return status(request(opcode, words + payload, checksum: sum))
+    return Self.status(request(opcode, words + payload, checksum: sum))
   }
 
   /// The first two status bytes of a reply without payload.
-  func status(_ replies: [String]) -> String {
+  static func status(_ replies: [String]) -> String {
     String((replies.first ?? "").dropFirst(16).prefix(4))
   }
 
@@ -72,7 +72,7 @@ struct ROMDialogue {
     at offset: UInt32
   ) -> String {
     let isShort = model.settings.chip == .esp32
-    return status(
+    return Self.status(
       request(opcode, words: [size, count, block, offset] + (isShort ? [] : [0]))
     )
   }

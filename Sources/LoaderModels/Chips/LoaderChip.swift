@@ -57,3 +57,8 @@ public struct LoaderChip: Sendable, Hashable {
   /// All chips there are models of.
   public static let all: [LoaderChip] = [esp32, esp32s2, esp32s3, esp32c3, esp32c6, esp32h2]
 }
+
+extension LoaderChip: CustomStringConvertible {
+  /// Its name.
+  public var description: String { name }
+}
