@@ -86,8 +86,11 @@ import Testing
   @Test func theBlockAroundTheErratumIsNotCounted() throws {
     let bytes = try file(0xE48B_FF59) { $0.errataBlock = true }
     let file = try UF2File(decoding: bytes)
-    #expect(file.blocks.count == 4 && file.errataBlock?.address == 0x10FF_FF00)
+    #expect(file.blocks.count == 4 && file.errataBlocks.map(\.address) == [0x10FF_FF00])
     #expect(try file.image(for: nil).family == 0xE48B_FF59)
+    let both = try UF2File(decoding: bytes + self.file(0xE48B_FF5A) { $0.errataBlock = true })
+    #expect(both.errataBlocks.count == 2 && both.images.count == 2)
+    #expect(both.images.allSatisfy { $0.problems.isEmpty })
     // Anywhere else such a block is one that says there are two.
     var moved = bytes
     moved[14] = 0xFE

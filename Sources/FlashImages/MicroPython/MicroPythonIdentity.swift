@@ -6,15 +6,16 @@
 public struct MicroPythonIdentity: Equatable, Sendable {
   /// The text of `sys.version`, such as `3.4.0; MicroPython v1.25.0 on 2025-04-15`.
   public let version: String?
-  /// `sys.implementation._machine`: `Generic ESP32 module with ESP32`.
+  /// The text of `sys.implementation._machine`, such as `Generic ESP32 module with ESP32`.
   public let machine: String?
-  /// `sys.implementation._build`: `ESP32_GENERIC-SPIRAM`. Nil before 1.25 and where the bytes come
-  /// without addresses.
+  /// The text of `sys.implementation._build`, such as `ESP32_GENERIC-SPIRAM`.
+  ///
+  /// Nil before 1.25 and where the bytes come without addresses.
   public let build: String?
-  /// `sys.implementation._mpy`; nil where the bytes come without addresses.
+  /// The number in `sys.implementation._mpy`; nil where the bytes come without addresses.
   public let mpy: Int?
 
-  /// The release in `version`: `1.25.0`, `1.26.0-preview.30.g1234`.
+  /// The release in `version`, such as `1.25.0` or `1.26.0-preview.30.g1234`.
   public var release: String? {
     version.flatMap { FirmwareTexts.release(in: $0) }
   }

@@ -3,11 +3,11 @@
 /// Guarantees that every block is whole; whether the blocks make images that a board takes is what
 /// `images` and their `problems` say. Source: UF2 specification.
 public struct UF2File: Equatable, Sendable {
-  /// The blocks, without one that only goes around an erratum.
+  /// The blocks, without those that only go around an erratum.
   public let blocks: [UF2Block]
-  /// The extra block in front of RP2350 images (RP2350 datasheet, erratum RP2350-E10): numbered 0 of 2
-  /// although it is alone, at the end of the address range; not counted.
-  public let errataBlock: UF2Block?
+  /// The extra blocks in front of RP2350 images (RP2350 datasheet, erratum RP2350-E10): numbered 0 of 2
+  /// although alone, at the end of the address range; not counted.
+  public let errataBlocks: [UF2Block]
 
   /// The largest file: 64 MiB of flash, in blocks of 256 bytes.
   public static let largestByteCount = 128 * 1024 * 1024
@@ -28,17 +28,17 @@ public struct UF2File: Equatable, Sendable {
     else { throw .size(byteCount: bytes.count) }
     var blocks: [UF2Block] = []
     blocks.reserveCapacity(bytes.count / UF2Block.byteCount)
-    var errata: UF2Block?
+    var errata: [UF2Block] = []
     for index in 0..<(bytes.count / UF2Block.byteCount) {
       let start = index * UF2Block.byteCount
       let block = try UF2Block(
         decoding: bytes[start..<(start + UF2Block.byteCount)],
         index: index
       )
-      if errata == nil, Self.isErrata(block) { errata = block } else { blocks.append(block) }
+      if Self.isErrata(block) { errata.append(block) } else { blocks.append(block) }
     }
     self.blocks = blocks
-    errataBlock = errata
+    errataBlocks = errata
   }
 
   /// The images of the file, one a family, in the order in which the families come.

@@ -31,11 +31,11 @@ struct UF2Info: ContextualCommand {
     let document = Document(
       file: file,
       blocks: uf2.blocks.count,
-      hasErrataBlock: uf2.errataBlock != nil,
+      hasErrataBlock: !uf2.errataBlocks.isEmpty,
       images: images.map(UF2ImageRecord.init)
     )
     var parts: [Presentation] = [.table(UF2ImageRecord.table(document.images))]
-    if uf2.errataBlock != nil {
+    if document.hasErrataBlock {
       parts.append(.text("One more block goes around erratum RP2350-E10; it is not counted."))
     }
     if !problems.isEmpty {
