@@ -24,6 +24,8 @@ public struct ESPConnection: ESPProcedure {
   private let chips: ESPChips
   private var state = State.begin
   private var dialect = ESPDialect.rom
+  /// Rounds that ended after SYNC, in silence.
+  private var silences = 0
 
   /// The round under way, from 1; 0 before the first.
   public private(set) var round = 0
@@ -105,7 +107,11 @@ public struct ESPConnection: ESPProcedure {
   /// A refusal may be one more answer to the question before; asked again, it tells a loader in
   /// secure download mode, which the one without a number in its security info is taken for.
   private mutating func tookMagic(_ event: ESPEvent, isRepeated: Bool) -> ESPStep<ESPContact> {
-    guard case .answered(let answer) = event else { return .fail(.silent(.readRegister)) }
+    guard case .answered(let answer) = event else {
+      silences += 1
+      // Once is noise; twice is a line that takes short requests only.
+      return silences > 1 || round >= plan.rounds ? .fail(.silent(.readRegister)) : nextRound()
+    }
     if answer.status.isSuccess {
       return found(chips.chip(magic: answer.value), sign: answer.value)
     }
