@@ -76,7 +76,7 @@ import Testing
       stream: [UInt8](repeating: 9, count: 5000),
       digest: [UInt8](repeating: 1, count: 16)
     )
-    for _ in 0..<40 {
+    for _ in 0..<15 {
       let plan = ESPConnectionPlan(sequences: ESPLineSequence.bridge)
       #expect(ends(ESPConnection(plan), against: &board))
       for contact in contacts() {
@@ -87,6 +87,10 @@ import Testing
         #expect(ends(ESPRegionWriter(region, to: contact, over: .bridge), against: &board))
         let check = ESPRegionCheck(offset: .max, byteCount: 1 << 20, of: contact)
         #expect(ends(check, against: &board))
+        let stub = ESPStub(entry: 1, segments: [.init(address: 0, bytes: region.bytes)])
+        #expect(ends(ESPStubStart(stub, on: contact, over: .otg), against: &board))
+        let stubReader = ESPStubReader(offset: 0, byteCount: 500, of: contact)
+        #expect(ends(stubReader, against: &board))
         let reader = ESPRegionReader(offset: .max - 100, byteCount: 500, of: contact)
         #expect(ends(reader, against: &board))
       }

@@ -22,6 +22,8 @@ struct ROMModel {
     var badRates: Set<UInt32> = []
     /// Replies to READ_REG that are lost, counted.
     var lostReads: Set<Int> = []
+    /// Whether the reply to MEM_END is lost.
+    var losesEndReply = false
     /// Whether registers are out of reach.
     var isSecureDownload = false
   }
@@ -39,6 +41,8 @@ struct ROMModel {
   /// Requests, in the order they came.
   private(set) var requests: [(opcode: UInt8, data: [UInt8])] = []
   private(set) var rate: UInt32 = 115_200
+  /// What was loaded into RAM.
+  private(set) var memory: [UInt8] = []
 
   private var lastOpcode: UInt8 = 0
   private var lastValue: UInt32 = 0x2012_0707
@@ -91,6 +95,10 @@ struct ROMModel {
     let data = payload + status
     var raw: [UInt8] = [1, opcode] + LittleEndian.bytes(UInt16(data.count))
     raw += LittleEndian.bytes(lastValue) + data
+    return Self.frame(raw)
+  }
+
+  private static func frame(_ raw: [UInt8]) -> [UInt8] {
     var frame: [UInt8] = [0xC0]
     for byte in raw {
       switch byte {
@@ -116,6 +124,11 @@ struct ROMModel {
       return reply(lastOpcode, error: 0x05)
     }
     switch opcode {
+    case 0x05: return reply(opcode)
+    case 0x06: return start(data)
+    case 0x07:
+      memory += data.dropFirst(16)
+      return reply(opcode, error: data.dropFirst(16).reduce(0xEF, ^) == body[4] ? 0 : 0x07)
     case 0x08: return sync()
     case 0x09: return write(data)
     case 0x0A: return read(data)
@@ -128,11 +141,28 @@ struct ROMModel {
     case 0x02, 0x10: return begin(opcode, data)
     case 0x03, 0x11: return block(opcode, data, checksum: body[4])
     case 0x13: return digest(data)
+    case 0xD2 where isStub: return stream(data)
     case 0x14:
       guard let securityInfo else { return reply(lastOpcode, error: 0x05) }
       return reply(opcode, securityInfo)
     default: return (0..<8).flatMap { _ in reply(lastOpcode, error: 0x05) }
     }
+  }
+
+  /// What was loaded runs from here on, and greets.
+  private mutating func start(_ data: [UInt8]) -> [UInt8] {
+    let output = faults.losesEndReply ? [] : reply(0x06)
+    isStub = true
+    beginLength = 20
+    return output + [0xC0] + Array("OHAI".utf8) + [0xC0]
+  }
+
+  private func stream(_ data: [UInt8]) -> [UInt8] {
+    let content = Array(flash[Int(word(data, 0))...].prefix(Int(word(data, 1))))
+    let blocks = stride(from: 0, to: content.count, by: 4096).map {
+      Array(content[$0..<min($0 + 4096, content.count)])
+    }
+    return reply(0xD2) + (blocks + [TestDigest.of(content)]).flatMap { Self.frame($0) }
   }
 
   private mutating func sync() -> [UInt8] {

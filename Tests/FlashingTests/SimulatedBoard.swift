@@ -26,9 +26,12 @@ final class SimulatedBoard: Sendable {
   ) async throws -> FlashReport {
     let port = LinedTransport(try await PortOpener().open(loader.port), of: loader)
     defer { port.close() }
-    let flasher = ESPFlasher(content, options: options, check: { _, _ in }) { event in
-      self.told.withLock { $0.append(event) }
-    }
+    let flasher = ESPFlasher(
+      content,
+      options: options,
+      check: { _, _ in },
+      onEvent: { event in self.told.withLock { $0.append(event) } }
+    )
     return try await flasher.flash(port, rate: 115_200)
   }
 }

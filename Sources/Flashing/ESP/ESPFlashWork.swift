@@ -125,7 +125,7 @@ final class ESPFlashWork {
     return try await port.run(check) == content.digest(of: range)
   }
 
-  /// Just before the first erase: is it still the board that was checked?
+  /// Refuses another board than the one that was checked, just before the first erase.
   private func confirm(_ device: ESPIdentity, _ contact: ESPContact) async throws {
     let now = try await port.run(ESPIdentification(contact, link: link, rate: port.rate))
     guard now.mac == device.mac, now.chip == device.chip else {

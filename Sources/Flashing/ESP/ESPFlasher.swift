@@ -38,6 +38,7 @@ public struct ESPFlasher: Sendable {
   /// - Parameters:
   ///   - transport: the open port, which stays open.
   ///   - rate: its rate in bit/s.
+  /// - Returns: what was done, with the device.
   /// - Throws: `FlashFailure`, `ESPFailure`, `TransportError`.
   public func flash(_ transport: any Transport, rate: Int) async throws -> FlashReport {
     let port = LoaderPort(transport, rate: rate, deadline: .now + options.limit)

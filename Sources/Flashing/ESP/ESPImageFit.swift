@@ -75,7 +75,9 @@ public struct ESPImageFit: Sendable {
   }
 
   private var chipName: String {
-    UInt16(exactly: firmware.chipID).flatMap { FlashProtocols.ESPChips.builtIn.chip(number: $0)?.name }
+    UInt16(exactly: firmware.chipID).flatMap {
+      FlashProtocols.ESPChips.builtIn.chip(number: $0)?.name
+    }
       ?? "a chip with the number \(firmware.chipID)"
   }
 }

@@ -39,6 +39,7 @@ final class LoaderPort {
   /// - Parameters:
   ///   - procedure: one that has not begun.
   ///   - onStep: called after every step of it.
+  /// - Returns: what it was done for.
   /// - Throws: `ESPFailure`, `TransportError`, `FlashFailure.outOfTime`, `CancellationError`.
   func run<Procedure: ESPProcedure>(
     _ procedure: Procedure,
@@ -98,7 +99,9 @@ final class LoaderPort {
       dtr = move.dtr ?? dtr
       rts = move.rts ?? rts
       try lines.set(dtr: dtr, rts: rts)
-      if move.hold > .zero { try await Task.sleep(for: move.hold) }
+      // What the board says meanwhile is dropped with all that came before the next SYNC.
+      let held = ContinuousClock.now + move.hold
+      while ContinuousClock.now < held { _ = try await transport.receive(before: held) }
     }
   }
 

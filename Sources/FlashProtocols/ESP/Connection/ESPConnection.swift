@@ -1,9 +1,6 @@
-import Encodings
-
 /// Reaches a loader and finds out which chip it belongs to.
 ///
-/// Source: Espressif "Serial Protocol", initial synchronisation and GET_SECURITY_INFO; replies of
-/// ESP32 and ESP32-C3 ROMs.
+/// Source: Espressif "Serial Protocol", initial synchronisation; replies of ESP32 and ESP32-C3 ROMs.
 public struct ESPConnection: ESPProcedure {
   private enum State: Sendable {
     case begin
@@ -11,19 +8,15 @@ public struct ESPConnection: ESPProcedure {
     case pulsed
     case syncing
     case betweenSyncs
-    case settling
-    case securityInfo
-    case magic(isRepeated: Bool)
-    case beforeMagic
+    case settling(ESPDialect)
+    case detecting(ESPChipDetection)
   }
-
-  /// The word that tells a ROM without security info.
-  static let magicAddress: UInt32 = 0x4000_1000
 
   private let plan: ESPConnectionPlan
   private let chips: ESPChips
   private var state = State.begin
-  private var dialect = ESPDialect.rom
+  /// Rounds that ended behind SYNC, in silence.
+  private var silences = 0
 
   /// The round under way, from 1; 0 before the first.
   public private(set) var round = 0
@@ -49,22 +42,11 @@ public struct ESPConnection: ESPProcedure {
       state = .betweenSyncs
       return .pause(ESPTiming.syncPause)
     case (.betweenSyncs, _): return syncs < plan.syncs ? sync() : nextRound()
-    case (.settling, _):
-      state = .securityInfo
-      return .ask(Self.securityInfo)
-    case (.securityInfo, .answered(let answer)) where answer.status.isSuccess:
-      return ESPSecurityInfo(payload: answer.payload).map { contact($0) } ?? askMagic()
-    case (.securityInfo, _): return askMagic()
-    case (.magic(let isRepeated), let event): return tookMagic(event, isRepeated: isRepeated)
-    case (.beforeMagic, _): return askMagic(isRepeated: true)
+    case (.settling(let dialect), _):
+      return detect(ESPChipDetection(dialect, chips: chips), after: .ready)
+    case (.detecting(let detection), _): return detect(detection, after: event)
     }
   }
-
-  private static let securityInfo = ESPCommand(
-    .securityInfo,
-    payloads: ESPSecurityInfo.byteCounts,
-    patience: ESPTiming.register
-  )
 
   /// What arrived before the round says nothing about it.
   private mutating func nextRound() -> ESPStep<ESPContact> {
@@ -89,64 +71,25 @@ public struct ESPConnection: ESPProcedure {
 
   /// A ROM answers with bytes of the SYNC as value, a stub with 0.
   private mutating func synced(value: UInt32) -> ESPStep<ESPContact> {
-    dialect = value == 0 ? .stub : .rom
-    if dialect == .stub, !plan.acceptsStub {
-      return plan.sequences.isEmpty || round >= plan.rounds ? .fail(.stubRunning) : nextRound()
+    if value == 0, !plan.acceptsStub {
+      return plan.sequences.isEmpty || isLastRound ? .fail(.stubRunning) : nextRound()
     }
-    state = .settling
+    state = .settling(value == 0 ? .stub : .rom)
     return .pause(ESPTiming.syncPause)
   }
 
-  private mutating func askMagic(isRepeated: Bool = false) -> ESPStep<ESPContact> {
-    state = .magic(isRepeated: isRepeated)
-    return .ask(.read(Self.magicAddress))
-  }
+  private var isLastRound: Bool { round >= plan.rounds }
 
-  /// A refusal may be one more answer to the question before; asked again, it tells a loader in
-  /// secure download mode, which the one without a number in its security info is taken for.
-  private mutating func tookMagic(_ event: ESPEvent, isRepeated: Bool) -> ESPStep<ESPContact> {
-    guard case .answered(let answer) = event else { return .fail(.silent(.readRegister)) }
-    if answer.status.isSuccess {
-      return found(chips.chip(magic: answer.value), sign: answer.value)
-    }
-    guard isRepeated else {
-      state = .beforeMagic
-      return .pause(ESPTiming.drain)
-    }
-    return found(Self.unnumbered(chips), sign: 0, isSecureDownload: true)
-  }
-
-  private func contact(_ info: ESPSecurityInfo) -> ESPStep<ESPContact> {
-    let isSecure = info.flags.contains(.secureDownload)
-    guard let number = info.chipNumber else {
-      return found(Self.unnumbered(chips), sign: 0, info: info, isSecureDownload: isSecure)
-    }
-    let chip = UInt16(exactly: number).flatMap { chips.chip(number: $0) }
-    return found(chip, sign: number, info: info, isSecureDownload: isSecure)
-  }
-
-  private static func unnumbered(_ chips: ESPChips) -> ESPChip? {
-    chips.chip(securityInfoByteCount: ESPSecurityInfo.shortByteCount)
-  }
-
-  private func found(
-    _ chip: ESPChip?,
-    sign: UInt32,
-    info: ESPSecurityInfo? = nil,
-    isSecureDownload: Bool = false
+  private mutating func detect(
+    _ detection: ESPChipDetection,
+    after event: ESPEvent
   ) -> ESPStep<ESPContact> {
-    guard let chip else { return .fail(.unknownChip(sign: sign)) }
-    guard let loader = chip.loader else {
-      return .fail(.refusedChip(name: chip.name, reason: chip.refusal ?? ""))
-    }
-    return .finish(
-      ESPContact(
-        chip: chip,
-        loader: loader,
-        dialect: dialect,
-        securityInfo: info,
-        isSecureDownload: isSecureDownload
-      )
-    )
+    var detection = detection
+    let step = detection.next(after: event)
+    state = .detecting(detection)
+    guard case .fail(.silent) = step else { return step }
+    silences += 1
+    // Once is noise; twice is a line that takes short requests only.
+    return silences > 1 || isLastRound ? step : nextRound()
   }
 }

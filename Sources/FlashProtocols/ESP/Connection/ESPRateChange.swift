@@ -98,6 +98,6 @@ public struct ESPRateChange: ESPProcedure {
   private var proof: ESPCommand {
     contact.isSecureDownload
       ? ESPCommand(.sync, patience: ESPTiming.proof)
-      : ESPCommand(.readRegister(ESPConnection.magicAddress), patience: ESPTiming.proof)
+      : ESPCommand(.readRegister(ESPChipDetection.magicAddress), patience: ESPTiming.proof)
   }
 }

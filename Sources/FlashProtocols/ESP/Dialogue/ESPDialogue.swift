@@ -12,6 +12,8 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
     /// Further copies of an answer may come; the event waits for their end.
     case draining(ESPEvent)
     case pausing(Duration)
+    /// Frames that are no replies are wanted.
+    case hearing(Duration)
     case over
   }
 
@@ -27,8 +29,12 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
   /// Grows with every step, never with stray bytes.
   public private(set) var progress = 0
 
+  /// A block of flash with every byte escaped, and some more.
+  private static var bareFrameLimit: Int { 16_384 }
+
   private var decoder = SLIPDecoder()
   private var state = State.idle
+  private var requestCount = 0
 
   /// A dialogue that has not begun; `heard` goes on from what was heard before.
   public init(_ procedure: Procedure, heard: ESPHeard = ESPHeard()) {
@@ -42,7 +48,7 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
     case .idle, .over: .zero
     case .asking(let command, _): command.patience
     case .draining: ESPTiming.drain
-    case .pausing(let duration): duration
+    case .pausing(let duration), .hearing(let duration): duration
     }
   }
 
@@ -57,17 +63,20 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
   /// What stands behind an answer in `bytes` came before the next request was sent, so it answers
   /// nothing.
   public mutating func received(_ bytes: some Sequence<UInt8>) -> [ESPAction] {
+    var rest = Array(bytes)[...]
     var actions: [ESPAction] = []
-    for piece in decoder.pieces(of: bytes) {
-      switch piece {
-      case .text(let text): heard.append(text: text)
-      case .frame(let frame):
-        guard let reply = ESPReply(frame: frame) else {
-          heard.append(text: frame)
-          continue
-        }
+    let requests = requestCount
+    while !rest.isEmpty {
+      let (text, frame) = decoder.next(in: &rest)
+      heard.append(text: text)
+      guard let frame else { continue }
+      if case .hearing = state {
+        actions += advance(after: .frame(frame))
+      } else if let reply = ESPReply(frame: frame) {
         heard.countReply()
-        if actions.isEmpty { actions = take(reply) }
+        if requests == requestCount { actions += take(reply) }
+      } else {
+        heard.append(text: frame)
       }
     }
     return actions
@@ -79,6 +88,7 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
     case .idle, .over: return []
     case .pausing: return advance(after: .ready)
     case .draining(let event): return advance(after: event)
+    case .hearing: return advance(after: .silent)
     case .asking(let command, let attempt):
       guard attempt < command.attempts else { return advance(after: .silent) }
       state = .asking(command, attempt: attempt + 1)
@@ -124,8 +134,13 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
     case .act: break
     case .ask(let command):
       state = .asking(command, attempt: 1)
+      requestCount += 1
+      decoder.accept(.replies, limit: SLIPDecoder.replyLimit)
       actions.append(.send(command.request.frame))
     case .pause(let duration): state = .pausing(duration)
+    case .hear(let duration):
+      state = .hearing(duration)
+      decoder.accept(.any, limit: Self.bareFrameLimit)
     case .finish(let outcome): actions.append(end(.success(outcome)))
     case .fail(let failure): actions.append(end(.failure(failure)))
     }

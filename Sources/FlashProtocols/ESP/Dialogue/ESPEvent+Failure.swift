@@ -2,7 +2,7 @@ extension ESPEvent {
   /// Why a command with `opcode` did not work; nil when it did.
   func failure(of opcode: ESPOpcode) -> ESPFailure? {
     switch self {
-    case .ready: nil
+    case .ready, .frame: nil
     case .silent: .silent(opcode)
     case .answered(let answer): answer.status.isSuccess ? nil : .refused(opcode, answer.status)
     }

@@ -4,6 +4,8 @@ public enum ESPEvent: Equatable, Sendable {
   case ready
   /// The command was answered or refused.
   case answered(ESPAnswer)
-  /// The command was not answered in time, however often it was sent.
+  /// A frame came that was waited for; it may be a reply.
+  case frame([UInt8])
+  /// The command was not answered in time, however often it was sent, or no frame came.
   case silent
 }

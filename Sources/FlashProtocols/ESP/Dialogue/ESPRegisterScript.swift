@@ -30,7 +30,7 @@ public struct ESPRegisterScript: ESPProcedure {
   public mutating func next(after event: ESPEvent) -> ESPStep<ESPRegisterValues> {
     guard let operation = operations.first else { return .finish(values) }
     switch event {
-    case .ready: return .ask(Self.command(operation))
+    case .ready, .frame: return .ask(Self.command(operation))
     case .silent: return .fail(.silent(opcode(of: operation)))
     case .answered(let answer):
       guard answer.status.isSuccess else {

@@ -4,6 +4,7 @@ extension ESPStep {
     switch self {
     case .ask(let command): .ask(command)
     case .pause(let duration): .pause(duration)
+    case .hear(let duration): .hear(duration)
     case .act(let action): .act(action)
     case .fail(let failure): .fail(failure)
     case .finish(let outcome): next(outcome)

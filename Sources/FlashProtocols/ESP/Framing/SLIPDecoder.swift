@@ -21,6 +21,9 @@ public struct SLIPDecoder: Sendable {
     case any
   }
 
+  /// Enough for every reply.
+  public static let replyLimit = 1024
+
   private enum State: Sendable {
     case outside
     case inside
@@ -28,8 +31,8 @@ public struct SLIPDecoder: Sendable {
     case overlong
   }
 
-  private let acceptance: Acceptance
-  private let limit: Int
+  private var acceptance: Acceptance
+  private var limit: Int
   private var state = State.outside
   private var raw: [UInt8] = []
 
@@ -39,7 +42,7 @@ public struct SLIPDecoder: Sendable {
   ///   - acceptance: which frames are handed out; all others are text.
   ///   - limit: bytes of the longest frame, counted before it is unescaped; the longest reply has
   ///     76 bytes.
-  public init(accepting acceptance: Acceptance = .replies, limit: Int = 1024) {
+  public init(accepting acceptance: Acceptance = .replies, limit: Int = Self.replyLimit) {
     self.acceptance = acceptance
     self.limit = max(1, limit)
   }
@@ -49,20 +52,34 @@ public struct SLIPDecoder: Sendable {
 
   /// The pieces that `bytes` complete, in their order; neighbouring texts are one.
   public mutating func pieces(of bytes: some Sequence<UInt8>) -> [Piece] {
+    var rest = Array(bytes)[...]
     var pieces: [Piece] = []
+    while !rest.isEmpty {
+      let (text, frame) = next(in: &rest)
+      if !text.isEmpty { pieces.append(.text(text)) }
+      if let frame { pieces.append(.frame(frame)) }
+    }
+    return pieces
+  }
+
+  /// Takes the bytes of `rest` up to the end of the first acceptable frame, which may change what is
+  /// acceptable behind it; all of them when there is none.
+  mutating func next(in rest: inout ArraySlice<UInt8>) -> (text: [UInt8], frame: [UInt8]?) {
     var text: [UInt8] = []
-    for byte in bytes {
-      if byte == SLIP.delimiter {
-        guard let frame = endedFrame(text: &text) else { continue }
-        if !text.isEmpty { pieces.append(.text(text)) }
-        text.removeAll(keepingCapacity: true)
-        pieces.append(.frame(frame))
-      } else {
+    while let byte = rest.popFirst() {
+      if byte != SLIP.delimiter {
         take(byte, text: &text)
+      } else if let frame = endedFrame(text: &text) {
+        return (text, frame)
       }
     }
-    if !text.isEmpty { pieces.append(.text(text)) }
-    return pieces
+    return (text, nil)
+  }
+
+  /// Changes what is acceptable from here on.
+  mutating func accept(_ acceptance: Acceptance, limit: Int) {
+    self.acceptance = acceptance
+    self.limit = max(1, limit)
   }
 
   private mutating func take(_ byte: UInt8, text: inout [UInt8]) {

@@ -88,12 +88,11 @@ public struct ESPRegionWriter: ESPProcedure {
   private mutating func send(_ number: Int) -> ESPStep<Outcome> {
     guard number < blocks.count else { return askDigest() }
     state = .block(number)
-    return .ask(
-      ESPCommand(
-        blocks.request(number),
-        patience: ESPTiming.programming(blocks.mostBytesOfABlock)
-      )
-    )
+    let byteCount = blocks.mostBytesOfABlock
+    // A stub erases while it writes, a ROM has done so before.
+    let patience =
+      contact.dialect == .stub ? ESPTiming.erase(byteCount) : ESPTiming.programming(byteCount)
+    return .ask(ESPCommand(blocks.request(number), patience: patience))
   }
 
   private mutating func took(_ event: ESPEvent, number: Int) -> ESPStep<Outcome> {

@@ -14,6 +14,10 @@ extension ESPChip: YAMLRecord {
     case sources
   }
 
+  package static var nested: [CodingKeys: any YAMLRecord.Type] {
+    [.loader: ESPChipLoader.self]
+  }
+
   package init(_ fields: FieldReader<CodingKeys>) {
     schema = fields.required(.schema)
     id = fields.required(.id)

@@ -19,6 +19,15 @@ extension ESPChipLoader: YAMLRecord {
     case bootPins = "boot_pins"
   }
 
+  package static var nested: [CodingKeys: any YAMLRecord.Type] {
+    [
+      .usb: ESPChipUSB.self, .mac: ESPMACRegisters.self, .spi: ESPFlashRegisters.self,
+      .revision: ESPRevisionFields.self, .fuses: ESPSecurityFuses.self,
+      .rateCorrection: ESPRateCorrection.self, .watchdogs: ESPWatchdogs.self,
+      .bootPins: ESPBootPins.self,
+    ]
+  }
+
   package init(_ fields: FieldReader<CodingKeys>) {
     beginLength = fields.required(.beginLength)
     bootloaderOffset = fields.word(.bootloaderOffset)

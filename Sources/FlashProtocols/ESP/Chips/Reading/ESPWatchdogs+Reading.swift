@@ -11,6 +11,10 @@ extension ESPWatchdogs: YAMLRecord {
     case superWatchdog = "super"
   }
 
+  package static var nested: [CodingKeys: any YAMLRecord.Type] {
+    [.superWatchdog: ESPSuperWatchdog.self]
+  }
+
   package init(_ fields: FieldReader<CodingKeys>) {
     protect = fields.word(.protect)
     config0 = fields.word(.config0)

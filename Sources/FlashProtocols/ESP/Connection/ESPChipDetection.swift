@@ -1,0 +1,97 @@
+/// Finds out which chip a loader belongs to that has answered SYNC.
+///
+/// Source: Espressif "Serial Protocol", GET_SECURITY_INFO; replies of ESP32 and ESP32-C3 ROMs.
+struct ESPChipDetection: ESPProcedure {
+  private enum State: Sendable {
+    case begin
+    case securityInfo
+    case magic(isRepeated: Bool)
+    case beforeMagic
+  }
+
+  /// The word that tells a ROM without security info.
+  static let magicAddress: UInt32 = 0x4000_1000
+
+  private static let securityInfo = ESPCommand(
+    .securityInfo,
+    payloads: ESPSecurityInfo.byteCounts,
+    patience: ESPTiming.register
+  )
+
+  private let chips: ESPChips
+  private let dialect: ESPDialect
+  private var state = State.begin
+
+  /// A detection that has not begun.
+  init(_ dialect: ESPDialect, chips: ESPChips) {
+    self.dialect = dialect
+    self.chips = chips
+  }
+
+  /// The next question; the outcome is the loader.
+  mutating func next(after event: ESPEvent) -> ESPStep<ESPContact> {
+    switch (state, event) {
+    case (.begin, _):
+      state = .securityInfo
+      return .ask(Self.securityInfo)
+    case (.securityInfo, .answered(let answer)) where answer.status.isSuccess:
+      return ESPSecurityInfo(payload: answer.payload).map { contact($0) } ?? askMagic()
+    case (.securityInfo, _): return askMagic()
+    case (.magic(let isRepeated), _): return tookMagic(event, isRepeated: isRepeated)
+    case (.beforeMagic, _): return askMagic(isRepeated: true)
+    }
+  }
+
+  private mutating func askMagic(isRepeated: Bool = false) -> ESPStep<ESPContact> {
+    state = .magic(isRepeated: isRepeated)
+    return .ask(.read(Self.magicAddress))
+  }
+
+  /// A refusal may be one more answer to the question before; asked again, it tells a loader in
+  /// secure download mode, which the chip without a number in its security info is taken for.
+  private mutating func tookMagic(_ event: ESPEvent, isRepeated: Bool) -> ESPStep<ESPContact> {
+    guard case .answered(let answer) = event else { return .fail(.silent(.readRegister)) }
+    if answer.status.isSuccess {
+      return found(chips.chip(magic: answer.value), sign: answer.value)
+    }
+    guard isRepeated else {
+      state = .beforeMagic
+      return .pause(ESPTiming.drain)
+    }
+    return found(unnumbered, sign: 0, isSecureDownload: true)
+  }
+
+  private func contact(_ info: ESPSecurityInfo) -> ESPStep<ESPContact> {
+    let isSecure = info.flags.contains(.secureDownload)
+    guard let number = info.chipNumber else {
+      return found(unnumbered, sign: 0, info: info, isSecureDownload: isSecure)
+    }
+    let chip = UInt16(exactly: number).flatMap { chips.chip(number: $0) }
+    return found(chip, sign: number, info: info, isSecureDownload: isSecure)
+  }
+
+  private var unnumbered: ESPChip? {
+    chips.chip(securityInfoByteCount: ESPSecurityInfo.shortByteCount)
+  }
+
+  private func found(
+    _ chip: ESPChip?,
+    sign: UInt32,
+    info: ESPSecurityInfo? = nil,
+    isSecureDownload: Bool = false
+  ) -> ESPStep<ESPContact> {
+    guard let chip else { return .fail(.unknownChip(sign: sign)) }
+    guard let loader = chip.loader else {
+      return .fail(.refusedChip(name: chip.name, reason: chip.refusal ?? ""))
+    }
+    return .finish(
+      ESPContact(
+        chip: chip,
+        loader: loader,
+        dialect: dialect,
+        securityInfo: info,
+        isSecureDownload: isSecureDownload
+      )
+    )
+  }
+}
