@@ -355,7 +355,7 @@ let package = Package(
     ),
     tests(
       "LoaderModelsTests",
-      ["loader-model", "CZlib", "Encodings", "LoaderModels", "TestSupport"]
+      ["loader-model", "CZlib", "Encodings", "LoaderModels", "TestSupport", "Transport"]
     ),
     tests(
       "MachineCodeTests",

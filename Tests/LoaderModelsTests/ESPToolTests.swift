@@ -101,6 +101,17 @@ struct ESPToolTests {
     #expect(erased.remains.flash.allSatisfy { $0 == 0xFF })
   }
 
+  @Test(arguments: [LoaderChip.esp32, .esp32c3])
+  func connectsAgainAfterTheStub(chip: LoaderChip) async throws {
+    let loader = try SimulatedLoader(LoaderSettings(chip: chip))
+    defer { loader.stop() }
+    let words = ["--port", loader.port, "--before", "no-reset", "--after", "no-reset", "read-mac"]
+    for _ in 0..<2 {
+      let result = try await Program.tool("esptool").run(words)
+      #expect(result.status == 0, "\(result.output)")
+    }
+  }
+
   @Test func verifies() async throws {
     let folder = try TemporaryFolder()
     let file = try Self.file(folder)
