@@ -23,7 +23,7 @@ struct NORFlash: Sendable {
     guard !range.isEmpty else { return .zero }
     let first = range.lowerBound / Self.sectorSize * Self.sectorSize
     let end = min(bytes.count, Self.sectorEnd(range.upperBound))
-    for index in first..<end { bytes[index] = Self.erased }
+    bytes.withUnsafeMutableBufferPointer { $0[first..<end].update(repeating: Self.erased) }
     erasedCount += end - first
     return timing.sectorErase * ((end - first) / Self.sectorSize)
   }
