@@ -397,7 +397,7 @@ let package = Package(
     ),
     tests(
       "LoaderModelsTests",
-      ["loader-model", "CZlib", "Encodings", "LoaderModels", "TestSupport"]
+      ["loader-model", "CZlib", "Encodings", "LoaderModels", "TestSupport", "Transport"]
     ),
     tests(
       "MachineCodeTests",

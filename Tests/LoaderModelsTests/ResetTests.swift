@@ -42,7 +42,11 @@ struct ResetTests {
     let (events, text) = Self.play(Self.tight(.milliseconds(50)))
     #expect(events.last == .listens)
     #expect(text.hasPrefix("ets Jul 29 2019 12:21:46\r\n"))
-    #expect(text.hasSuffix("boot:0x3 (DOWNLOAD_BOOT(UART0/UART1/SDIO_REI_REO_V2))\r\nwaiting for download\r\n"))
+    #expect(
+      text.hasSuffix(
+        "boot:0x3 (DOWNLOAD_BOOT(UART0/UART1/SDIO_REI_REO_V2))\r\nwaiting for download\r\n"
+      )
+    )
   }
 
   @Test func classicReachesTheLoader() {

@@ -63,9 +63,13 @@ struct StubTests {
     var replies = host.request(0xD2, words: [0, 10_000, 4096, 2])
     // The reply and as many blocks as may be under way.
     #expect(replies.map { $0.count / 2 } == [10, 4096, 4096])
-    replies = ROMDialogue.frames(in: host.send(raw: [0xC0, 0, 0x10, 0, 0, 0xC0])).map { Hex.text($0) }
+    replies = ROMDialogue.frames(in: host.send(raw: [0xC0, 0, 0x10, 0, 0, 0xC0])).map {
+      Hex.text($0)
+    }
     #expect(replies.map { $0.count / 2 } == [1808])
-    replies = ROMDialogue.frames(in: host.send(raw: [0xC0, 0x10, 0x27, 0, 0, 0xC0])).map { Hex.text($0) }
+    replies = ROMDialogue.frames(in: host.send(raw: [0xC0, 0x10, 0x27, 0, 0, 0xC0])).map {
+      Hex.text($0)
+    }
     #expect(replies.map { $0.count / 2 } == [16])
     #expect(host.request(0xD1, words: [4096, 4096]) == ["01d10200000000000000"])
     #expect(host.request(0xD1, words: [4096, 100]) == ["01d1020000000000c000"])

@@ -42,6 +42,9 @@ public struct Program: Sendable {
   /// The built `scripted-board`.
   public static let scriptedBoard = Program(path: built("scripted-board"))
 
+  /// The built `loader-model`.
+  public static let loaderModel = Program(path: built("loader-model"))
+
   /// A program of the Python environment that `make setup` makes in the cache folder.
   public static func tool(_ name: String) throws -> Program {
     let path = cache + "/python/bin/" + name

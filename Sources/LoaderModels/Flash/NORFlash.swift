@@ -10,9 +10,7 @@ struct NORFlash: Sendable {
   private(set) var writtenCount = 0
   private let timing: FlashTiming
 
-  /// - Parameters:
-  ///   - size: bytes, a multiple of a sector.
-  ///   - content: what it holds already, from its first byte; the rest is erased.
+  /// `size` bytes, a multiple of a sector; `content` is what it holds already, the rest is erased.
   init(size: Int, content: [UInt8], timing: FlashTiming) {
     bytes = Array(content.prefix(size))
     bytes += [UInt8](repeating: Self.erased, count: size - bytes.count)
@@ -25,7 +23,7 @@ struct NORFlash: Sendable {
     guard !range.isEmpty else { return .zero }
     let first = range.lowerBound / Self.sectorSize * Self.sectorSize
     let end = min(bytes.count, Self.sectorEnd(range.upperBound))
-    for index in first..<end { bytes[index] = Self.erased }
+    bytes.withUnsafeMutableBufferPointer { $0[first..<end].update(repeating: Self.erased) }
     erasedCount += end - first
     return timing.sectorErase * ((end - first) / Self.sectorSize)
   }

@@ -45,6 +45,6 @@ extension ESPROMModel {
     let count = Double(registers.read(Self.crystalMeasure) >> 7 & 0x1FF_FFFF)
     let measured = count * 15_625 * Double(registers.read(Self.crystalCalibration) & 0xFF) / 40
     guard measured > 0 else { return wanted }
-    return Int(Double(wanted) * Double(settings.chip.crystal) / measured)
+    return max(1, Int(Double(wanted) * Double(settings.chip.crystal) / measured))
   }
 }

@@ -3,12 +3,10 @@ import Encodings
 extension ESPROMModel {
   static let replyDirection: UInt8 = 1
 
-  /// Answers `request`.
+  /// Answers `request`: the payload, then the status.
   ///
-  /// - Parameters:
-  ///   - payload: what stands before the status.
-  ///   - value: the reply's value; nil leaves the last one there, as the ROMs do.
-  ///   - opcode: when it is not the request's.
+  /// Without a `value` the last one is still there, as in the ROMs; `opcode` is given when it is not
+  /// the request's.
   mutating func reply(
     to request: LoaderRequest,
     _ status: LoaderStatus = .ok,

@@ -3,7 +3,11 @@ import Encodings
 extension ESPROMModel {
   /// The modem lines changed; `true` is asserted.
   ///
-  /// - Parameter after: time since the last change, by the host's clock.
+  /// - Parameters:
+  ///   - dtr: data terminal ready.
+  ///   - rts: request to send.
+  ///   - after: time since the last change, by the host's clock.
+  /// - Returns: what the chip does, in order.
   public mutating func lines(dtr: Bool, rts: Bool, after: Duration) -> [LoaderEvent] {
     let earlier = pass(after)
     guard mode != .gone else { return earlier }

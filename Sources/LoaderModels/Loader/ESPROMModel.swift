@@ -68,6 +68,7 @@ public struct ESPROMModel {
   /// - Parameters:
   ///   - bytes: as they came over the line.
   ///   - rate: the host's rate in baud; nil when nobody knows, then the rates always agree.
+  /// - Returns: what the chip does, in order.
   public mutating func receive(
     _ bytes: some Sequence<UInt8>,
     atRate rate: Int? = nil

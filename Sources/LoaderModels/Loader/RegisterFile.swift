@@ -27,7 +27,7 @@ struct RegisterFile: Sendable {
   /// The SPI controller sends the command of USR2 and stores what the flash says in W0.
   private mutating func runFlashCommand() {
     let command = read(spi.base + spi.user2) & 0xFF
-    let bits = min(32, read(spi.base + spi.inputLength) + 1)
+    let bits = min(31, read(spi.base + spi.inputLength)) + 1
     let mask = bits == 32 ? UInt32.max : (1 << bits) - 1
     let answer = command == Self.readIdentity ? (isFlashAttached ? flashID : 0xFF_FFFF) : 0
     values[spi.base + spi.data] = answer & mask

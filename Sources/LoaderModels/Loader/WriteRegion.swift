@@ -32,5 +32,5 @@ struct WriteRegion {
 
   /// How many bytes a ROM puts down: plain blocks as they come, inflated ones in whole kibibytes,
   /// so that what is declared beyond them gets lost (assumed; rounded sizes are observed to work).
-  var romLimit: Int { stream == nil ? blockCount * blockSize : size / 1024 * 1024 }
+  var romLimit: Int { stream == nil ? .max : size / 1024 * 1024 }
 }

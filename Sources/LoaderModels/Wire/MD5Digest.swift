@@ -8,16 +8,17 @@ struct MD5Digest {
   private static let blockLength = 64
 
   /// RFC 1321 § 3.4: 2³² × |sin(i)| of the first 64 whole numbers.
-  private static let sines: [UInt32] = Hex.bytes(
-    "d76aa478e8c7b756242070dbc1bdceeef57c0faf4787c62aa8304613fd469501"
-      + "698098d88b44f7afffff5bb1895cd7be6b901122fd987193a679438e49b40821"
-      + "f61e2562c040b340265e5a51e9b6c7aad62f105d02441453d8a1e681e7d3fbc8"
-      + "21e1cde6c33707d6f4d50d87455a14eda9e3e905fcefa3f8676f02d98d2a4c8a"
-      + "fffa39428771f6816d9d6122fde5380ca4beea444bdecfa9f6bb4b60bebfbc70"
-      + "289b7ec6eaa127fad4ef308504881d05d9d4d039e6db99e51fa27cf8c4ac5665"
-      + "f4292244432aff97ab9423a7fc93a039655b59c38f0ccc92ffeff47d85845dd1"
-      + "6fa87e4ffe2ce6e0a30143144e0811a1f7537e82bd3af2352ad7d2bbeb86d391"
-  ).map(Self.words) ?? []
+  private static let sines: [UInt32] =
+    Hex.bytes(
+      "d76aa478e8c7b756242070dbc1bdceeef57c0faf4787c62aa8304613fd469501"
+        + "698098d88b44f7afffff5bb1895cd7be6b901122fd987193a679438e49b40821"
+        + "f61e2562c040b340265e5a51e9b6c7aad62f105d02441453d8a1e681e7d3fbc8"
+        + "21e1cde6c33707d6f4d50d87455a14eda9e3e905fcefa3f8676f02d98d2a4c8a"
+        + "fffa39428771f6816d9d6122fde5380ca4beea444bdecfa9f6bb4b60bebfbc70"
+        + "289b7ec6eaa127fad4ef308504881d05d9d4d039e6db99e51fa27cf8c4ac5665"
+        + "f4292244432aff97ab9423a7fc93a039655b59c38f0ccc92ffeff47d85845dd1"
+        + "6fa87e4ffe2ce6e0a30143144e0811a1f7537e82bd3af2352ad7d2bbeb86d391"
+    ).map(Self.words) ?? []
 
   /// The 16 bytes of the digest.
   static func of(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
