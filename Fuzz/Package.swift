@@ -15,14 +15,16 @@ let instrumented: [SwiftSetting] = [
 func module(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
-  exclude: [String] = []
+  exclude: [String] = [],
+  embeds: Bool = false
 ) -> Target {
   .target(
     name: name,
     dependencies: dependencies,
     path: "Modules/\(name)",
-    exclude: exclude,
-    swiftSettings: instrumented
+    exclude: exclude + (embeds ? ["Embedded"] : []),
+    swiftSettings: instrumented,
+    plugins: embeds ? ["EmbedFiles"] : []
   )
 }
 
@@ -50,13 +52,21 @@ let replaced = [
 let package = Package(
   name: "mote-fuzz",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .systemLibrary(name: "LibFuzzer", path: "LibFuzzer"),
     .systemLibrary(name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib"),
     module("Diagnostics"),
     module("Encodings", ["Diagnostics"]),
+    .executableTarget(name: "embed-files", path: "Modules/embed-files"),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+    module(
+      "FlashImages",
+      ["Diagnostics", "Encodings", .product(name: "Crypto", package: "swift-crypto")],
+      embeds: true
+    ),
     module("MPYFormat", ["Diagnostics", "Encodings"]),
     .target(
       name: "FuzzDriver",
@@ -108,6 +118,7 @@ let package = Package(
     fuzzer("fuzz-download", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-upload", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-reply", ["FuzzDriver", "RawREPL", "TransferProtocol"]),
+    fuzzer("fuzz-flash", ["Diagnostics", "FlashImages", "FuzzDriver"]),
     fuzzer("fuzz-onnx", ["FuzzDriver"], countsAllocations: true),
     fuzzer("fuzz-xgboost", ["FuzzDriver"], countsAllocations: true),
     fuzzer("fuzz-ubj", ["FuzzDriver"], countsAllocations: true),

@@ -49,6 +49,9 @@ import Testing
     #expect(plain.output.hasPrefix("nvs\tdata\tnvs\t0x9000\t24576\t24.0 KiB\t-\n"))
     let rows = try await Program.mote.run(["partitions", "show", csv, "--json"])
     #expect(try rows.document().schema == "mote-partitions-show/1")
+    let both = try await Program.mote.run(["partitions", "show", csv, "--csv", "--json"])
+    #expect(both.status == 64)
+    #expect(try both.document().code == "usage.command-line")
   }
 
   @Test func bytesGoIntoUF2AndOut() async throws {

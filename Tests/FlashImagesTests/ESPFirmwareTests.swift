@@ -48,7 +48,9 @@ import Testing
   @Test func aDamagedProgramIsRefused() throws {
     var bytes = try SampleFirmware.bytes()
     bytes[0x1_0100] ^= 1
-    #expect(throws: ESPImageFailure.self) { try ESPFirmware(decoding: bytes) }
+    let failure = #expect(throws: ESPImageFailure.self) { try ESPFirmware(decoding: bytes) }
+    #expect(failure?.code == "image.checksum" && failure?.advice != nil)
+    #expect(failure?.description.hasPrefix("In the partition \"factory\" at 0x10000: The ") == true)
   }
 
   @Test func settingsChangeOneImageOnly() throws {

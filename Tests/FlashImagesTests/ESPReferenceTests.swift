@@ -84,6 +84,9 @@ import Testing
     let description = try #require(ESPApplicationDescription(of: read, in: bytes))
     #expect(description.project == "sample" && description.secureVersion == 7)
     #expect(read.header.minimumRevision == 101)
+    let identity = try #require(FirmwareFile(decoding: bytes).targets.first?.identity)
+    #expect(identity.release == "1.25.0" && identity.machine == "Sample module with ESP32")
+    #expect(identity.build == "SAMPLE-OTA" && identity.mpy == 0x2F06)
   }
 
   @Test(arguments: [("esp32", 0, 0x1000), ("esp32s3", 9, 0), ("esp32h2", 16, 0)])
@@ -124,7 +127,19 @@ import Testing
       u magic, secure, reserved[2]; char version[32], project[32], time[16], date[16], idf[32];
       unsigned char sha[32]; u rest[20];
     } description = {0xABCD5432, 7, {0, 0}, "1.2", "sample", "01:02:03", "Jan  1 2025", "v5.4"};
-    const char text[] __attribute__((section(".flash.rodata"))) = "some text";
+    #define FLASH __attribute__((section(".flash.rodata")))
+    typedef struct { const void *type; u hash, length; const char *data; } string;
+    typedef struct { const void *type; u length; const void *items[5]; } tuple;
+    const char version[] FLASH = "3.4.0; MicroPython v1.25.0 on 2025-04-15";
+    const char banner[] FLASH = "; Sample module with ESP32";
+    const char name[] FLASH = "SAMPLE-OTA";
+    const string machine FLASH = {version, 1, sizeof banner - 3, banner + 2};
+    const string build FLASH = {version, 2, sizeof name - 1, name};
+    const tuple release FLASH = {version, 4, {(void *)3, (void *)51, (void *)1, (void *)2}};
+    const tuple implementation FLASH = {
+      version, 5, {(void *)10, &release, &machine, (void *)(0x2F06 << 1 | 1), &build}
+    };
+    const char text[] FLASH = "some text";
     int value = 3;
     __attribute__((section(".flash.text"))) void work(void) { value = text[value]; }
     void _start(void) { work(); for (;;); }
@@ -137,7 +152,7 @@ import Testing
       .iram0.text \(flash == 0x3C00_0020 ? "0x40380000" : "0x40800000") : { *(.text*) }
       .dram0.data \(flash == 0x3C00_0020 ? "0x3fc90000" : "0x40810000") : { *(.data*) *(.sdata*) }
       .flash.appdesc \(flash) : { KEEP(*(.flash.appdesc)) }
-      .flash.rodata : { *(.flash.rodata*) }
+      .flash.rodata : { KEEP(*(.flash.rodata*)) }
       .flash.text 0x42010020 : { *(.flash.text) }
     }
     """

@@ -32,6 +32,14 @@ import Testing
     #expect(cut.targets.map(\.identity.build) == ["RPI_PICO", nil])
   }
 
+  /// A whole flash as a UF2 file: its first bytes are the bootloader's.
+  @Test func aFlashOfTheESP32FamilyAsUF2() throws {
+    let flash = try SampleFirmware.bytes(chipID: 9, rest: Self.identity.bytes)
+    let bytes = try UF2Packing(family: 0xC47E_5767, address: 0).file(of: flash)
+    let target = try #require(FirmwareFile(decoding: bytes).targets.first)
+    #expect(target.identity.build == "ESP32_GENERIC_C3" && target.port == "esp32")
+  }
+
   @Test func bytesOfNoKnownForm() throws {
     let file = try FirmwareFile(decoding: [0, 0, 0] + Self.identity.bytes)
     guard case .plain = file.content else {

@@ -51,7 +51,7 @@ struct ESPFirmwareParts {
     let content = bytes[place...].prefix(partition.byteCount)
     guard let used = content.lastIndex(where: { $0 != 0xFF }) else { return nil }
     let isProgram = partition.isApplication && content.first == ESPImageHeader.magic
-    let image = try isProgram ? ESPImage(decoding: bytes, at: place) : nil
+    let image = try isProgram ? program(in: partition, bytes: bytes, at: place) : nil
     return ESPRegion(
       kind: image == nil ? .data : .application,
       label: partition.label,
@@ -61,6 +61,18 @@ struct ESPFirmwareParts {
       image: image,
       description: image.flatMap { ESPApplicationDescription(of: $0, in: bytes, at: place) }
     )
+  }
+
+  private static func program(
+    in partition: Partition,
+    bytes: [UInt8],
+    at place: Int
+  ) throws(ESPImageFailure) -> ESPImage {
+    do {
+      return try ESPImage(decoding: bytes, at: place)
+    } catch {
+      throw .partition(label: partition.label, offset: partition.offset, error)
+    }
   }
 
   private func unassigned(from start: Int, to end: Int) -> ESPRegion? {

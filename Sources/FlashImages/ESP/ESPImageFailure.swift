@@ -21,6 +21,8 @@ public enum ESPImageFailure: Equatable, Sendable {
   case overlap(first: String, second: String, offset: Int)
   /// A part of a merged file before the file's start, or beyond any flash.
   case place(part: String, offset: Int, reason: String)
+  /// The program in a partition of a merged file is damaged.
+  indirect case partition(label: String, offset: Int, ESPImageFailure)
 }
 
 extension ESPImageFailure: Diagnosable {
@@ -39,6 +41,7 @@ extension ESPImageFailure: Diagnosable {
     case .flashFrequency: "image.flash-frequency"
     case .overlap: "image.overlap"
     case .place: "image.place"
+    case .partition(_, _, let failure): failure.code
     }
   }
 
@@ -66,6 +69,9 @@ extension ESPImageFailure: Diagnosable {
       "\(first) and \(second) both lie at 0x\(Hex.text(offset))."
     case .place(let part, let offset, let reason):
       "\(part) cannot lie at \(offset < 0 ? "" : "0x")\(Hex.text(offset)): \(reason)."
+    case .partition(let label, let offset, let failure):
+      "In the partition \"\(PrintableText.escaped(label, limit: 32))\" at 0x\(Hex.text(offset)): "
+        + failure.description
     }
   }
 
@@ -79,6 +85,7 @@ extension ESPImageFailure: Diagnosable {
     case .flashFrequency: "Choose one of the chip's own frequencies, or leave it as it is."
     case .overlap: "Move one of them; the partition table says where each belongs."
     case .place: "Check the offset."
+    case .partition(_, _, let failure): failure.advice
     }
   }
 

@@ -42,7 +42,7 @@ public struct FirmwareFile: Sendable {
         Self.target(
           chip: ESPChips.title(of: firmware.chipID),
           port: "esp32",
-          identity: Self.identity(of: firmware, in: bytes)
+          identity: MicroPythonIdentity(of: Self.seenByChip(firmware, in: bytes))
         )
       ]
     } else {
@@ -72,15 +72,14 @@ public struct FirmwareFile: Sendable {
   /// Where the chip sees a run: chips of the ESP32 family map the segments of images in flash.
   private static func seenByChip(_ run: ByteRun) -> [ByteRun] {
     let bytes = Array(run.bytes)
-    guard bytes.first == ESPImageHeader.magic, let image = try? ESPImage(decoding: bytes) else {
-      return [run]
-    }
-    return image.runs(in: bytes)
+    guard bytes.first == ESPImageHeader.magic, let firmware = try? ESPFirmware(decoding: bytes)
+    else { return [run] }
+    return seenByChip(firmware, in: bytes)
   }
 
-  private static func identity(of firmware: ESPFirmware, in bytes: [UInt8]) -> MicroPythonIdentity {
-    guard let region = firmware.application ?? firmware.regions.first, let image = region.image
-    else { return MicroPythonIdentity(of: [ByteRun]()) }
-    return MicroPythonIdentity(of: image.runs(in: bytes, at: region.fileOffset))
+  /// The segments of the program, or of the only image.
+  private static func seenByChip(_ firmware: ESPFirmware, in bytes: [UInt8]) -> [ByteRun] {
+    let region = firmware.application ?? firmware.regions.first
+    return region.flatMap { $0.image?.runs(in: bytes, at: $0.fileOffset) } ?? []
   }
 }

@@ -67,7 +67,7 @@ extension PartitionFailure: Diagnosable {
     case .row, .digest: "Get the file again; it is damaged or no partition table."
     case .count: "Give it at least one partition, and no more than there is room for."
     case .line: "Write: name, type, subtype, offset, size, flags; sizes as 0x1000, 64K or 1M."
-    case .label: "Use 1 to 16 bytes without commas, # and control characters."
+    case .label: "Use 1 to 16 printable ASCII characters without commas and #."
     case .name: "Give each partition a name of its own."
     case .overlap, .low: "Move or shrink one of them, or leave the offsets out."
     case .alignment: "Programs begin at multiples of 0x10000, everything else of 0x1000."

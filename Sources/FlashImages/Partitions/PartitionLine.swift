@@ -1,3 +1,5 @@
+import Encodings
+
 /// A line of a partition table as text.
 struct PartitionLine {
   let number: Int
@@ -13,11 +15,11 @@ struct PartitionLine {
     guard (5...6).contains(cells.count) else {
       throw refusal("it has \(cells.count) columns, not 5 or 6")
     }
-    guard PartitionTable.isLabel(cells[0]) else {
-      throw refusal("the name \"\(cells[0])\" has not 1 to 16 bytes")
+    guard PartitionTable.isCSVWord(cells[0]) else {
+      throw refusal("\(Self.quoted(cells[0])) is no name of 1 to 16 ASCII characters")
     }
     guard let type = PartitionKinds.type(named: cells[1]) else {
-      throw refusal("\"\(cells[1])\" is no type: app, data, or 0x40 to 0xfe")
+      throw refusal("\(Self.quoted(cells[1])) is no type: app, data, or 0x40 to 0xfe")
     }
     return Partition(
       label: cells[0],
@@ -32,7 +34,9 @@ struct PartitionLine {
   private func subtype(of type: Int) throws(PartitionFailure) -> Int {
     if cells[2].isEmpty, type > 1 { return 0 }
     guard let subtype = PartitionKinds.subtype(named: cells[2], type: type) else {
-      throw refusal("\"\(cells[2])\" is no subtype of \(PartitionKinds.name(ofType: type))")
+      throw refusal(
+        "\(Self.quoted(cells[2])) is no subtype of \(PartitionKinds.name(ofType: type))"
+      )
     }
     return subtype
   }
@@ -40,7 +44,9 @@ struct PartitionLine {
   private func offset(after next: Int, type: Int) throws(PartitionFailure) -> Int {
     guard cells[3].isEmpty else { return try size(cells[3], of: "offset") }
     let step = type == Partition.application ? Self.applicationAlignment : Self.sector
-    return (next + step - 1) / step * step
+    let offset = (next + step - 1) / step * step
+    guard offset <= UInt32.max else { throw refusal("it would begin beyond 4 GiB") }
+    return offset
   }
 
   /// A number of bytes: decimal, hexadecimal, or with K or M behind it.
@@ -50,7 +56,7 @@ struct PartitionLine {
     let digits = unit == nil ? text[...] : text.dropLast()
     guard let number = DataRows.number(digits), number <= UInt32.max,
       number * (unit ?? 1) <= UInt32.max
-    else { throw refusal("\"\(text)\" is no \(what)") }
+    else { throw refusal("\(Self.quoted(text)) is no \(what)") }
     return number * (unit ?? 1)
   }
 
@@ -64,10 +70,14 @@ struct PartitionLine {
       } else if let number = DataRows.number(name), let bits = UInt32(exactly: number) {
         flags |= bits
       } else {
-        throw refusal("\"\(name)\" is no flag: encrypted, readonly")
+        throw refusal("\(Self.quoted(name)) is no flag: encrypted, readonly")
       }
     }
     return flags
+  }
+
+  private static func quoted(_ text: some StringProtocol) -> String {
+    "\"" + PrintableText.escaped(String(text), limit: 32) + "\""
   }
 
   private func refusal(_ reason: String) -> PartitionFailure {

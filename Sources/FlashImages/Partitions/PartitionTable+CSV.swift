@@ -48,9 +48,10 @@ extension PartitionTable {
     guard !partitions.isEmpty else { throw .count(0, limit: Self.mostRows) }
   }
 
-  private static func isCSVWord(_ label: String) -> Bool {
+  /// Whether a line of text can hold a label: printable ASCII without the marks of the form.
+  static func isCSVWord(_ label: String) -> Bool {
     isLabel(label) && PartitionLine.trimmed(label[...]) == label
-      && !label.unicodeScalars.contains { $0 == "," || $0 == "#" || $0.value < 0x20 }
+      && label.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x2C && $0 != 0x23 }
   }
 
   /// Whole KiB and MiB by their letters, others in hexadecimal.

@@ -40,34 +40,21 @@ extension UF2Image {
     return problems
   }
 
+  /// One is enough to refuse the file.
   private var blockProblems: [UF2Failure] {
-    var problems: [UF2Failure] = []
-    for block in blocks {
-      if !block.address.isMultiple(of: 4) || !block.payloadCount.isMultiple(of: 4) {
-        problems.append(
-          .alignment(
-            family: family,
-            block: block.number,
-            address: block.address,
-            byteCount: block.payloadCount
-          )
-        )
-      } else if Int(block.address) + block.payloadCount > 1 << 32 {
-        problems.append(
-          .outside(
-            family: family,
-            address: Int(block.address),
-            byteCount: block.payloadCount,
-            flash: 0..<(1 << 32)
-          )
-        )
-      } else if block.tags == nil {
-        problems.append(.tags(family: family, block: block.number))
-      }
-      // One of a kind is enough to refuse the file.
-      if !problems.isEmpty { break }
+    blocks.lazy.compactMap(problem).first.map { [$0] } ?? []
+  }
+
+  private func problem(of block: UF2Block) -> UF2Failure? {
+    let (address, count) = (block.address, block.payloadCount)
+    guard address.isMultiple(of: 4), count.isMultiple(of: 4) else {
+      return .alignment(family: family, block: block.number, address: address, byteCount: count)
     }
-    return problems
+    guard Int(address) + count <= 1 << 32 else {
+      let flash = 0..<(1 << 32)
+      return .outside(family: family, address: Int(address), byteCount: count, flash: flash)
+    }
+    return block.tags == nil ? .tags(family: family, block: block.number) : nil
   }
 
   private var overlapProblems: [UF2Failure] {

@@ -13,7 +13,7 @@ public struct UF2Image: Equatable, Sendable {
     blocks.reduce(0) { $0 + ($1.isForFlash ? $1.payloadCount : 0) }
   }
 
-  /// The device and version that tags of the blocks name, the first of each.
+  /// The text of the first tag of a kind; nil without one.
   public func text(ofTag kind: UInt32) -> String? {
     for block in blocks where block.flags.contains(.tags) {
       guard let tag = block.tags?.first(where: { $0.kind == kind }) else { continue }

@@ -22,6 +22,10 @@ struct PartitionsShow: ContextualCommand {
 
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
+  func validate() throws {
+    if csv, globalOptions.json { throw ValidationError("--csv and --json exclude each other.") }
+  }
+
   func run(in context: CommandContext) async throws {
     let table = try partitionFile.read()
     let document = Document(
@@ -29,7 +33,7 @@ struct PartitionsShow: ContextualCommand {
       hasDigest: table.hasDigest,
       partitions: table.partitions.map(PartitionRecord.init)
     )
-    if csv, context.terminal.format != .json {
+    if csv {
       let text = try FileFailure.naming(partitionFile.file) { try table.csv() }
       return try context.terminal.write(text.utf8)
     }
