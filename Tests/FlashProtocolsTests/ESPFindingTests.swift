@@ -1,6 +1,7 @@
 import Diagnostics
-import FlashProtocols
 import Testing
+
+@testable import FlashProtocols
 
 @Suite struct ESPFindingTests {
   private func heard(_ text: String, noise: [UInt8] = []) -> ESPHeard {
@@ -85,6 +86,7 @@ import Testing
     .malformed(.digest), .secureDownload(what: "reading"), .noFlash(number: 0),
     .unknownFlashSize(ESPFlashIdentity(number: 0xFE_40EF)), .rate(9),
     .region(offset: 1, reason: "it is empty"), .digest(offset: 0x1000, byteCount: 7),
+    .refused(.deflateBegin, ESPStatus(1, 6)), .block(offset: 0x1000, number: 3, ESPStatus(1, 7)),
   ]
 
   @Test func everyCaseIsASentenceWithACodeAndAdvice() {
@@ -97,6 +99,7 @@ import Testing
       #expect(one.exitStatus != .success)
     }
     #expect("\(ESPFailure.unknownChip(sign: 0x99))".contains("0x99"))
+    #expect("\(ESPFailure.refused(.deflateBegin, ESPStatus(1, 6)))".contains("FLASH_DEFL_BEGIN"))
     #expect("\(ESPFinding.startsApp(bootWord: 0x13))".contains("boot:0x13"))
     #expect("\(ESPFinding.flashSilent(number: 0xFF_FFFF))".contains("ffffff"))
   }

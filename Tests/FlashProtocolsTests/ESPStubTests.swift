@@ -52,10 +52,23 @@ import Testing
       let run = Run(reader, on: &model, chunkSize: size)
       #expect(run.outcome?.bytes == text)
       #expect(run.outcome?.digest == TestDigest.of(text))
-      let writer = ESPRegionErase(offset: 0, byteCount: 0x1000, of: contact)
-      #expect(Run(writer, on: &model).failure != nil)
       #expect(Run(ESPStubReader(offset: 0, byteCount: 16, of: rom), on: &model).failure != nil)
     }
+  }
+
+  @Test func aStubErases() throws {
+    var (model, rom) = try connected()
+    #expect(Run(ESPChipErase(of: rom), on: &model).failure?.code == "esp.region")
+    let contact = try #require(
+      Run(ESPStubStart(stub, on: rom, over: .bridge), on: &model).outcome
+    )
+    let erase = ESPRegionErase(offset: 0x1000, byteCount: 0x2000, of: contact)
+    #expect(Run(erase, on: &model).outcome == 0x2000)
+    #expect(model.flash[0xFFF] == 0)
+    #expect(model.flash[0x1000..<0x3000].allSatisfy { $0 == 0xFF })
+    #expect(model.flash[0x3000] == 0)
+    #expect(Run(ESPChipErase(of: contact), on: &model).failure == nil)
+    #expect(model.flash.allSatisfy { $0 == 0xFF })
   }
 
   @Test func moreThanWasAskedForIsRefused() throws {

@@ -76,7 +76,7 @@ import Testing
       stream: [UInt8](repeating: 9, count: 5000),
       digest: [UInt8](repeating: 1, count: 16)
     )
-    for _ in 0..<15 {
+    for _ in 0..<60 {
       let plan = ESPConnectionPlan(sequences: ESPLineSequence.bridge)
       #expect(ends(ESPConnection(plan), against: &board))
       for contact in contacts() {

@@ -141,6 +141,13 @@ struct ROMModel {
     case 0x02, 0x10: return begin(opcode, data)
     case 0x03, 0x11: return block(opcode, data, checksum: body[4])
     case 0x13: return digest(data)
+    case 0xD0 where isStub:
+      flash = [UInt8](repeating: 0xFF, count: flash.count)
+      return reply(opcode)
+    case 0xD1 where isStub:
+      let start = Int(word(data, 0))
+      for index in start..<(start + Int(word(data, 1))) { flash[index] = 0xFF }
+      return reply(opcode)
     case 0xD2 where isStub: return stream(data)
     case 0x14:
       guard let securityInfo else { return reply(lastOpcode, error: 0x05) }
