@@ -44,6 +44,9 @@ public struct ESPROMModel {
   private static let rateTolerance = 0.03
   static let bootRate = 115_200
 
+  /// The rate of the boot text: the ROM takes the usual crystal for granted.
+  var bootRate: Int { Self.bootRate * settings.effectiveCrystal / settings.chip.crystal }
+
   /// The chip with power, in its loader or, when the settings say so, in its firmware.
   public init(_ settings: LoaderSettings) {
     self.settings = settings
