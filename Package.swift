@@ -251,7 +251,7 @@ let package = Package(
     module(
       layer: 2,
       "LoaderModels",
-      ["CZlib", "Diagnostics", "Encodings", "Transport"]
+      ["CZlib", "Encodings", "Transport"]
     ),
     .executableTarget(
       name: "loader-model",

@@ -21,6 +21,9 @@ struct BoardOptions: ParsableArguments {
   @Option(help: "Its revision as major × 100 + minor, such as 301.")
   var revision: Int?
 
+  @Option(help: "Its crystal in MHz, such as 26; the chip's usual one without.")
+  var crystal: Int?
+
   @Flag(help: "Its firmware runs at the start, not its loader.")
   var runs = false
 
@@ -53,6 +56,9 @@ struct BoardOptions: ParsableArguments {
     guard flashID == nil || flashID.flatMap({ UInt32($0, radix: 16) }) != nil else {
       throw ValidationError("--flash-id is a hexadecimal number")
     }
+    guard (10...80).contains(crystal ?? 40) else {
+      throw ValidationError("--crystal is from 10 to 80 MHz")
+    }
     guard (0..<1000).contains(revision ?? 0), (0...60_000).contains(enableDelay) else {
       throw ValidationError("--revision is below 1000, --enable-delay at most 60000")
     }
@@ -69,6 +75,7 @@ struct BoardOptions: ParsableArguments {
     settings.flashID = flashID.flatMap { UInt32($0, radix: 16) }
     if let macBytes { settings.mac = macBytes }
     settings.revision = revision
+    settings.crystal = crystal.map { $0 * 1_000_000 }
     settings.startsInRunMode = runs
     settings.isBootPinHeld = bootHeld
     settings.isSecureDownload = secureDownload

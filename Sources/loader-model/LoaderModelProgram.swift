@@ -84,7 +84,7 @@ struct LoaderModelProgram: ParsableCommand {
     case .runs: "event: runs"
     case .vanishes: "event: vanishes"
     case .rate(let rate?): "event: rate \(rate)"
-    case .rate, .send, .busy, .reset: nil
+    case .rate, .passes, .send, .busy, .reset: nil
     }
   }
 }

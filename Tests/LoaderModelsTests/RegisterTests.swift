@@ -87,6 +87,23 @@ struct RegisterTests {
     #expect(count * 15_625 / 40 * (Self.read(&host, 0x3FF5_A010) & 0xFF) == 40_000_000)
   }
 
+  @Test func slowCrystal() {
+    var settings = LoaderSettings(chip: .esp32)
+    settings.crystal = 26_000_000
+    var host = ROMDialogue(settings)
+    let sync = [7, 7, 0x12, 0x20] + [UInt8](repeating: 0x55, count: 32)
+    _ = host.send(raw: ROMDialogue.request(0x08, sync), atRate: 115_200)
+    #expect(Self.read(&host, 0x3FF4_0014) == 26_000_000 / 115_200)
+    #expect(Self.read(&host, 0x3FF5_F06C) == 520 << 7)
+    _ = host.send(raw: [0xC0], atRate: 115_200)
+    _ = host.model.lines(dtr: false, rts: true, after: .zero)
+    _ = host.model.lines(dtr: false, rts: false, after: .milliseconds(100))
+    var said: [UInt8] = []
+    for case .send(let bytes) in host.model.pass(.milliseconds(5)) { said += bytes }
+    // 74880 baud: noise for a host at 115200.
+    #expect(!said.isEmpty && said.allSatisfy { $0 & 0x80 != 0 })
+  }
+
   @Test func severalWritesInOneRequestAndMasks() {
     var host = ROMDialogue(.esp32c6)
     let replies = host.request(

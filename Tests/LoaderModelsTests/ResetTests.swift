@@ -15,7 +15,8 @@ struct ResetTests {
     settings.startsInRunMode = true
     settings.enableDelay = delay
     var model = ESPROMModel(settings)
-    var events = model.receive([0], atRate: rate)
+    _ = model.receive([0], atRate: rate)
+    var events: [LoaderEvent] = []
     for step in steps { events += model.lines(dtr: step.dtr, rts: step.rts, after: step.after) }
     events += model.pass(.seconds(1))
     var said: [UInt8] = []

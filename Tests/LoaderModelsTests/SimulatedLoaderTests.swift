@@ -51,6 +51,25 @@ struct SimulatedLoaderTests {
     #expect(access(loader.linesSocket, F_OK) != 0)
   }
 
+  @Test func lineIsHandedToTheFirmware() async throws {
+    var settings = LoaderSettings(chip: .esp32)
+    settings.startsInRunMode = true
+    let heard = Mutex<[UInt8]>([])
+    let loader = try SimulatedLoader(settings) { event in
+      if case .passes(let bytes) = event { heard.withLock { $0 += bytes } }
+    }
+    defer { loader.stop() }
+    let host = try #require(HostPort(loader.port))
+    defer { host.close() }
+    host.write(Array("1+1\r".utf8))
+    for _ in 0..<1000 where heard.withLock({ $0.count < 4 }) {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    #expect(heard.withLock { $0 } == Array("1+1\r".utf8))
+    loader.say(Array("2\r\n".utf8))
+    #expect(host.read { $0.count >= 3 } == Array("2\r\n".utf8))
+  }
+
   @Test func flashTakesItsTime() throws {
     var settings = LoaderSettings(chip: .esp32)
     settings.timing.sectorErase = .milliseconds(500)

@@ -16,8 +16,7 @@ extension LoaderChip {
     macHigh: 0x3FF5_A008,
     clockDivider: 0x3FF4_0014,
     crystal: 40_000_000,
-    // The ROM's measure of its crystal: 800 × 15625 × 128 / 40 is exactly 40 MHz.
-    registers: [0x3FF5_F06C: 800 << 7, 0x3FF5_A010: 128],
+    crystalMeasure: CrystalMeasure(count: 0x3FF5_F06C, calibration: 0x3FF5_A010),
     majorRevision: [
       FuseField(0x3FF5_A00C, bit: 15), FuseField(0x3FF5_A014, bit: 20, place: 1),
       FuseField(0x3FF6_607C, bit: 31, place: 2),
@@ -50,7 +49,7 @@ extension LoaderChip {
     macHigh: 0x3F41_A048,
     clockDivider: 0x3F40_0014,
     crystal: 40_000_000,
-    registers: [:],
+    crystalMeasure: nil,
     majorRevision: [FuseField(0x3F41_A044 + 12, bit: 18, width: 2)],
     majorCodes: [],
     minorRevision: [
@@ -83,7 +82,7 @@ extension LoaderChip {
     macHigh: 0x6000_7048,
     clockDivider: 0x6000_0014,
     crystal: 40_000_000,
-    registers: [:],
+    crystalMeasure: nil,
     majorRevision: [FuseField(0x6000_7044 + 20, bit: 24, width: 2)],
     majorCodes: [],
     minorRevision: [

@@ -28,9 +28,10 @@ public struct LoaderChip: Sendable, Hashable {
   let macLow: UInt32
   let macHigh: UInt32
   let clockDivider: UInt32
-  let crystal: UInt32
-  /// Registers with a value of their own after a reset.
-  let registers: [UInt32: UInt32]
+  /// Hz of the usual crystal.
+  let crystal: Int
+  /// Where the ROM's own measure of the crystal is, which its rates go by; nil when it needs none.
+  let crystalMeasure: CrystalMeasure?
   let majorRevision: [FuseField]
   /// The code of each major revision; empty when the number is its own code.
   let majorCodes: [UInt32]

@@ -1,11 +1,6 @@
 import Encodings
 
 extension ESPROMModel {
-  // Technical Reference Manual of the ESP32: the slow clock's count of crystal periods, and the
-  // eFuse word whose low byte calibrates it.
-  private static let crystalMeasure: UInt32 = 0x3FF5_F06C
-  private static let crystalCalibration: UInt32 = 0x3FF5_A010
-
   mutating func readRegister(_ request: LoaderRequest) {
     guard let address = request.word(0) else { return hang() }
     guard request.data.count == 4 else { return refuseLength(request) }
@@ -36,15 +31,14 @@ extension ESPROMModel {
 
   /// Crystal periods of a bit, as the UART keeps them.
   private var clockDivider: UInt32 {
-    settings.chip.crystal / UInt32(clamping: rate ?? hostRate ?? Self.bootRate)
+    UInt32(clamping: settings.effectiveCrystal / max(1, rate ?? hostRate ?? bootRate))
   }
 
   /// The rate a ROM really goes to: the first chip trusts its own measure of the crystal.
   func romRate(_ wanted: Int) -> Int {
-    guard settings.chip == .esp32 else { return wanted }
-    let count = Double(registers.read(Self.crystalMeasure) >> 7 & 0x1FF_FFFF)
-    let measured = count * 15_625 * Double(registers.read(Self.crystalCalibration) & 0xFF) / 40
+    guard let measure = settings.chip.crystalMeasure else { return wanted }
+    let measured = measure.frequency { registers.read($0) }
     guard measured > 0 else { return wanted }
-    return max(1, Int(Double(wanted) * Double(settings.chip.crystal) / measured))
+    return max(1, Int(Double(wanted) * Double(settings.effectiveCrystal) / measured))
   }
 }

@@ -66,7 +66,7 @@ extension ESPROMModel {
     var text = Array((chip.banner + "rst:\(cause.rawValue),boot:\(boot)\r\n").utf8)
     if download { text += chip.waitingText.utf8 }
     // Boot text has its own rate; at another it looks like noise.
-    if let hostRate, hostRate != Self.bootRate { text = text.map { $0 &* 37 | 0x80 } }
+    if let hostRate, hostRate != bootRate { text = text.map { $0 &* 37 | 0x80 } }
     send(text)
   }
 

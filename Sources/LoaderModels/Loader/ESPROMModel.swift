@@ -36,12 +36,16 @@ public struct ESPROMModel {
   var digestCount = 0
   var pending: [LoaderEvent] = []
   private var lossCount = 0
+  private var passed: [UInt8] = []
 
   /// What a ROM takes the flash for before SPI_SET_PARAMS (assumed).
   static let romFlashSize = 2 << 20
   /// Two rates that differ by less understand each other.
   private static let rateTolerance = 0.03
   static let bootRate = 115_200
+
+  /// The rate of the boot text: the ROM takes the usual crystal for granted.
+  var bootRate: Int { Self.bootRate * settings.effectiveCrystal / settings.chip.crystal }
 
   /// The chip with power, in its loader or, when the settings say so, in its firmware.
   public init(_ settings: LoaderSettings) {
@@ -60,6 +64,9 @@ public struct ESPROMModel {
   /// What the flash holds now.
   public var flashContent: [UInt8] { flash.bytes }
 
+  /// The firmware has the line.
+  public var isRunning: Bool { mode == .running }
+
   /// The board is gone.
   public var hasVanished: Bool { mode == .gone }
 
@@ -75,6 +82,8 @@ public struct ESPROMModel {
   ) -> [LoaderEvent] {
     hostRate = rate
     for byte in bytes { take(byte) }
+    if !passed.isEmpty { pending.append(.passes(passed)) }
+    passed = []
     return takeEvents()
   }
 
@@ -91,6 +100,7 @@ public struct ESPROMModel {
     if let every = settings.faults.losesByteEvery, every > 0, lossCount.isMultiple(of: every) {
       return
     }
+    if mode == .running { passed.append(byte) }
     guard mode == .listening, !isRefusedRate, let frame = reader.take(byte) else { return }
     if reading != nil { return continueReading(frame) }
     guard let request = LoaderRequest(frame) else { return counters.frame("other") }

@@ -10,6 +10,8 @@ public enum LoaderEvent: Sendable, Hashable {
   case reset
   /// The firmware in the flash runs from now on, and the line is its.
   case runs
+  /// Bytes from the host while the firmware runs: they are for it.
+  case passes([UInt8])
   /// The chip listens for requests from now on.
   case listens
   /// The board vanishes.

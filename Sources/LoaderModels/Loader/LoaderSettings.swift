@@ -15,6 +15,8 @@ public struct LoaderSettings: Sendable, Hashable {
   public var mac: [UInt8] = [0x24, 0x0A, 0xC4, 0x00, 0x01, 0x10]
   /// The chip's revision: major × 100 + minor; nil is the chip's usual one.
   public var revision: Int?
+  /// The crystal in Hz, 26 MHz on some ESP32 boards; nil is the chip's usual one.
+  public var crystal: Int?
   /// How long flash operations take.
   public var timing = FlashTiming()
   /// What is wrong.
@@ -40,6 +42,9 @@ public struct LoaderSettings: Sendable, Hashable {
   public init(chip: LoaderChip) {
     self.chip = chip
   }
+
+  /// Hz of the crystal.
+  var effectiveCrystal: Int { max(1, crystal ?? chip.crystal) }
 
   /// The id the flash answers.
   var effectiveFlashID: UInt32 {

@@ -36,7 +36,8 @@ struct RegisterFile: Sendable {
 
   private static func fuses(_ settings: LoaderSettings) -> [UInt32: UInt32] {
     let chip = settings.chip
-    var values = chip.registers
+    var values: [UInt32: UInt32] = [:]
+    chip.crystalMeasure?.write(settings.effectiveCrystal, into: &values)
     if let magic = chip.magic { values[0x4000_1000] = magic }
     let mac = settings.mac.prefix(6).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     values[chip.macLow] = UInt32(truncatingIfNeeded: mac)

@@ -41,6 +41,11 @@ struct LoaderPlayer {
     events += model.receive(bytes, atRate: rate)
   }
 
+  /// The firmware says something; lost unless it runs.
+  mutating func say(_ bytes: [UInt8]) {
+    if model.isRunning, !bytes.isEmpty { events.append(.send(bytes)) }
+  }
+
   /// The modem lines changed.
   mutating func lines(_ change: LineChange, at now: Instant) {
     add(model.lines(dtr: change.dtr, rts: change.rts, after: now - lastPass))
@@ -72,7 +77,7 @@ struct LoaderPlayer {
         owe(wireTime(bytes.count, rate: model.rate), at: now)
       case .busy(let time): owe(time, at: now)
       case .reset: break
-      case .rate, .runs, .listens, .vanishes: return .tell(event)
+      case .rate, .runs, .passes, .listens, .vanishes: return .tell(event)
       }
     }
   }

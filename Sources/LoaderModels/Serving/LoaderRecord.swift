@@ -4,6 +4,7 @@ import Synchronization
 final class LoaderRecord: Sendable {
   private struct Contents {
     var changes: [LineChange] = []
+    var output: [UInt8] = []
     var counters = LoaderCounters()
     var flash: [UInt8] = []
     var isOrderedToEnd = false
@@ -29,6 +30,17 @@ final class LoaderRecord: Sendable {
     contents.withLock { contents in
       defer { contents.changes = [] }
       return contents.changes
+    }
+  }
+
+  func add(_ output: [UInt8]) {
+    contents.withLock { $0.output += output }
+  }
+
+  func takeOutput() -> [UInt8] {
+    contents.withLock { contents in
+      defer { contents.output = [] }
+      return contents.output
     }
   }
 

@@ -40,11 +40,12 @@ struct LoaderThread {
 
   private mutating func step() {
     for change in record.takeChanges() { player.lines(change, at: .now) }
+    player.say(record.takeOutput())
     switch player.next(at: .now) {
     case .send(let bytes): wait(output: bytes, until: nil)
     case .tell(.vanishes): hasVanished = true
     case .tell(let event):
-      record.publish(player.model)
+      if event == .runs { record.publish(player.model) }
       tell(event)
     case .wait(let deadline): wait(output: [], until: deadline)
     }

@@ -24,7 +24,8 @@ public final class SimulatedLoader: Sendable {
   ///   - settings: what it is.
   ///   - clock: how its time passes.
   ///   - linesSocket: where the socket is made; nil is a path of its own in /tmp.
-  ///   - tell: hears of new rates and of `listens`, `runs` and `vanishes`, on the loader's thread.
+  ///   - tell: hears of new rates and of `listens`, `runs`, `passes` and `vanishes`, on the loader's
+  ///     thread: whoever plays the firmware takes the line over at `runs`.
   /// - Throws: `TransportError` when the system has no pty, socket or thread left.
   public init(
     _ settings: LoaderSettings,
@@ -76,6 +77,15 @@ public final class SimulatedLoader: Sendable {
     record.add(LineChange(dtr: dtr, rts: rts))
     channel.wake()
   }
+
+  /// Sends bytes of the firmware to the host; they are lost while the firmware does not run.
+  public func say(_ bytes: [UInt8]) {
+    record.add(bytes)
+    channel.wake()
+  }
+
+  /// What the flash held and what was counted when the firmware was last started, or at the end.
+  public var remains: LoaderRemains { record.remains }
 
   /// Ends it; the port vanishes.
   ///
