@@ -39,7 +39,7 @@ struct ESPToolResetTests {
   }
 
   @Test func slowCapacitorTakesASecondTry() async throws {
-    let (result, events) = try await Self.run(.esp32, delay: .milliseconds(300))
+    let (result, events) = try await Self.run(.esp32, delay: .milliseconds(400))
     #expect(result.status == 0, "\(result.output)")
     #expect(events.first == .runs)
     #expect(events.suffix(2) == [.listens, .runs])
