@@ -56,15 +56,13 @@ import Testing
   }
 
   enum Fault: CaseIterable, Sendable {
-    case oneBadDigest, badDigests, stuck, lostBytes, corruptReply
+    case oneBadDigest, badDigests, stuck
 
     func set(in faults: inout LoaderFaults) {
       switch self {
       case .oneBadDigest: faults.badDigest = .once
       case .badDigests: faults.badDigest = .always
       case .stuck: faults.stuckFromBlock = 3
-      case .lostBytes: faults.losesByteEvery = 150_000
-      case .corruptReply: faults.corruptsReply = 70
       }
     }
 
@@ -73,7 +71,7 @@ import Testing
       switch self {
       case .badDigests: "esp.digest"
       case .stuck: "esp.silent"
-      case .oneBadDigest, .lostBytes, .corruptReply: nil
+      case .oneBadDigest: nil
       }
     }
   }
