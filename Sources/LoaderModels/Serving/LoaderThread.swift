@@ -72,7 +72,7 @@ struct LoaderThread {
   private mutating func takeInput() {
     let count = read(line.master, &buffer, buffer.count)
     guard count > 0 else { return }
-    player.receive(buffer[..<count], atRate: HostRate.of(line.master))
+    player.receive(buffer[..<count], atRate: TerminalRate.read(line.master).map(Int.init))
   }
 
   private mutating func give(_ bytes: ArraySlice<UInt8>) {
