@@ -210,6 +210,8 @@ let package = Package(
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
         "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FlashImages",
+        "FlashProtocols",
+        "Flashing",
         "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",

@@ -72,7 +72,7 @@ import Testing
     var board = Board(random: SeededNumbers(seed: 8))
     let region = ESPRegion(
       offset: 0x1000,
-      bytes: [UInt8](repeating: 7, count: 9000),
+      bytes: ArraySlice(repeating: 7, count: 9000),
       stream: [UInt8](repeating: 9, count: 5000),
       digest: [UInt8](repeating: 1, count: 16)
     )
