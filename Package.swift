@@ -339,8 +339,8 @@ let package = Package(
     tests(
       "CLITests",
       [
-        "mote", "BoardTestKit", "Encodings", "FlashFixtures", "FlashImages", "MPYFormat",
-        "ModuleFixtures", "ObjectFixtures", "TestSupport", subprocess, systemPackage,
+        "mote", "BoardTestKit", "Encodings", "FlashFixtures", "FlashImages", "LoaderModels",
+        "MPYFormat", "ModuleFixtures", "ObjectFixtures", "TestSupport", subprocess, systemPackage,
       ],
       exclude: ["Snapshots"]
     ),

@@ -87,7 +87,7 @@ import Testing
         #expect(ends(ESPRegionWriter(region, to: contact, over: .bridge), against: &board))
         let check = ESPRegionCheck(offset: .max, byteCount: 1 << 20, of: contact)
         #expect(ends(check, against: &board))
-        let stub = ESPStub(entry: 1, segments: [.init(address: 0, bytes: region.bytes)])
+        let stub = ESPStub(entry: 1, segments: [.init(address: 0, bytes: Array(region.bytes))])
         #expect(ends(ESPStubStart(stub, on: contact, over: .otg), against: &board))
         let stubReader = ESPStubReader(offset: 0, byteCount: 500, of: contact)
         #expect(ends(stubReader, against: &board))

@@ -53,9 +53,8 @@ struct FlashWrite: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let path = words[words.count - 1]
-    let board =
-      try words.count == 2 && words[0] != "auto"
-      ? try boardOptions.catalogue(in: context).board(words[0]) : nil
+    let isNamed = words.count == 2 && words[0] != "auto"
+    let board = isNamed ? try boardOptions.catalogue(in: context).board(words[0]) : nil
     let image = try FlashableImage(at: path, for: board)
     let name = try portOptions.name(in: context)
     let progress = FlashProgress(context.terminal)
@@ -74,7 +73,7 @@ struct FlashWrite: ContextualCommand {
         resets: !noReset
       ),
       link: link ?? .bridge,
-      check: { try image.fit(isForced: force).check($0, flashByteCount: $1) },
+      check: { [force] in try image.fit(isForced: force).check($0, flashByteCount: $1) },
       onEvent: progress.show
     )
     let report = try await flasher.flash(port, rate: PortOpener.defaultBaudRate)

@@ -1,6 +1,7 @@
 import BoardModel
 import Diagnostics
 import FlashImages
+import FlashProtocols
 import Flashing
 
 /// A firmware file with its place in a flash.
@@ -70,6 +71,7 @@ struct FlashableImage: Sendable {
     guard case .espressif(let firmware) = file.content else { throw Failure.otherForm(path: path) }
     guard let offset = firmware.flashOffset else { throw Failure.noPlace(path: path) }
     if let board {
+      try Self.check(firmware, for: board)
       guard let method = board.flash, method.protocol == .espROM else {
         throw Failure.otherBoard(
           board: board.id,
@@ -82,6 +84,14 @@ struct FlashableImage: Sendable {
     }
     self.firmware = firmware
     content = FlashContent(offset: offset, bytes: bytes)
+  }
+
+  private static func check(_ firmware: ESPFirmware, for board: Board) throws {
+    let number = UInt16(exactly: firmware.chipID)
+    guard let chip = number.flatMap({ FlashProtocols.ESPChips.builtIn.chip(number: $0) }),
+      board.flash?.protocol == .espROM, chip.id != board.mcu.family
+    else { return }
+    throw FlashFailure.wrongChip(image: chip.name, device: board.mcu.name)
   }
 
   /// Whether it is for a board.
