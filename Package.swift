@@ -210,6 +210,8 @@ let package = Package(
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
         "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FlashImages",
+        "FlashProtocols",
+        "Flashing",
         "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",
@@ -337,8 +339,8 @@ let package = Package(
     tests(
       "CLITests",
       [
-        "mote", "BoardTestKit", "Encodings", "FlashFixtures", "FlashImages", "MPYFormat",
-        "ModuleFixtures", "ObjectFixtures", "TestSupport", subprocess, systemPackage,
+        "mote", "BoardTestKit", "Encodings", "FlashFixtures", "FlashImages", "LoaderModels",
+        "MPYFormat", "ModuleFixtures", "ObjectFixtures", "TestSupport", subprocess, systemPackage,
       ],
       exclude: ["Snapshots"]
     ),

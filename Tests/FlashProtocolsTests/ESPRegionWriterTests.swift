@@ -16,7 +16,7 @@ import Testing
   private func region(_ bytes: [UInt8], at offset: UInt32 = 0x1000) -> ESPRegion {
     ESPRegion(
       offset: offset,
-      bytes: bytes,
+      bytes: bytes[...],
       stream: Self.deflated(bytes),
       digest: TestDigest.of(bytes)
     )
@@ -213,8 +213,8 @@ import Testing
     for region in [
       region([]), region(good, at: 0x1001), region(good, at: 0xFFFF_FFF0),
       region(bytes(5000), at: 0xFFFF_F000),
-      ESPRegion(offset: 0, bytes: good, stream: nil, digest: []),
-      ESPRegion(offset: 0, bytes: good, stream: [], digest: TestDigest.of(good)),
+      ESPRegion(offset: 0, bytes: good[...], stream: nil, digest: []),
+      ESPRegion(offset: 0, bytes: good[...], stream: [], digest: TestDigest.of(good)),
     ] {
       let run = Run(ESPRegionWriter(region, to: contact, over: .bridge), on: &model)
       #expect(run.failure?.code == "esp.region")

@@ -72,7 +72,7 @@ import Testing
     var board = Board(random: SeededNumbers(seed: 8))
     let region = ESPRegion(
       offset: 0x1000,
-      bytes: [UInt8](repeating: 7, count: 9000),
+      bytes: ArraySlice(repeating: 7, count: 9000),
       stream: [UInt8](repeating: 9, count: 5000),
       digest: [UInt8](repeating: 1, count: 16)
     )
@@ -87,7 +87,7 @@ import Testing
         #expect(ends(ESPRegionWriter(region, to: contact, over: .bridge), against: &board))
         let check = ESPRegionCheck(offset: .max, byteCount: 1 << 20, of: contact)
         #expect(ends(check, against: &board))
-        let stub = ESPStub(entry: 1, segments: [.init(address: 0, bytes: region.bytes)])
+        let stub = ESPStub(entry: 1, segments: [.init(address: 0, bytes: Array(region.bytes))])
         #expect(ends(ESPStubStart(stub, on: contact, over: .otg), against: &board))
         let stubReader = ESPStubReader(offset: 0, byteCount: 500, of: contact)
         #expect(ends(stubReader, against: &board))

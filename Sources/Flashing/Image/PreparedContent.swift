@@ -27,7 +27,7 @@ public actor PreparedContent {
   ///
   /// - Throws: `FlashFailure.compression`.
   func region(_ range: Range<Int>, isCompressed: Bool) throws -> ESPRegion {
-    let bytes = Array(content.bytes[range])
+    let bytes = content.bytes[range]
     return ESPRegion(
       offset: UInt32(content.offset + range.lowerBound),
       bytes: bytes,
@@ -36,9 +36,9 @@ public actor PreparedContent {
     )
   }
 
-  private func stream(_ range: Range<Int>, _ bytes: [UInt8]) throws -> [UInt8] {
+  private func stream(_ range: Range<Int>, _ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
     if let stream = streams[range] { return stream }
-    guard let stream = Deflate.zlib(bytes) else { throw FlashFailure.compression }
+    guard let stream = Deflate.zlib(Array(bytes)) else { throw FlashFailure.compression }
     streams[range] = stream
     return stream
   }

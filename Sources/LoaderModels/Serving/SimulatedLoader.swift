@@ -38,6 +38,8 @@ public final class SimulatedLoader: Sendable {
     }
     let number = Self.socketCount.add(1, ordering: .relaxed).newValue
     let path = linesSocket ?? "/tmp/mote-lines-\(getpid())-\(number)"
+    // What a killed process of this number left behind; a path that was asked for is not touched.
+    if linesSocket == nil { unlink(path) }
     let line: LoaderLine
     do { line = try LoaderLine() } catch {
       channel.close()

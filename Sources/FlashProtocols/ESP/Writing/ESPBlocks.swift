@@ -45,9 +45,8 @@ struct ESPBlocks: Equatable, Sendable {
 
   /// Block `number`, below `count`; uncompressed ones are filled up with FF.
   func request(_ number: Int) -> ESPRequest {
-    let source = (isDeflated ? content.stream : nil) ?? content.bytes
-    let start = min(number * size, source.count)
-    let block = source[start..<min(start + size, source.count)]
+    let source = (isDeflated ? content.stream : nil).map { $0[...] } ?? content.bytes
+    let block = source.dropFirst(min(number * size, source.count)).prefix(size)
     let sequence = UInt32(truncatingIfNeeded: number)
     guard !isDeflated else { return .deflateBlock(block, number: sequence) }
     let filling = [UInt8](repeating: 0xFF, count: size - block.count)

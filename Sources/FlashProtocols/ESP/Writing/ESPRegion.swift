@@ -6,14 +6,16 @@ public struct ESPRegion: Equatable, Sendable {
   /// Where in flash it begins, a multiple of `sectorSize`.
   public let offset: UInt32
   /// Its bytes; those behind them up to the next sector are erased with them.
-  public let bytes: [UInt8]
+  ///
+  /// A slice: the regions of one image share its memory, for however many boards.
+  public let bytes: ArraySlice<UInt8>
   /// The bytes as one zlib stream; nil to send them as they are.
   public let stream: [UInt8]?
   /// The MD5 of the bytes, 16 bytes.
   public let digest: [UInt8]
 
   /// A region; the caller compresses and digests, once for all boards.
-  public init(offset: UInt32, bytes: [UInt8], stream: [UInt8]?, digest: [UInt8]) {
+  public init(offset: UInt32, bytes: ArraySlice<UInt8>, stream: [UInt8]?, digest: [UInt8]) {
     self.offset = offset
     self.bytes = bytes
     self.stream = stream

@@ -1,0 +1,101 @@
+import BoardModel
+import Diagnostics
+import FlashImages
+import FlashProtocols
+import Flashing
+
+/// A firmware file with its place in a flash.
+struct FlashableImage: Sendable {
+  /// Why a file is not written.
+  enum Failure: Equatable, Diagnosable {
+    /// It is no image of the ESP32 family.
+    case otherForm(path: String)
+    /// The board's firmware is written by other means.
+    case otherBoard(board: String, method: String)
+    /// A single image does not say where it belongs.
+    case noPlace(path: String)
+    /// The image and the board's file say different places.
+    case otherPlace(path: String, image: Int, board: String, place: Int)
+
+    static let domain = "flash"
+
+    var code: String {
+      switch self {
+      case .otherForm: "flash.other-form"
+      case .otherBoard: "flash.other-board"
+      case .noPlace: "flash.no-place"
+      case .otherPlace: "flash.other-place"
+      }
+    }
+
+    var description: String {
+      switch self {
+      case .otherForm(let path): "\(path) is no image for the ESP32 family."
+      case .otherBoard(let board, let method):
+        "\(board) is not written by the loader of the ESP32 family, but by \(method)."
+      case .noPlace(let path): "\(path) is a single image, which does not say where it belongs."
+      case .otherPlace(let path, let image, let board, let place):
+        "\(path) begins at 0x\(String(image, radix: 16)), \(board) at 0x\(String(place, radix: 16))."
+      }
+    }
+
+    var advice: String? {
+      switch self {
+      case .otherForm: "`mote flash info` says what it is."
+      case .otherBoard: "mote writes boards of the ESP32 family so far."
+      case .noPlace: "Take the merged file that MicroPython offers, with the bootloader in it."
+      case .otherPlace: "Take the image that MicroPython offers for this board."
+      }
+    }
+
+    var exitStatus: ExitStatus {
+      switch self {
+      case .otherForm, .noPlace, .otherPlace: .badInput
+      case .otherBoard: .unavailable
+      }
+    }
+  }
+
+  let content: FlashContent
+  private let firmware: ESPFirmware
+
+  /// Reads the file.
+  ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - board: the board it is for; nil for any that answers.
+  /// - Throws: `Failure`, or what is wrong with the file.
+  init(at path: String, for board: Board?) throws {
+    let bytes = try LocalFile.bytes(at: path)
+    let file = try FileFailure.naming(path) { try FirmwareFile(decoding: bytes) }
+    guard case .espressif(let firmware) = file.content else { throw Failure.otherForm(path: path) }
+    guard let offset = firmware.flashOffset else { throw Failure.noPlace(path: path) }
+    if let board {
+      try Self.check(firmware, for: board)
+      guard let method = board.flash, method.protocol == .espROM else {
+        throw Failure.otherBoard(
+          board: board.id,
+          method: board.flash?.protocol.rawValue ?? "means its file does not name"
+        )
+      }
+      if let place = method.offset, place != offset {
+        throw Failure.otherPlace(path: path, image: offset, board: board.id, place: place)
+      }
+    }
+    self.firmware = firmware
+    content = FlashContent(offset: offset, bytes: bytes)
+  }
+
+  private static func check(_ firmware: ESPFirmware, for board: Board) throws {
+    let number = UInt16(exactly: firmware.chipID)
+    guard let chip = number.flatMap({ FlashProtocols.ESPChips.builtIn.chip(number: $0) }),
+      board.flash?.protocol == .espROM, chip.id != board.mcu.family
+    else { return }
+    throw FlashFailure.wrongChip(image: chip.name, device: board.mcu.name)
+  }
+
+  /// Whether it is for a board.
+  func fit(isForced: Bool) -> ESPImageFit {
+    ESPImageFit(firmware, start: content.offset, end: content.end, isForced: isForced)
+  }
+}

@@ -1,0 +1,94 @@
+import FlashFixtures
+import LoaderModels
+import TestSupport
+import Testing
+
+/// `mote flash` against simulated loaders, which esptool accepts as well.
+@Suite(.timeLimit(.minutes(2))) struct FlashCommandTests {
+  private struct Document: Decodable {
+    struct Run: Decodable {
+      let offset: Int
+      let sizeBytes: Int
+    }
+    let schema: String
+    let outcome: String
+    let chip: String
+    let mac: String?
+    let differingBytes: Int
+    let runs: [Run]
+  }
+
+  private static func loader(_ chip: String) throws -> SimulatedLoader {
+    try SimulatedLoader(LoaderSettings(chip: try #require(LoaderChip.named(chip))))
+  }
+
+  /// A file for the ESP32-C3 in `folder`.
+  private static func image(
+    in folder: TemporaryFolder,
+    rest: [UInt8] = [UInt8](repeating: 7, count: 40_000)
+  ) throws -> (path: String, bytes: [UInt8]) {
+    let bytes = try SampleFirmware.bytes(rest: rest)
+    return (try folder.write(bytes, to: "firmware.bin"), bytes)
+  }
+
+  @Test func aBoardHasTheImageAndGetsItOnce() async throws {
+    let folder = try TemporaryFolder()
+    let (path, bytes) = try Self.image(in: folder)
+    let loader = try Self.loader("esp32c3")
+    let arguments = ["flash", "ESP32_GENERIC_C3", path, "--port", loader.port, "--json"]
+    let first = try await Program.mote.run(arguments)
+    #expect(first.status == 0, "\(first.error)")
+    let written = try first.document(as: Document.self)
+    #expect(written.schema == "mote-flash/1" && written.outcome == "ok")
+    #expect(written.chip == "ESP32-C3" && written.mac == "24:0a:c4:00:01:10")
+    #expect(written.differingBytes == bytes.count)
+    let second = try await Program.mote.run(arguments)
+    #expect(try second.document(as: Document.self).outcome == "unchanged")
+    let verified = try await Program.mote.run(
+      ["flash", path, "--port", loader.port, "--verify-only"]
+    )
+    #expect(verified.status == 0 && verified.output.contains("the board has the image"))
+    #expect(Array(loader.stop().flash[..<bytes.count]) == bytes)
+  }
+
+  @Test func comparingWritesNothing() async throws {
+    let folder = try TemporaryFolder()
+    let (path, bytes) = try Self.image(in: folder)
+    let loader = try Self.loader("esp32c3")
+    let dry = try await Program.mote.run(["flash", path, "--port", loader.port, "-n"])
+    #expect(dry.status == 0 && dry.output.contains("would write"))
+    let verified = try await Program.mote.run(
+      ["flash", path, "--port", loader.port, "--verify-only"]
+    )
+    #expect(verified.status == 1)
+    #expect(verified.error.contains("code: flash.different"))
+    #expect(loader.stop().flash.prefix(bytes.count).allSatisfy { $0 == 0xFF })
+  }
+
+  /// What does not fit is refused before anything is erased.
+  @Test(arguments: [
+    (["esp32c6"], [], "flash.wrong-chip", 65), (["esp32c3"], ["pico"], "flash.other-board", 69),
+    (["esp32c3"], ["ESP32_GENERIC"], "flash.wrong-chip", 65),
+  ])
+  func refusals(chip: [String], board: [String], code: String, status: Int32) async throws {
+    let folder = try TemporaryFolder()
+    let (path, _) = try Self.image(in: folder)
+    let loader = try Self.loader(chip[0])
+    let run = try await Program.mote.run(["flash"] + board + [path, "--port", loader.port])
+    #expect(run.status == status)
+    #expect(run.error.contains("code: \(code)"), "\(run.error)")
+    let remains = loader.stop()
+    #expect(remains.counters.erasedBytes == 0)
+  }
+
+  @Test func aFileThatIsNoFirmware() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write([UInt8](repeating: 3, count: 500), to: "f.bin")
+    let run = try await Program.mote.run(["flash", path, "--port", "/dev/ttyNOT0"])
+    #expect(run.status == 65 && run.error.contains("code: flash.other-form"))
+    let lost = try await Program.mote.run(["flash", folder.path + "/none.bin", "--port", "x"])
+    #expect(lost.error.contains("code: command.no-file"))
+    let usage = try await Program.mote.run(["flash"])
+    #expect(usage.status == 64)
+  }
+}
