@@ -210,7 +210,7 @@ let package = Package(
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
         "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FlashImages",
-        "FlashProtocols",
+        "FlashJournal", "FlashProtocols",
         "Flashing",
         "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
@@ -244,10 +244,11 @@ let package = Package(
       layer: 3,
       "Flashing",
       [
-        "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols", "Transport",
-        crypto,
+        "BoardSession", "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols",
+        "Transport", crypto,
       ]
     ),
+    module(layer: 3, "FlashJournal", ["Diagnostics", grdb]),
 
     // Beside the layers: the serial ROM loaders of chips, written apart from the client's side.
     module(
@@ -372,6 +373,7 @@ let package = Package(
       ]
     ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
+    tests("FlashJournalTests", ["Diagnostics", "FlashJournal", "TestSupport"]),
     tests(
       "FlashingTests",
       [

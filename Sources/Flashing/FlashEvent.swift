@@ -16,6 +16,8 @@ public enum FlashEvent: Equatable, Sendable {
   case writing(done: Int, total: Int)
   /// A run of the image is written once more, at a lower rate, because of this.
   case retrying(offset: Int, ESPFailure)
+  /// The board was reset; its prompt is waited for.
+  case starting
   /// The port has no lines to reset the board with: it has to be in its loader already.
   case noLines
 }

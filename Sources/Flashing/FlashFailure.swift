@@ -23,6 +23,12 @@ public enum FlashFailure: Equatable, Sendable {
   case different(byteCount: Int, first: Int)
   /// The time for the board is over.
   case outOfTime(port: String)
+  /// The device is written through another port already.
+  case sameDevice(device: String, port: String)
+  /// The board has the image and did not come to its prompt.
+  case noPrompt(port: String, heard: String?)
+  /// The board has the image and says something else of itself.
+  case otherFirmware(port: String, item: String, image: String, board: String)
   /// zlib gave nothing.
   case compression
 }
@@ -45,6 +51,9 @@ extension FlashFailure: Diagnosable {
     case .different: "flash.different"
     case .outOfTime: "flash.out-of-time"
     case .compression: "flash.compression"
+    case .sameDevice: "flash.same-device"
+    case .noPrompt: "flash.no-prompt"
+    case .otherFirmware: "flash.other-firmware"
     }
   }
 
@@ -75,6 +84,13 @@ extension FlashFailure: Diagnosable {
         + "0x\(hex(first)) on."
     case .outOfTime(let port): "The time for the board at \(port) is over."
     case .compression: "zlib could not compress the image."
+    case .sameDevice(let device, let port): "\(device) is written through \(port) already."
+    case .noPrompt(let port, let heard):
+      "The board on \(port) has the image and did not come to MicroPython's prompt"
+        + (heard.map { "; the last it said was \"\($0)\"." } ?? ", and said nothing.")
+    case .otherFirmware(let port, let item, let image, let board):
+      "The board on \(port) has the image and says \"\(board)\" as its \(item), where the image "
+        + "has \"\(image)\"."
     }
   }
 
@@ -94,6 +110,12 @@ extension FlashFailure: Diagnosable {
     case .outOfTime:
       "Unplug the board once, or try another cable, and start again: only what is missing is written."
     case .compression: "Free some memory and start again."
+    case .sameDevice: "Leave one of the two ports out."
+    case .noPrompt:
+      "Press the board's reset button and try `mote info`; a program that turns Ctrl-C off, or an "
+        + "image for another board of the same chip, look the same."
+    case .otherFirmware:
+      "The flash holds several programs, or another device answers: try --erase, and look at the port."
     }
   }
 
@@ -103,7 +125,7 @@ extension FlashFailure: Diagnosable {
     case .wrongChip, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted, .secureBoot,
       .secureDownload:
       .badInput
-    case .otherDevice, .different, .compression: .failure
+    case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware: .failure
     case .outOfTime: .temporary
     }
   }

@@ -18,6 +18,10 @@ import Testing
     let runs: [Run]
   }
 
+  private let mote: Program
+
+  init() throws { mote = Program.mote(state: try TemporaryFolder()) }
+
   private static func loader(_ chip: String) throws -> SimulatedLoader {
     try SimulatedLoader(LoaderSettings(chip: try #require(LoaderChip.named(chip))))
   }
@@ -36,15 +40,15 @@ import Testing
     let (path, bytes) = try Self.image(in: folder)
     let loader = try Self.loader("esp32c3")
     let arguments = ["flash", "ESP32_GENERIC_C3", path, "--port", loader.port, "--json"]
-    let first = try await Program.mote.run(arguments)
+    let first = try await mote.run(arguments)
     #expect(first.status == 0, "\(first.error)")
-    let written = try first.document(as: Document.self)
+    let written = try first.lastLine(as: Document.self)
     #expect(written.schema == "mote-flash/1" && written.outcome == "ok")
     #expect(written.chip == "ESP32-C3" && written.mac == "24:0a:c4:00:01:10")
     #expect(written.differingBytes == bytes.count)
-    let second = try await Program.mote.run(arguments)
-    #expect(try second.document(as: Document.self).outcome == "unchanged")
-    let verified = try await Program.mote.run(
+    let second = try await mote.run(arguments)
+    #expect(try second.lastLine(as: Document.self).outcome == "unchanged")
+    let verified = try await mote.run(
       ["flash", path, "--port", loader.port, "--verify-only"]
     )
     #expect(verified.status == 0 && verified.output.contains("the board has the image"))
@@ -55,9 +59,9 @@ import Testing
     let folder = try TemporaryFolder()
     let (path, bytes) = try Self.image(in: folder)
     let loader = try Self.loader("esp32c3")
-    let dry = try await Program.mote.run(["flash", path, "--port", loader.port, "-n"])
+    let dry = try await mote.run(["flash", path, "--port", loader.port, "-n"])
     #expect(dry.status == 0 && dry.output.contains("would write"))
-    let verified = try await Program.mote.run(
+    let verified = try await mote.run(
       ["flash", path, "--port", loader.port, "--verify-only"]
     )
     #expect(verified.status == 1)
@@ -74,21 +78,45 @@ import Testing
     let folder = try TemporaryFolder()
     let (path, _) = try Self.image(in: folder)
     let loader = try Self.loader(chip[0])
-    let run = try await Program.mote.run(["flash"] + board + [path, "--port", loader.port])
+    let run = try await mote.run(["flash"] + board + [path, "--port", loader.port])
     #expect(run.status == status)
     #expect(run.error.contains("code: \(code)"), "\(run.error)")
     let remains = loader.stop()
     #expect(remains.counters.erasedBytes == 0)
   }
 
+  /// A refused rate is remembered, and not tried again.
+  @Test func aRateIsRememberedForABoard() async throws {
+    struct Event: Decodable {
+      let schema: String
+      let event: String?
+      let rate: Int?
+    }
+    let folder = try TemporaryFolder()
+    let (path, _) = try Self.image(in: folder)
+    var settings = LoaderSettings(chip: try #require(LoaderChip.named("esp32c3")))
+    settings.syncsAtAnyRate = true
+    settings.faults.refusedRates = [1_500_000]
+    let loader = try SimulatedLoader(settings)
+    let arguments = ["flash", path, "--port", loader.port, "--json"]
+    let first = try await mote.run(arguments).lines(as: Event.self)
+    #expect(first.contains { $0.event == "rate-refused" && $0.rate == 1_500_000 })
+    #expect(first.last?.rate == 921_600 && first.last?.schema == "mote-flash/1")
+    let second = try await mote.run(arguments).lines(as: Event.self)
+    #expect(!second.contains { $0.event == "rate-refused" } && second.last?.rate == 921_600)
+    let asked = try await mote.run(arguments + ["--baud", "1500000"]).lines(as: Event.self)
+    #expect(asked.contains { $0.event == "rate-refused" })
+    loader.stop()
+  }
+
   @Test func aFileThatIsNoFirmware() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write([UInt8](repeating: 3, count: 500), to: "f.bin")
-    let run = try await Program.mote.run(["flash", path, "--port", "/dev/ttyNOT0"])
+    let run = try await mote.run(["flash", path, "--port", "/dev/ttyNOT0"])
     #expect(run.status == 65 && run.error.contains("code: flash.other-form"))
-    let lost = try await Program.mote.run(["flash", folder.path + "/none.bin", "--port", "x"])
+    let lost = try await mote.run(["flash", folder.path + "/none.bin", "--port", "x"])
     #expect(lost.error.contains("code: command.no-file"))
-    let usage = try await Program.mote.run(["flash"])
+    let usage = try await mote.run(["flash"])
     #expect(usage.status == 64)
   }
 }

@@ -38,6 +38,19 @@ public struct ProgramResult: Sendable {
     try JSONDecoder().decode(Value.self, from: Data(output.utf8))
   }
 
+  /// The lines of standard output as JSON documents, of commands that write events.
+  public func lines<Value: Decodable>(as _: Value.Type) throws -> [Value] {
+    try output.split(separator: "\n").map {
+      try JSONDecoder().decode(Value.self, from: Data($0.utf8))
+    }
+  }
+
+  /// The last of those lines, which is the result.
+  public func lastLine<Value: Decodable>(as _: Value.Type) throws -> Value {
+    let line = output.split(separator: "\n").last ?? ""
+    return try JSONDecoder().decode(Value.self, from: Data(line.utf8))
+  }
+
   /// What every JSON document of mote has, and what errors have besides.
   public struct Document: Decodable, Sendable {
     /// Its name and version.

@@ -6,6 +6,7 @@ final class ESPFlashWork {
   private let content: PreparedContent
   private let options: FlashOptions
   private let link: ESPLink
+  private let recording: any FlashRecording
   private let onEvent: @Sendable (FlashEvent) -> Void
   private let ladder: ESPRateLadder
 
@@ -14,12 +15,14 @@ final class ESPFlashWork {
     content: PreparedContent,
     options: FlashOptions,
     link: ESPLink,
+    recording: any FlashRecording,
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
     self.port = port
     self.content = content
     self.options = options
     self.link = link
+    self.recording = recording
     self.onEvent = onEvent
     ladder = options.rates.isEmpty ? .usual : ESPRateLadder(options.rates)
   }
@@ -31,7 +34,10 @@ final class ESPFlashWork {
     var flash = try await prepare(contact)
     onEvent(.device(device, flashByteCount: Int(flash.byteCount)))
     try check(device, Int(flash.byteCount))
-    if link.hasRate, port.hasRate { contact = try await raiseRate(contact, from: ladder.rates) }
+    if link.hasRate, port.hasRate {
+      let limit = try await recording.fastestRate(of: device) ?? .max
+      contact = try await raiseRate(contact, device, from: ladder.rates.filter { $0 <= limit })
+    }
     let runs = try await differences(contact)
     guard !runs.isEmpty else { return try await report(.unchanged, device, flash, runs, contact) }
     if options.isVerifyOnly {
@@ -44,6 +50,7 @@ final class ESPFlashWork {
     try await confirm(device, contact)
     var done = 0
     let total = runs.reduce(0) { $0 + $1.count }
+    try await recording.willWrite(total, to: device)
     var isProven = true
     for run in runs {
       do {
@@ -54,12 +61,13 @@ final class ESPFlashWork {
         contact = try await reconnect()
         flash = try await prepare(contact)
         if link.hasRate, port.hasRate {
-          contact = try await raiseRate(contact, from: ladder.rates.filter { $0 <= rate })
+          contact = try await raiseRate(contact, device, from: ladder.rates.filter { $0 <= rate })
         }
         try await confirm(device, contact)
         isProven = try await write(run, contact, done: done, total: total) && isProven
       }
       done += run.count
+      try await recording.hasWritten(done, to: device)
     }
     return try await report(isProven ? .ok : .unverified, device, flash, runs, contact)
   }
@@ -82,15 +90,22 @@ final class ESPFlashWork {
   }
 
   /// The fastest rate that works; a chip that failed at one is reset and begins anew.
-  private func raiseRate(_ contact: ESPContact, from rates: [Int]) async throws -> ESPContact {
+  private func raiseRate(
+    _ contact: ESPContact,
+    _ device: ESPIdentity,
+    from rates: [Int]
+  ) async throws -> ESPContact {
     var contact = contact
+    var isLaddered = false
     for rate in rates where rate > port.rate {
       do {
         let reached = try await port.run(ESPRateChange(contact, to: rate, from: port.rate))
         onEvent(.rate(reached))
+        if isLaddered { try await recording.laddered(to: reached, of: device) }
         return contact
       } catch ESPFailure.rate {
         onEvent(.rateRefused(rate))
+        isLaddered = true
         try port.setRate(ESPRateLadder.slowest)
         contact = try await connect()
         _ = try await prepare(contact)
@@ -157,7 +172,11 @@ final class ESPFlashWork {
     _ contact: ESPContact
   ) async throws -> FlashReport {
     let rate = port.rate
-    if options.resets, port.hasLines { _ = try await port.run(ESPRunReset(contact, link: link)) }
+    if options.resets, port.hasLines {
+      // What the app says is said at the first rate.
+      if port.hasRate { try port.setRate(ESPRateLadder.slowest) }
+      _ = try await port.run(ESPRunReset(contact, link: link))
+    }
     let offset = content.content.offset
     return FlashReport(
       outcome: outcome,

@@ -8,6 +8,7 @@ public struct ESPFlasher: Sendable {
   private let content: PreparedContent
   private let options: FlashOptions
   private let link: ESPLink
+  private let recording: any FlashRecording
   private let check: @Sendable (ESPIdentity, _ flashByteCount: Int) throws -> Void
   private let onEvent: @Sendable (FlashEvent) -> Void
 
@@ -17,18 +18,21 @@ public struct ESPFlasher: Sendable {
   ///   - content: the image, shared by all boards.
   ///   - options: how.
   ///   - link: what is between this computer and the loader.
+  ///   - recording: keeps account of what is written.
   ///   - check: refuses boards the image is not for, before anything is erased.
   ///   - onEvent: called as the work goes on.
   public init(
     _ content: PreparedContent,
     options: FlashOptions = FlashOptions(),
     link: ESPLink = .bridge,
+    recording: any FlashRecording = NoRecording(),
     check: @escaping @Sendable (ESPIdentity, _ flashByteCount: Int) throws -> Void,
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
     self.content = content
     self.options = options
     self.link = link
+    self.recording = recording
     self.check = check
     self.onEvent = onEvent
   }
@@ -48,6 +52,7 @@ public struct ESPFlasher: Sendable {
       content: content,
       options: options,
       link: link,
+      recording: recording,
       onEvent: onEvent
     )
     return try await work.flash(check: check)

@@ -1,3 +1,4 @@
+import BoardSession
 import Encodings
 import FlashProtocols
 import Flashing
@@ -7,23 +8,38 @@ import TerminalOutput
 struct FlashDocument: ResultDocument {
   static let schema = "mote-flash/1"
 
-  private let port: String
-  private let image: String
-  private let outcome: FlashReport.Outcome
-  private let chip: String
-  private let mac: String?
-  private let revision: String?
-  private let flashBytes: Int
-  private let rate: Int
-  private let differingBytes: Int
+  let port: String
+  let image: String
+  let outcome: FlashReport.Outcome
+  let chip: String
+  let mac: String?
+  let revision: String?
+  let flashBytes: Int
+  let rate: Int
+  let differingBytes: Int
+  let seconds: Double
   private let runs: [Run]
+  private let firmware: Firmware?
 
   private struct Run: Encodable {
     let offset: Int
     let sizeBytes: Int
   }
 
-  init(_ report: FlashReport, image: String, port: String) {
+  /// What the board says of itself afterwards.
+  private struct Firmware: Encodable {
+    let version: String?
+    let machine: String?
+    let build: String?
+  }
+
+  init(
+    _ report: FlashReport,
+    image: String,
+    port: String,
+    answer: BoardIdentity?,
+    duration: Duration
+  ) {
     self.port = port
     self.image = image
     outcome = report.outcome
@@ -33,26 +49,55 @@ struct FlashDocument: ResultDocument {
     flashBytes = report.flashByteCount
     rate = report.rate
     differingBytes = report.differingByteCount
+    seconds = Self.seconds(duration)
     runs = report.runs.map { Run(offset: $0.lowerBound, sizeBytes: $0.count) }
+    firmware = answer.map {
+      Firmware(version: $0.version, machine: $0.machine, build: $0.build)
+    }
+  }
+
+  /// With milliseconds.
+  static func seconds(_ duration: Duration) -> Double {
+    (duration / .milliseconds(1)).rounded() / 1000
   }
 
   /// The same for people.
   var fields: [Field] {
-    let size = DecimalText.grouped(differingBytes)
-    let result: Field =
-      switch outcome {
-      case .ok: Field("written", "\(size) bytes, compared by the board", .good)
-      case .unchanged: Field("written", "nothing: the board has the image", .good)
-      case .unverified: Field("written", "\(size) bytes, unverified: the loader cannot compare")
-      case .different: Field("would write", "\(size) bytes")
-      }
-    return [
+    var fields = [
       Field("image", image, .heading),
       Field("chip", [chip, revision].compactMap(\.self).joined(separator: " ")),
       Field("MAC", mac),
       Field("flash", DecimalText.byteCount(flashBytes)),
       Field("rate", "\(rate) bit/s"),
-      result,
+      Field(outcome == .different ? "would write" : "written", result, emphasis),
     ]
+    if let firmware {
+      fields.append(Field("machine", firmware.machine))
+      fields.append(Field("version", firmware.version))
+    }
+    return fields
+  }
+
+  /// The same in one line.
+  var summary: String {
+    "\(outcome == .different ? "would write" : "written"): \(result), in "
+      + "\(DecimalText.fixed(seconds, digits: 1)) s"
+  }
+
+  private var result: String {
+    let size = DecimalText.grouped(differingBytes)
+    return switch outcome {
+    case .ok: "\(size) bytes, compared by the board"
+    case .unchanged: "nothing: the board has the image"
+    case .unverified: "\(size) bytes, unverified: the loader cannot compare"
+    case .different: "\(size) bytes"
+    }
+  }
+
+  private var emphasis: Emphasis? {
+    switch outcome {
+    case .ok, .unchanged: .good
+    case .unverified, .different: nil
+    }
   }
 }

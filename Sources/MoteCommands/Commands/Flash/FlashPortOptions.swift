@@ -1,11 +1,15 @@
 import ArgumentParser
+import BoardModel
 
-/// Where the board is that is written, and how fast.
+/// Where the boards are that are written, and how fast.
 struct FlashPortOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The port: /dev/ttyUSB0 (default: MOTE_PORT).", valueName: "port")
+    help: ArgumentHelp(
+      "The port: /dev/ttyUSB0; may be given several times (default: MOTE_PORT, or the only one).",
+      valueName: "port"
+    )
   )
-  var port: String?
+  var port: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -16,18 +20,48 @@ struct FlashPortOptions: ParsableArguments {
   var baud: Int?
 
   func validate() throws {
-    if port == "" { throw ValidationError("--port needs a name.") }
+    if port.contains("") { throw ValidationError("--port needs a name.") }
+    if let twice = port.first(where: { name in port.count { $0 == name } > 1 }) {
+      throw ValidationError("--port \(twice) is given twice.")
+    }
     if let baud, !(1...12_000_000).contains(baud) {
       throw ValidationError("--baud \(baud) is no speed: 1 to 12000000 bit/s.")
     }
   }
 
-  /// The port to open: the option, then `MOTE_PORT`.
+  /// The one port to open: the option, then `MOTE_PORT`.
   ///
-  /// - Throws: `CommandFailure.noPort` when neither names one.
+  /// - Throws: `CommandFailure.noPort` when neither names one, `FlashPortFailure.several` for more.
   func name(in context: CommandContext) throws -> String {
-    if let port { return port }
-    if let port = context.environment["MOTE_PORT"], !port.isEmpty { return port }
-    throw CommandFailure.noPort
+    guard port.count < 2 else { throw FlashPortFailure.several(port) }
+    guard let name = port.first ?? named(in: context) else { throw CommandFailure.noPort }
+    return name
+  }
+
+  /// The ports to open: the options, then `MOTE_PORT`, then the only one that fits.
+  ///
+  /// - Parameters:
+  ///   - isAll: every port that fits.
+  ///   - board: the board; nil for any that has a loader.
+  ///   - catalogue: the known boards.
+  ///   - context: where `MOTE_PORT` is found.
+  /// - Returns: at least one.
+  /// - Throws: `FlashPortFailure`.
+  func names(
+    isAll: Bool,
+    for board: Board?,
+    in catalogue: BoardCatalogue,
+    _ context: CommandContext
+  ) throws -> [String] {
+    if !port.isEmpty { return port }
+    if !isAll, let name = named(in: context) { return [name] }
+    let found = try FlashPortSearch(catalogue: catalogue, context: context).ports(for: board)
+    guard !found.isEmpty else { throw FlashPortFailure.none(board: board?.id) }
+    guard isAll || found.count == 1 else { throw FlashPortFailure.several(found) }
+    return found
+  }
+
+  private func named(in context: CommandContext) -> String? {
+    context.environment["MOTE_PORT"].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -4,38 +4,83 @@ import Flashing
 import Synchronization
 import TerminalOutput
 
-/// Draws what happens while a board is written.
+/// Tells what happens while one board is written.
 final class FlashProgress: Sendable {
-  private let terminal: Terminal
-  private let current = Mutex("")
+  private struct State {
+    var title = ""
+    var percent = -1
+  }
 
-  init(_ terminal: Terminal) {
+  private let terminal: Terminal
+  private let port: String
+  private let isDrawing: Bool
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - terminal: where.
+  ///   - port: the board's port.
+  ///   - isDrawing: whether the board has the progress line for itself.
+  init(_ terminal: Terminal, port: String, isDrawing: Bool = true) {
     self.terminal = terminal
+    self.port = port
+    self.isDrawing = isDrawing
   }
 
   func show(_ event: FlashEvent) {
+    emit(event)
     switch event {
-    case .connecting: begin("connecting", total: 1, unit: .items("boards"))
+    case .connecting: begin("connecting", total: nil)
     case .device, .rate: break
-    case .rateRefused(let rate): terminal.warn("The line does not work at \(rate) bit/s.")
+    case .rateRefused(let rate): warn("The line does not work at \(rate) bit/s.")
     case .comparing(let done, let total):
       begin("comparing", total: total, unit: .items("pieces"))
-      terminal.progress(.advanced(to: done))
+      advance(to: done)
     case .writing(let done, let total):
       begin("writing", total: total, unit: .bytes)
-      terminal.progress(.advanced(to: done))
+      advance(to: done)
     case .retrying(let offset, let failure):
-      terminal.warn("\(failure) What begins at 0x\(Hex.text(offset)) is written once more.")
-    case .noLines:
-      terminal.warn("The port cannot reset the board: it has to be in its loader already.")
+      warn("\(failure) What begins at 0x\(Hex.text(offset)) is written once more.")
+    case .starting: begin("starting", total: nil)
+    case .noLines: warn("The port cannot reset the board: it has to be in its loader already.")
     }
   }
 
-  private func begin(_ title: String, total: Int, unit: ProgressUnit) {
-    let isNew = current.withLock { current in
-      defer { current = title }
-      return current != title
+  /// The work is over, however it ended.
+  func finish() {
+    if isDrawing { terminal.progress(.finished) }
+  }
+
+  /// A line for programs, of those that only count at most one a percent.
+  private func emit(_ event: FlashEvent) {
+    guard terminal.format == .json, isWorthALine(event) else { return }
+    // What nobody reads any more is no reason to leave a board half-written.
+    try? terminal.emit(FlashEventDocument(event, port: port), as: nil)
+  }
+
+  private func isWorthALine(_ event: FlashEvent) -> Bool {
+    guard case .writing(let done, let total) = event else { return true }
+    let percent = 100 * done / max(1, total)
+    return state.withLock { state in
+      defer { state.percent = percent }
+      return state.percent != percent
     }
-    if isNew { terminal.progress(.started(title: title, total: total, unit: unit)) }
+  }
+
+  private func warn(_ sentence: String) {
+    terminal.warn(isDrawing ? sentence : "\(port): \(sentence)")
+  }
+
+  private func advance(to done: Int) {
+    if isDrawing { terminal.progress(.advanced(to: done)) }
+  }
+
+  private func begin(_ title: String, total: Int?, unit: ProgressUnit = .items("boards")) {
+    let isNew = state.withLock { state in
+      defer { state.title = title }
+      return state.title != title
+    }
+    if isNew, isDrawing {
+      terminal.progress(.started(title: title, total: total, unit: unit))
+    }
   }
 }

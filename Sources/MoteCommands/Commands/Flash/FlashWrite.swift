@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardModel
+import Diagnostics
 import FlashImages
 import FlashProtocols
 import Flashing
@@ -16,15 +17,23 @@ struct FlashWrite: ContextualCommand {
         mote flash ESP32_GENERIC_C3.bin --port /dev/ttyUSB0
         mote flash M5STICKC ESP32_GENERIC.bin --port /dev/ttyUSB0
         mote flash firmware.bin --port /dev/ttyUSB0 --verify-only
+        mote flash M5STICKC ESP32_GENERIC.bin --all        every stick that is plugged in
 
       What the board has is compared by its own digests; only what differs is
       erased, written and compared again. A board the image is not for is refused
-      before that. A rate the line cannot do is laddered down.
+      before that. A rate the line cannot do is laddered down, and remembered for
+      the board. Afterwards the board is started, and what it says of itself is
+      compared with the image. A run that was interrupted is simply started again:
+      only what is missing is written. With several boards the exit status is 1
+      when one of them failed.
       """
   )
 
   @Argument(help: "The board's id, or auto, and the firmware file; the file alone for auto.")
   var words: [String]
+
+  @Flag(help: "Every attached board that fits, side by side.")
+  var all = false
 
   @Flag(help: "Compare only; the exit status is 1 where something differs.")
   var verifyOnly = false
@@ -46,39 +55,81 @@ struct FlashWrite: ContextualCommand {
     guard (1...2).contains(words.count) else {
       throw ValidationError("Give a firmware file, or a board and a firmware file.")
     }
+    if all, !portOptions.port.isEmpty {
+      throw ValidationError("--all and --port exclude each other.")
+    }
     if verifyOnly, dryRun {
       throw ValidationError("--verify-only and --dry-run exclude each other.")
     }
   }
 
   func run(in context: CommandContext) async throws {
-    let path = words[words.count - 1]
+    let catalogue = try boardOptions.catalogue(in: context)
     let isNamed = words.count == 2 && words[0] != "auto"
-    let board = isNamed ? try boardOptions.catalogue(in: context).board(words[0]) : nil
-    let image = try FlashableImage(at: path, for: board)
-    let name = try portOptions.name(in: context)
-    let progress = FlashProgress(context.terminal)
-    let link = PortOpener().usbIDs(of: name).map {
-      FlashProtocols.ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
-    }
-    let port = try await PortOpener().open(name)
-    defer { port.close() }
-    let flasher = ESPFlasher(
-      PreparedContent(image.content),
-      options: FlashOptions(
-        rates: portOptions.baud.map { [$0] } ?? board?.serial?.baudLadder ?? [],
-        isVerifyOnly: verifyOnly,
-        isDryRun: dryRun,
-        isForced: force,
-        resets: !noReset
-      ),
-      link: link ?? .bridge,
-      check: { [force] in try image.fit(isForced: force).check($0, flashByteCount: $1) },
-      onEvent: progress.show
+    let board = isNamed ? try catalogue.board(words[0]) : nil
+    let image = try FlashableImage(at: words[words.count - 1], for: board)
+    let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
+    let request = FlashRequest(
+      image: image,
+      content: PreparedContent(image.content),
+      options: options(for: board, byteCount: image.content.bytes.count),
+      hasRate: portOptions.baud != nil,
+      catalogue: catalogue,
+      context: context,
+      journal: FlashRequest.journal(in: context)
     )
-    let report = try await flasher.flash(port, rate: PortOpener.defaultBaudRate)
-    context.terminal.progress(.finished)
-    let document = FlashDocument(report, image: path, port: name)
-    try context.terminal.render(document, as: .fields(document.fields))
+    if ports.count == 1, !all {
+      try await flash(ports[0], request, context.terminal)
+    } else {
+      try await flash(ports, request, context.terminal)
+    }
+  }
+
+  private func options(for board: Board?, byteCount: Int) -> FlashOptions {
+    FlashOptions(
+      rates: portOptions.baud.map { [$0] } ?? board?.serial?.baudLadder ?? [],
+      isVerifyOnly: verifyOnly,
+      isDryRun: dryRun,
+      isForced: force,
+      resets: !noReset,
+      limit: .seconds(120) + .microseconds(250) * byteCount
+    )
+  }
+
+  private func flash(
+    _ port: String,
+    _ request: FlashRequest,
+    _ terminal: Terminal
+  ) async throws {
+    let progress = FlashProgress(terminal, port: port)
+    defer { progress.finish() }
+    let document = try await request.flash(port, onEvent: progress.show)
+    progress.finish()
+    // After lines of events the result is a line too.
+    if terminal.format == .json { return try terminal.emit(document, as: nil) }
+    try terminal.render(document, as: .fields(document.fields))
+  }
+
+  private func flash(
+    _ ports: [String],
+    _ request: FlashRequest,
+    _ terminal: Terminal
+  ) async throws {
+    let boards = FlashBoards(request: request)
+    let records = try await boards.run(ports)
+    let document = FlashBoardsDocument(
+      image: request.image.path,
+      boards: records,
+      missing: try await boards.missing(after: records)
+    )
+    for board in document.missing {
+      terminal.warn("Left half-written by an earlier run, and not there now: \(board).")
+    }
+    if terminal.format == .json {
+      try terminal.emit(document, as: nil)
+    } else {
+      try terminal.render(document, as: .table(document.table))
+    }
+    if document.failed > 0 { throw ExitStatusOnly(exitStatus: .failure) }
   }
 }

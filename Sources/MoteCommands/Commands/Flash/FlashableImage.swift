@@ -3,6 +3,7 @@ import Diagnostics
 import FlashImages
 import FlashProtocols
 import Flashing
+import HostSystem
 
 /// A firmware file with its place in a flash.
 struct FlashableImage: Sendable {
@@ -56,7 +57,13 @@ struct FlashableImage: Sendable {
     }
   }
 
+  /// Where the file is.
+  let path: String
   let content: FlashContent
+  /// The SHA-256 of the file.
+  let hash: String
+  /// What its MicroPython will say of itself.
+  let identity: MicroPythonIdentity
   private let firmware: ESPFirmware
 
   /// Reads the file.
@@ -82,8 +89,11 @@ struct FlashableImage: Sendable {
         throw Failure.otherPlace(path: path, image: offset, board: board.id, place: place)
       }
     }
+    self.path = path
     self.firmware = firmware
     content = FlashContent(offset: offset, bytes: bytes)
+    hash = ContentHash(of: bytes).hex
+    identity = file.targets.first?.identity ?? MicroPythonIdentity(of: [UInt8]())
   }
 
   private static func check(_ firmware: ESPFirmware, for board: Board) throws {

@@ -1,0 +1,59 @@
+import Diagnostics
+import Encodings
+import Flashing
+import TerminalOutput
+
+/// What became of one board among several.
+struct FlashBoardRecord: Encodable {
+  let port: String
+  let mac: String?
+  /// An outcome of `FlashReport`, `failed`, or `skipped` for a device that has two ports.
+  let state: String
+  let chip: String?
+  let writtenBytes: Int
+  let rate: Int?
+  let seconds: Double
+  let error: FailureRecord?
+
+  init(_ document: FlashDocument) {
+    port = document.port
+    mac = document.mac
+    state = document.outcome.rawValue
+    chip = document.chip
+    writtenBytes = document.differingBytes
+    rate = document.rate
+    seconds = document.seconds
+    error = nil
+  }
+
+  init(port: String, mac: String?, error: any Error, duration: Duration) {
+    self.port = port
+    self.mac = mac
+    var isSkipped = false
+    if case FlashFailure.sameDevice = error { isSkipped = true }
+    state = isSkipped ? "skipped" : "failed"
+    chip = nil
+    writtenBytes = 0
+    rate = nil
+    seconds = FlashDocument.seconds(duration)
+    self.error = FailureRecord(of: error)
+  }
+
+  /// Whether nothing is left to do for it.
+  var isDone: Bool { state != "failed" }
+
+  var cells: [TableCell] {
+    let mark: Emphasis? =
+      switch state {
+      case "failed": .bad
+      case "ok", "unchanged": .good
+      default: nil
+      }
+    return [
+      TableCell(port), TableCell(mac), TableCell(state, mark),
+      TableCell(error == nil ? DecimalText.grouped(writtenBytes) : nil),
+      TableCell(rate.map(String.init)), TableCell(DecimalText.fixed(seconds, digits: 1) + " s"),
+      TableCell(error?.code),
+    ]
+  }
+}

@@ -1,0 +1,48 @@
+import FlashProtocols
+import Flashing
+import TerminalOutput
+
+/// One step of one board, for programs.
+struct FlashEventDocument: ResultDocument {
+  static let schema = "mote-flash-event/1"
+
+  let port: String
+  let event: String
+  var chip: String?
+  var mac: String?
+  var rate: Int?
+  var offset: Int?
+  var done: Int?
+  var total: Int?
+  var detail: String?
+
+  init(_ event: FlashEvent, port: String) {
+    self.port = port
+    switch event {
+    case .connecting: self.event = "connecting"
+    case .device(let device, let byteCount):
+      self.event = "device"
+      chip = device.chip.name
+      mac = device.mac.map { "\($0)" }
+      total = byteCount
+    case .rate(let rate):
+      self.event = "rate"
+      self.rate = rate
+    case .rateRefused(let rate):
+      self.event = "rate-refused"
+      self.rate = rate
+    case .comparing(let done, let total):
+      self.event = "comparing"
+      (self.done, self.total) = (done, total)
+    case .writing(let done, let total):
+      self.event = "writing"
+      (self.done, self.total) = (done, total)
+    case .retrying(let offset, let failure):
+      self.event = "retrying"
+      self.offset = offset
+      detail = "\(failure)"
+    case .starting: self.event = "starting"
+    case .noLines: self.event = "no-lines"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import BoardModel
+import BoardSession
+import FlashImages
+import FlashJournal
+import FlashProtocols
+import Flashing
+import HostSystem
+import TerminalOutput
+import Transport
+
+/// What is to be done with every board of a `mote flash`.
+struct FlashRequest: Sendable {
+  let image: FlashableImage
+  let content: PreparedContent
+  let options: FlashOptions
+  /// Whether a person named the rate.
+  let hasRate: Bool
+  let catalogue: BoardCatalogue
+  let context: CommandContext
+  let journal: FlashJournal?
+  let claims = DeviceClaims()
+
+  /// Opens the journal; without one boards are written as well.
+  static func journal(in context: CommandContext) -> FlashJournal? {
+    do {
+      try HostFolder.make(context.folders.state)
+      return try FlashJournal(path: context.folders.state + "/flash.sqlite")
+    } catch {
+      context.terminal.warn("\(error) What is written is not noted.")
+      return nil
+    }
+  }
+
+  /// Writes the board at a port and waits for its prompt.
+  ///
+  /// - Throws: `FlashFailure`, `ESPFailure`, `TransportError` and what else goes wrong with one board.
+  func flash(
+    _ name: String,
+    onEvent: @escaping @Sendable (FlashEvent) -> Void
+  ) async throws -> FlashDocument {
+    let begin = ContinuousClock.now
+    let port = try await OpenPort(
+      name,
+      baudRate: PortOpener.defaultBaudRate,
+      exact: false,
+      catalogue: catalogue,
+      context: context
+    )
+    let account = FlashAccount(
+      journal,
+      port: name,
+      image: image.hash,
+      isRateFree: !hasRate,
+      now: context.now,
+      tell: { [terminal = context.terminal] in terminal.notice("\(name): \($0)") }
+    )
+    do {
+      let report = try await flasher(name, account, onEvent).flash(
+        port.transport,
+        rate: PortOpener.defaultBaudRate
+      )
+      if report.outcome != .different { try await account.completed() }
+      let answer = try await answer(of: port, after: report, onEvent)
+      await port.stop()
+      return FlashDocument(
+        report,
+        image: image.path,
+        port: name,
+        answer: answer,
+        duration: .now - begin
+      )
+    } catch {
+      await account.failed("\(error)")
+      await port.stop()
+      throw error
+    }
+  }
+
+  private func flasher(
+    _ name: String,
+    _ account: FlashAccount,
+    _ onEvent: @escaping @Sendable (FlashEvent) -> Void
+  ) -> ESPFlasher {
+    let link = PortOpener().usbIDs(of: name).map {
+      FlashProtocols.ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+    }
+    return ESPFlasher(
+      content,
+      options: options,
+      link: link ?? .bridge,
+      recording: account,
+      check: { [image, options, claims] device, byteCount in
+        try image.fit(isForced: options.isForced).check(device, flashByteCount: byteCount)
+        try claims.claim(device, through: name)
+      },
+      onEvent: onEvent
+    )
+  }
+
+  /// What the board says of itself; nil where it was not started or has no MicroPython.
+  private func answer(
+    of port: OpenPort,
+    after report: FlashReport,
+    _ onEvent: (FlashEvent) -> Void
+  ) async throws -> BoardIdentity? {
+    guard options.resets, !options.isVerifyOnly, !options.isDryRun, image.identity.version != nil,
+      port.transport.modemLines != nil
+    else { return nil }
+    onEvent(.starting)
+    return try await PromptCheck(expected: image.identity).check(
+      on: port.transport,
+      reopening: port.reconnect
+    )
+  }
+}
