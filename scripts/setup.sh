@@ -117,28 +117,19 @@ fetch_recordings() {
   done
 }
 
-# Debian 12's LLVM has no Xtensa back end: another suite's lies in the cache, not installed.
-fetch_llvm() {
+# An LLVM that knows Xtensa, and Raspberry Pi's picotool: Debian 12 has neither.
+fetch_programs() {
   [ "$scope" = test ] && command -v dpkg-deb >/dev/null 2>&1 || return 0
-  [ -x "$cache/llvm-xtensa/llvm-mc" ] && return 0
-  say "fetching LLVM for Xtensa into $cache/llvm-xtensa"
-  "$here/fetch_llvm.sh" "$cache/llvm-xtensa" >/dev/null ||
-    say "no LLVM for Xtensa: tests that need it are skipped."
-}
-
-# Raspberry Pi's picotool, which UF2 files are compared with; Debian 12 has none.
-fetch_picotool() {
-  [ "$scope" = test ] && command -v dpkg-deb >/dev/null 2>&1 || return 0
-  [ -x "$cache/picotool/picotool" ] && return 0
-  say "fetching picotool into $cache/picotool"
-  "$here/fetch_picotool.sh" "$cache/picotool" >/dev/null ||
-    say "no picotool: tests that need it are skipped."
+  "$here/fetch_programs.sh" "$1" "$cache/$2" >/dev/null || {
+    say "$1 could not be fetched."
+    exit 69
+  }
 }
 
 install_packages
 check_swift
 install_python_tools
 fetch_recordings
-fetch_llvm
-fetch_picotool
+fetch_programs llvm llvm-xtensa
+fetch_programs picotool picotool
 say "everything for 'make $scope' is there."

@@ -1,7 +1,7 @@
 """Flat C by gcc for the ESP8266 and by LLVM for ESP32 and ESP8266 beside mote's Xtensa code.
 
 Everything runs under qemu-xtensa in a program of one driver, the code and the rows; instructions
-are those between two calls of the driver. LLVM is the one scripts/fetch_llvm.sh unpacks; it makes
+are those between two calls of the driver. LLVM is the one scripts/fetch_programs.sh unpacks; it makes
 assembly, whose constants are put before the function as they cannot be linked. mote's function is
 called as MicroPython calls it, with a buffer for its only argument.
 """

@@ -11,7 +11,12 @@ import Testing
   private static func firmware(of board: String) -> String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let files = names.filter { $0.hasPrefix(board + "-") }.map { folder + "/\($0)/firmware.elf" }
-    return files.filter { FileManager.default.fileExists(atPath: $0) }.max()
+    return files.max { age($0) < age($1) }
+  }
+
+  private static func age(_ path: String) -> Date {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.modificationDate] as? Date ?? .distantPast
   }
 
   @Test(

@@ -24,7 +24,7 @@ public enum KernelTools {
 
   /// Runs Xtensa programs (Debian package `qemu-user`); nil where it is not installed.
   public static let xtensaEmulator = program("/usr/bin/qemu-xtensa")
-  /// An LLVM that knows Xtensa (`scripts/fetch_llvm.sh`); nil where it was not fetched.
+  /// An LLVM that knows Xtensa (`scripts/fetch_programs.sh`); nil where it was not fetched.
   public static let xtensaAssembler = program(Program.cache + "/llvm-xtensa/llvm-mc")
   /// Takes the code out of that LLVM's object files.
   public static let xtensaExtractor = program(Program.cache + "/llvm-xtensa/llvm-objcopy")

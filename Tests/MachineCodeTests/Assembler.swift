@@ -3,7 +3,7 @@ import KernelFixtures
 import TestSupport
 import Testing
 
-/// LLVM's assembler for Xtensa, the judge of encodings (`scripts/fetch_llvm.sh`).
+/// LLVM's assembler for Xtensa, the judge of encodings (`scripts/fetch_programs.sh`).
 ///
 /// Its disassembler prints some constants wrongly, so text is assembled and bytes are compared.
 struct Assembler {
