@@ -56,12 +56,12 @@ struct FlashWrite: ContextualCommand {
     let isNamed = words.count == 2 && words[0] != "auto"
     let board = isNamed ? try boardOptions.catalogue(in: context).board(words[0]) : nil
     let image = try FlashableImage(at: path, for: board)
-    let name = try portOptions.name(in: context)
+    let name = try context.loaderPort(try portOptions.name(in: context))
     let progress = FlashProgress(context.terminal)
     let link = PortOpener().usbIDs(of: name).map {
       FlashProtocols.ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
     }
-    let port = try await PortOpener().open(name)
+    let port = try await context.portOpener.open(name)
     defer { port.close() }
     let flasher = ESPFlasher(
       PreparedContent(image.content),
