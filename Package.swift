@@ -164,7 +164,10 @@ let package = Package(
     module(
       layer: 3,
       "VirtualBoards",
-      ["BoardModel", "BoardTestKit", "Diagnostics", "Encodings", "HostSystem", "Transport"],
+      [
+        "BoardModel", "BoardTestKit", "Diagnostics", "Encodings", "FlashImages", "HostSystem",
+        "LoaderModels", "Transport",
+      ],
       embeds: true
     ),
     module(

@@ -31,6 +31,7 @@ public final class DescriptorTransport: Transport {
   ///   - inputCapacity: bytes that may wait for a `receive`, > 0.
   ///   - modemLines: the port's lines, where it has them.
   ///   - lineRate: the speed of the port's line, where it has one.
+  ///   - countsUnsent: whether the kernel counts what has not left; nil for where there are lines.
   ///   - release: called once on the port's thread before the descriptor is closed.
   /// - Throws: `TransportError.system` when the system has no more descriptors or threads.
   public init(
@@ -40,6 +41,7 @@ public final class DescriptorTransport: Transport {
     inputCapacity: Int = DescriptorTransport.defaultInputCapacity,
     modemLines: (any ModemLines)? = nil,
     lineRate: (any LineRate)? = nil,
+    countsUnsent: Bool? = nil,
     release: @escaping @Sendable (Int32) -> Void = { _ in }
   ) throws(TransportError) {
     let flags = fcntl(descriptor, F_GETFL)
@@ -51,7 +53,7 @@ public final class DescriptorTransport: Transport {
       throw .system(port: name, operation: "opening", code: code)
     }
     let core = PortCore(name: name, inputCapacity: max(1, inputCapacity), channel: channel)
-    let unsent = UnsentOutput(descriptor: descriptor, isCounted: modemLines != nil)
+    let unsent = UnsentOutput(descriptor: descriptor, isCounted: countsUnsent ?? (modemLines != nil))
     let loop = PortLoop(
       core: core,
       name: name,

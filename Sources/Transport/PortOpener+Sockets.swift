@@ -6,6 +6,11 @@ extension PortOpener {
     _ path: String,
     name: String
   ) throws(TransportError) -> DescriptorTransport {
+    return try DescriptorTransport(adopting: connectUnix(path, name: name), name: name)
+  }
+
+  /// A connected Unix stream socket, which does not block.
+  func connectUnix(_ path: String, name: String) throws(TransportError) -> Int32 {
     guard var address = SocketAddress.unix(path: path) else {
       throw .malformedName(port: name, form: "unix:PATH with at most 107 bytes in PATH")
     }
@@ -21,7 +26,7 @@ extension PortOpener {
       close(descriptor)
       throw unixFailure(name, code)
     }
-    return try DescriptorTransport(adopting: descriptor, name: name)
+    return descriptor
   }
 
   /// Connects to a TCP server, trying all addresses of the host within `connectTimeout`.

@@ -15,11 +15,36 @@ extension PortOpener {
       close(descriptor)
       throw SerialSettings.failure(name, "setting raw mode", code)
     }
+    let lines: SocketModemLines?
+    do throws(TransportError) {
+      lines = try simulatedLines(of: device, name: name)
+    } catch {
+      close(descriptor)
+      throw error
+    }
     let rate = TerminalLineRate(descriptor: descriptor, name: name)
-    return try DescriptorTransport(adopting: descriptor, name: name, lineRate: rate) {
+    return try DescriptorTransport(
+      adopting: descriptor,
+      name: name,
+      modemLines: lines,
+      lineRate: rate,
+      countsUnsent: false
+    ) {
+      lines?.retire()
       rate.retire()
       Self.unlock($0)
     }
+  }
+
+  /// Both lines raised, as on a serial port that is opened; nil where nobody plays them.
+  private func simulatedLines(
+    of device: DeviceFile,
+    name: String
+  ) throws(TransportError) -> SocketModemLines? {
+    guard let path = linesSocket(device.path) else { return nil }
+    let lines = SocketModemLines(descriptor: try connectUnix(path, name: name), name: name)
+    try lines.set(dtr: true, rts: true)
+    return lines
   }
 
   /// Locks a serial port, sets it up and raises both modem lines.

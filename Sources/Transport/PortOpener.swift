@@ -21,21 +21,28 @@ public struct PortOpener: Sendable {
   /// How long a TCP server may take to accept.
   let connectTimeout: Duration
 
+  /// Where the modem lines of a pseudo-terminal are played, by its path; nil for nowhere.
+  let linesSocket: @Sendable (_ path: String) -> String?
+
   /// - Parameters:
   ///   - sysfs: the folder where sysfs is mounted.
   ///   - proc: the folder where procfs is mounted.
   ///   - devices: the folder with the device files.
   ///   - connectTimeout: how long a TCP server may take to accept, > 0.
+  ///   - linesSocket: the Unix socket that takes the modem lines of the pseudo-terminal at a path, as
+  ///     a line of text `DTR RTS` for each change; nil for pseudo-terminals without lines.
   public init(
     sysfs: String = "/sys",
     proc: String = "/proc",
     devices: String = "/dev",
-    connectTimeout: Duration = .seconds(2)
+    connectTimeout: Duration = .seconds(2),
+    linesSocket: @escaping @Sendable (_ path: String) -> String? = { _ in nil }
   ) {
     self.sysfs = sysfs
     self.proc = proc
     self.devices = devices
     self.connectTimeout = connectTimeout
+    self.linesSocket = linesSocket
   }
 
   /// Opens the port called `name`.

@@ -55,7 +55,8 @@ struct PortSearch: Sendable {
       sysfs: opener.sysfs,
       proc: opener.proc,
       devices: opener.devices,
-      connectTimeout: max(Self.shortestConnect, min(left, opener.connectTimeout))
+      connectTimeout: max(Self.shortestConnect, min(left, opener.connectTimeout)),
+      linesSocket: opener.linesSocket
     )
     let port = try await opener.onThread(name) {
       try opener.openNow(try locate(), as: name, baudRate: baudRate)

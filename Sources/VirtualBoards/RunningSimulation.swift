@@ -7,7 +7,7 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
   /// Which board it is, as `sim:virtual#2`.
   public let name: String
 
-  /// Its board type.
+  /// Its board type, or for a chip the type that plays its firmware.
   public let boardID: String
 
   /// Whether its clock counts instructions instead of time.
@@ -18,6 +18,9 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
 
   /// The path others open.
   public let port: String
+
+  /// What is known of the chip, when it is one with a ROM loader; `boardID` is what plays its firmware.
+  public var loader: RunningLoader?
 
   /// A record is a few hundred bytes.
   private static let longestRecord = 64 * 1024

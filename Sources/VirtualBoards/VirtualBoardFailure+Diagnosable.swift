@@ -22,6 +22,9 @@ extension VirtualBoardFailure: Diagnosable {
     case .keyringAbsent(let path): "Debian's archive keys are not at \(path)."
     case .packageIncomplete(let package, let missing):
       "Debian's package \(package) was unpacked and has no \(missing)."
+    case .noSuchChip(let chip, let known):
+      "There is no simulated loader of \(chip), only of \(known.joined(separator: ", "))."
+    case .notRunning(let name): "\(name) does not run."
     case .system(let operation, let code):
       "\(operation) failed: \(String(cString: strerror(code))) (error \(code))."
     }
@@ -40,6 +43,8 @@ extension VirtualBoardFailure: Diagnosable {
     case .mirrorAbsent: "sim.mirror-absent"
     case .keyringAbsent: "sim.keyring-absent"
     case .packageIncomplete: "sim.package-incomplete"
+    case .noSuchChip: "sim.no-such-chip"
+    case .notRunning: "sim.not-running"
     case .system: "sim.system"
     }
   }
@@ -61,6 +66,9 @@ extension VirtualBoardFailure: Diagnosable {
       "Put micropython 1.23 or newer into PATH, or add a Debian mirror to /etc/apt/sources.list."
     case .keyringAbsent: "Install them: `sudo apt install debian-archive-keyring`."
     case .packageIncomplete: "Run the installation again; the mirror may have been in the middle."
+    case .noSuchChip: "Name one of them, with `#2` behind it for a second one."
+    case .notRunning(let name):
+      "Start it in another terminal: `mote sim --loader '\(name.dropFirst(VirtualBoardName.prefix.count))'`."
     case .system: "Close some programs and try again."
     }
   }
@@ -68,8 +76,8 @@ extension VirtualBoardFailure: Diagnosable {
   /// The exit status that fits the case.
   public var exitStatus: ExitStatus {
     switch self {
-    case .malformedName, .notVirtual, .noExactTime: .usage
-    case .notInstalled, .inUse, .didNotStart, .mirrorAbsent, .keyringAbsent: .unavailable
+    case .malformedName, .notVirtual, .noExactTime, .noSuchChip: .usage
+    case .notInstalled, .inUse, .didNotStart, .notRunning, .mirrorAbsent, .keyringAbsent: .unavailable
     case .silent: .temporary
     case .packageIncomplete, .system: .inputOutput
     }

@@ -20,6 +20,10 @@ public enum VirtualBoardFailure: Error, Sendable {
   case keyringAbsent(path: String)
   /// An unpacked package lacks a file it should have.
   case packageIncomplete(package: String, missing: String)
+  /// There is no simulated loader of this chip.
+  case noSuchChip(String, known: [String])
+  /// A simulated chip is run by no process; nobody starts it by the way.
+  case notRunning(name: String)
   /// The system refused `operation` with error number `code`.
   case system(operation: String, code: Int32)
 }

@@ -25,6 +25,9 @@ struct VirtualBoardPlaces: Sendable {
   /// The port of the board behind a line, a link.
   var port: String { folder + "/port" }
 
+  /// The flash of a chip with a ROM loader.
+  var flash: String { folder + "/flash" }
+
   /// Complaints of the emulator.
   var log: String { folder + "/log" }
 }

@@ -73,7 +73,7 @@ public struct VirtualBoards: Sendable {
     return simulation
   }
 
-  private func lock(_ name: VirtualBoardName) throws -> LockFile {
+  func lock(_ name: VirtualBoardName) throws -> LockFile {
     do throws(HostFailure) {
       return try LockFile(VirtualBoardPlaces(name, in: folders).lock)
     } catch .locked(_, let process, let command) {
@@ -107,7 +107,7 @@ public struct VirtualBoards: Sendable {
     return try await UnixPort.find(guest, folders: folders, environment: environment)
   }
 
-  private func unixPortEngine(
+  func unixPortEngine(
     _ name: VirtualBoardName,
     _ board: Board
   ) async throws -> UnixPortEngine {

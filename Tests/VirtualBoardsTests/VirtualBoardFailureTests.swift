@@ -20,6 +20,8 @@ import VirtualBoards
     (.mirrorAbsent, ["sources.list"]),
     (.keyringAbsent(path: "/keys"), ["/keys", "debian-archive-keyring"]),
     (.packageIncomplete(package: "micropython", missing: "/bin/x"), ["micropython", "/bin/x"]),
+    (.noSuchChip("esp8266", known: ["esp32"]), ["esp8266", "esp32"]),
+    (.notRunning(name: "sim:esp32#2"), ["mote sim --loader 'esp32#2'"]),
     (.system(operation: "opening a pty", code: 24), ["opening a pty", "24"]),
   ]
 
@@ -32,6 +34,6 @@ import VirtualBoards
   }
 
   @Test func codesAreUnique() {
-    #expect(Set(Self.cases.map(\.failure.code)).count == 11)
+    #expect(Set(Self.cases.map(\.failure.code)).count == 13)
   }
 }

@@ -24,6 +24,22 @@ extension ESPROMModel {
   /// When `pass` has something to do by itself; nil is never.
   public var wakesAfter: Duration? { circuit.rising }
 
+  /// The chip begins anew, by power or by its firmware.
+  ///
+  /// - Returns: what it does, in order; nothing while EN is low and once the board is gone.
+  public mutating func restart(_ restart: LoaderRestart) -> [LoaderEvent] {
+    guard mode != .gone, mode != .held else { return [] }
+    pending.append(.reset)
+    switch restart {
+    case .power:
+      strapsDownload = circuit.isBootPinLow
+      start(.power, download: strapsDownload)
+    case .software: self.restart()
+    case .softwareIntoLoader: start(.software, download: true)
+    }
+    return takeEvents()
+  }
+
   private mutating func take(_ effect: ResetCircuit.Effect) {
     switch effect {
     case .held:

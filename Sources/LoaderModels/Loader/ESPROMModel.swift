@@ -53,7 +53,11 @@ public struct ESPROMModel {
     mode = settings.startsInRunMode ? .running : .listening
     strapsDownload = !settings.startsInRunMode
     registers = RegisterFile(settings)
-    circuit = ResetCircuit(delay: settings.enableDelay, isPinHeld: settings.isBootPinHeld)
+    circuit = ResetCircuit(
+      delay: settings.enableDelay,
+      isPinHeld: settings.isBootPinHeld,
+      isPinWired: settings.isBootPinWired
+    )
     flash = NORFlash(
       size: settings.flashSize,
       content: settings.flashContent,

@@ -29,6 +29,8 @@ public struct LoaderSettings: Sendable, Hashable {
   public var isSecureBoot = false
   /// The boot pin is held low, as by a finger on the button.
   public var isBootPinHeld = false
+  /// The host's lines reach the boot pin; on boards without that circuit only the button does.
+  public var isBootPinWired = true
   /// Starts with the firmware running instead of the loader.
   public var startsInRunMode = false
   /// How long after a reset the boot pin is read: the capacitor at EN.

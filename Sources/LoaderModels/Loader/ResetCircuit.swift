@@ -14,14 +14,16 @@ struct ResetCircuit: Sendable {
 
   private let delay: Duration
   private let isPinHeld: Bool
+  private let isPinWired: Bool
   private var isEnableLow = false
   private var isPinLow = false
   /// What is left until EN is high.
   private(set) var rising: Duration?
 
-  init(delay: Duration, isPinHeld: Bool) {
+  init(delay: Duration, isPinHeld: Bool, isPinWired: Bool = true) {
     self.delay = delay
     self.isPinHeld = isPinHeld
+    self.isPinWired = isPinWired
   }
 
   /// The boot pin as the chip would read it now.
@@ -40,7 +42,7 @@ struct ResetCircuit: Sendable {
 
   /// The lines changed; `true` is asserted.
   mutating func lines(dtr: Bool, rts: Bool) -> Effect? {
-    isPinLow = dtr && !rts
+    isPinLow = isPinWired && dtr && !rts
     let isLow = rts && !dtr
     defer { isEnableLow = isLow }
     if isLow {

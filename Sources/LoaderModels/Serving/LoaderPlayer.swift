@@ -52,6 +52,11 @@ struct LoaderPlayer {
     lastPass = now
   }
 
+  /// The chip begins anew.
+  mutating func restart(_ restart: LoaderRestart) {
+    add(model.restart(restart))
+  }
+
   /// So many of the bytes of the last `Step.send` were sent.
   mutating func sent(_ count: Int) {
     output = output.dropFirst(count)

@@ -4,7 +4,9 @@ import Synchronization
 final class LoaderRecord: Sendable {
   private struct Contents {
     var changes: [LineChange] = []
+    var restarts: [LoaderRestart] = []
     var output: [UInt8] = []
+    var firmware: FirmwareChange?
     var counters = LoaderCounters()
     var flash: [UInt8] = []
     var isOrderedToEnd = false
@@ -30,6 +32,32 @@ final class LoaderRecord: Sendable {
     contents.withLock { contents in
       defer { contents.changes = [] }
       return contents.changes
+    }
+  }
+
+  func add(_ restart: LoaderRestart) {
+    contents.withLock { $0.restarts.append(restart) }
+  }
+
+  func takeRestarts() -> [LoaderRestart] {
+    contents.withLock { contents in
+      defer { contents.restarts = [] }
+      return contents.restarts
+    }
+  }
+
+  /// - Returns: one that was never taken: its descriptor is the caller's again.
+  func add(_ firmware: FirmwareChange) -> FirmwareChange? {
+    contents.withLock { contents in
+      defer { contents.firmware = firmware }
+      return contents.firmware
+    }
+  }
+
+  func takeFirmware() -> FirmwareChange? {
+    contents.withLock { contents in
+      defer { contents.firmware = nil }
+      return contents.firmware
     }
   }
 

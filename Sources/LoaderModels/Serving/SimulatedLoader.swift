@@ -80,6 +80,21 @@ public final class SimulatedLoader: Sendable {
     channel.wake()
   }
 
+  /// The chip begins anew, as when power comes or its firmware wants it.
+  public func restart(_ restart: LoaderRestart) {
+    record.add(restart)
+    channel.wake()
+  }
+
+  /// Lets whoever is behind `descriptor` play the firmware: while it runs, bytes go both ways, and
+  /// each side waits for the other. There are no events `passes` meanwhile.
+  ///
+  /// - Parameter descriptor: belongs to the loader from now on; nil is nobody.
+  public func attach(_ descriptor: Int32?) {
+    record.add(descriptor.map { .attach($0) } ?? .detach)?.drop()
+    channel.wake()
+  }
+
   /// Sends bytes of the firmware to the host; they are lost while the firmware does not run.
   public func say(_ bytes: [UInt8]) {
     record.add(bytes)

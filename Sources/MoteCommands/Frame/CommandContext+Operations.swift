@@ -2,6 +2,7 @@ import FoundationEssentials
 import HostSystem
 import Packing
 import ResultStore
+import Transport
 import VirtualBoards
 
 extension CommandContext {
@@ -11,6 +12,25 @@ extension CommandContext {
   /// The virtual boards of this person.
   var virtualBoards: VirtualBoards {
     VirtualBoards(folders: folders, environment: environment)
+  }
+
+  /// Opens ports; those of simulated chips have the modem lines that a pseudo-terminal has not.
+  var portOpener: PortOpener {
+    PortOpener(linesSocket: { [folders] in
+      RunningSimulation.at($0, in: folders)?.loader?.linesSocket
+    })
+  }
+
+  /// The port that a name means to commands that talk to a chip's loader: the path of the chip that
+  /// runs where it is `sim:CHIP`, else the name.
+  ///
+  /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
+  func loaderPort(_ name: String) throws -> String {
+    guard VirtualBoardName.isMeant(by: name) else { return name }
+    let virtualName = try VirtualBoardName(name)
+    guard let running = RunningSimulation.named(virtualName, in: folders), running.loader != nil
+    else { throw VirtualBoardFailure.notRunning(name: virtualName.description) }
+    return running.port
   }
 
   /// The result store's file in the state folder, which is made when it is missing.

@@ -50,6 +50,8 @@ struct OpenPort: Sendable {
     let virtualName = try VirtualBoardName(name)
     if let running = RunningSimulation.named(virtualName, in: context.folders) {
       self = try await OpenPort(joining: running, by: opening)
+    } else if LoaderBoard.isMeant(by: virtualName) {
+      throw VirtualBoardFailure.notRunning(name: virtualName.description)
     } else {
       self = try await OpenPort(starting: virtualName, exact: exact, by: opening)
     }
@@ -88,7 +90,7 @@ struct OpenPort: Sendable {
     transport = try await opening.open(running.port)
     let name = try VirtualBoardName(running.name)
     reconnect = { deadline in
-      try await PortOpener().reopen(
+      try await opening.context.portOpener.reopen(
         running.port,
         baudRate: opening.baudRate,
         before: opening.extended(deadline),

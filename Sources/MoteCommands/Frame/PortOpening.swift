@@ -13,8 +13,9 @@ struct PortOpening: Sendable {
 
   /// Opens `name`, and says what it waits for.
   func open(_ name: String) async throws -> any Transport {
-    guard wait > .zero else { return try await PortOpener().open(name, baudRate: baudRate) }
-    return try await PortOpener().open(name, baudRate: baudRate, before: .now + wait) { obstacle in
+    let opener = context.portOpener
+    guard wait > .zero else { return try await opener.open(name, baudRate: baudRate) }
+    return try await opener.open(name, baudRate: baudRate, before: .now + wait) { obstacle in
       tell("Waiting up to \(seconds) s for \(name). \(obstacle)")
     }
   }

@@ -9,8 +9,11 @@ enum RunningSimulations {
         boards: [running.boardID],
         summary: "\(running.name), process \(running.processID)"
           + (running.isExact ? ", exact" : "")
+          + (running.loader.map { ", \($0.chip) \($0.state)" } ?? "")
       )
-      device.mode = "run"
+      device.serialNumber = running.loader?.mac
+      device.loader = running.loader
+      device.mode = running.loader?.state.activity == .loader ? "bootloader" : "run"
       return device
     }
   }

@@ -5,4 +5,12 @@ protocol BoardEngine: Sendable {
 
   /// Whether a process ends like this when the board resets itself.
   func isReset(_ end: ChildEnd) -> Bool
+
+  /// Whether a process ends like this when somebody else is to decide what runs next.
+  func handsOver(_ end: ChildEnd) -> Bool
+}
+
+extension BoardEngine {
+  /// Never.
+  func handsOver(_ end: ChildEnd) -> Bool { false }
 }

@@ -33,8 +33,12 @@ final class BoardKeeper: Sendable {
   /// Why no process could be started.
   var failure: VirtualBoardFailure? { state.withLock(\.failure) }
 
-  /// Runs processes until `stop()`, or until they end too quickly; blocks its thread.
-  func keep() {
+  /// Runs processes until `stop()`, until they end too quickly, or until one hands over; blocks its
+  /// thread.
+  ///
+  /// - Returns: the end by which a process handed over; nil for the other reasons.
+  @discardableResult
+  func keep() -> ChildEnd? {
     var end: ChildEnd?
     while let process = launch(after: end) {
       let start = ContinuousClock.now
@@ -47,7 +51,9 @@ final class BoardKeeper: Sendable {
         state.quickEnds = isQuick && !state.isRestarting ? state.quickEnds + 1 : 0
         state.isRestarting = false
       }
+      if engine.handsOver(latest) { return state.withLock { $0.isStopping } ? nil : latest }
     }
+    return nil
   }
 
   /// Ends the process; `keep()` starts it again as after power-on.

@@ -7,12 +7,14 @@ struct UnixPortEngine: BoardEngine {
   private static let softResetRaw: Int32 = 40
   private static let softResetFriendly: Int32 = 41
   private static let hardReset: Int32 = 42
+  private static let bootloader: Int32 = 43
 
   private let port: UnixPort
   private let server: String
   private let options: [String]
   private let disk: String
-  private let identity: String
+  private var identity: String
+  private var firmware: PlayedFirmware?
 
   /// A board whose `/` is the host folder `disk`; `options` are MicroPython's own.
   init(
@@ -30,6 +32,14 @@ struct UnixPortEngine: BoardEngine {
     server = try await Self.server(in: folders)
   }
 
+  /// The same as a chip with this unique id, on which `firmware` runs; its resets are handed over.
+  func playing(_ firmware: PlayedFirmware, uniqueID: [UInt8]) -> UnixPortEngine {
+    var engine = self
+    engine.firmware = firmware
+    engine.identity = Hex.text(uniqueID)
+    return engine
+  }
+
   /// The server's start depends on what ended the process before.
   func command(after end: ChildEnd?) -> ChildCommand {
     let start =
@@ -41,7 +51,7 @@ struct UnixPortEngine: BoardEngine {
     return ChildCommand(
       program: port.program,
       arguments: port.leadingArguments + options
-        + ["\(server)/start.py", disk, identity, start],
+        + ["\(server)/start.py", disk, identity, start] + (firmware?.arguments ?? []),
       // Empty, or the port would add folders of the host to sys.path.
       environment: ["MICROPYPATH": ""],
       errors: .terminal
@@ -50,11 +60,19 @@ struct UnixPortEngine: BoardEngine {
 
   func isReset(_ end: ChildEnd) -> Bool {
     switch end {
-    case .exited(Self.softResetRaw), .exited(Self.softResetFriendly), .exited(Self.hardReset):
+    case .exited(Self.softResetRaw), .exited(Self.softResetFriendly), .exited(Self.hardReset),
+      .exited(Self.bootloader):
       true
     default: false
     }
   }
+
+  func handsOver(_ end: ChildEnd) -> Bool {
+    firmware != nil && (end == .exited(Self.hardReset) || isIntoLoader(end))
+  }
+
+  /// Whether the board asks for the chip's loader.
+  func isIntoLoader(_ end: ChildEnd) -> Bool { end == .exited(Self.bootloader) }
 
   /// The server's files, in a folder named after their content.
   private static func server(in folders: HostFolders) async throws -> String {

@@ -1,6 +1,7 @@
 import BoardModel
 import FlashProtocols
 import Transport
+import VirtualBoards
 
 /// Finds the attached boards whose ROM has a serial loader; no port is opened.
 struct FlashPortSearch {
@@ -13,7 +14,7 @@ struct FlashPortSearch {
   /// - Returns: names to open.
   /// - Throws: `TransportError` when the system does not list its terminals.
   func ports(for board: Board?) throws -> [String] {
-    try SerialPorts.attached().filter { port in
+    try simulated(board) + SerialPorts.attached().filter { port in
       guard let usb = port.usb else { return false }
       let pair = (usb.vendorID, usb.productID)
       if let ids = board?.usb, fits(pair, ids.run + ids.boot) { return true }
@@ -22,6 +23,14 @@ struct FlashPortSearch {
       guard let board else { return isChip || isBridge(pair, port.path) }
       return board.serial?.kind == .bridge && isBridge(pair, port.path)
     }.map(\.path)
+  }
+
+  /// The chips that `mote sim --loader` runs.
+  private func simulated(_ board: Board?) -> [String] {
+    RunningSimulation.all(in: context.folders).filter { running in
+      guard let loader = running.loader else { return false }
+      return board.map { $0.mcu.family == loader.chip } ?? true
+    }.map(\.port)
   }
 
   /// A board file names its bridge, or the system's driver is one for bridges.

@@ -3,6 +3,7 @@ import BoardModel
 import Encodings
 import TerminalOutput
 import Transport
+import VirtualBoards
 
 /// `mote devices`: the boards that are attached now.
 struct Devices: ContextualCommand {
@@ -15,7 +16,8 @@ struct Devices: ContextualCommand {
         mote devices --json | jq -r '.devices[].port'
 
       No port is opened. The boards are those whose USB ids fit; a bridge's ids name the bridge,
-      so several boards may fit: `mote info --port PORT` asks the board itself.
+      so several boards may fit: `mote info --port PORT` asks the board itself. Simulated chips
+      (`mote sim --loader`) show their MAC address, and what they run.
       """
   )
 
@@ -59,6 +61,8 @@ struct Device: Encodable {
   var usbID: String?
   var serialNumber: String?
   var usbPath: String?
+  /// A simulated chip: what it is and what it does.
+  var loader: RunningLoader?
   let summary: String
 
   init(port: String, boards: [String], summary: String) {

@@ -17,10 +17,31 @@ struct Sim: ContextualCommand {
         mote sim qemu-m3 --exact       count instructions instead of time
         mote sim virtual --line baud=115200,latency=1ms,ring=256,drop@up:1234
         mote sim --erase virtual       forget the files on its disk
+        mote sim --loader esp32c3      a bare ESP32-C3, to be written by `mote flash`
 
       Every command with --port also takes sim:BOARD and starts the board itself.
       The disk of `virtual` lives until --erase, that of the qemu boards as long as
       their process.
+
+      --loader runs the ROM loader of a chip: esp32, esp32s2, esp32s3, esp32c3, esp32c6 or
+      esp32h2. Its flash is erased at first and kept until --erase. `mote flash --port
+      sim:esp32c3` writes it and resets the chip by its modem lines; then MicroPython runs
+      and says of itself what the firmware in the flash says. --loader-options takes words:
+        flash=8MB                 size of the flash, 1MB to 128MB (4MB)
+        mac=24:0a:c4:00:01:10     its own follows from its name
+        revision=3  crystal=26    of the chip, major x 100 + minor; MHz
+        speed=50                  faster than a real chip; 0 takes no time
+        start=loader              listens at once instead of running the flash
+        boot=held                 its boot button is held; boot=unwired: only that counts
+        chip=esp32c6              another chip than its name says
+        encrypted  secure-boot  secure-download
+        lose=1000                 loses every 1000th byte
+        corrupt=5                 a wrong byte in the fifth reply after a reset
+        bad-md5=once              a wrong digest (or always)
+        refuse=921600             the line cannot do that rate; may be repeated
+        die=50%  die=12           vanishes at half of a region, or at block 12
+        stuck=12                  answers nothing from block 12 on
+        flash-id=ffffff  silent   what the flash answers; no boot text
 
       --line puts a serial line that misbehaves in front of the board; its words:
         baud=115200               rate of the wire; without it nothing is paced
@@ -43,7 +64,8 @@ struct Sim: ContextualCommand {
   @Argument(
     help: """
       The board: virtual, virtual-x86, virtual-arm, qemu-m0, qemu-m3, qemu-m4f, qemu-m7, qemu-rv32, \
-      qemu-m3-stock or microbit-v1.
+      qemu-m3-stock or microbit-v1; with --loader a chip: esp32, esp32s2, esp32s3, esp32c3, esp32c6 \
+      or esp32h2.
       """
   )
   var name: String
@@ -56,6 +78,12 @@ struct Sim: ContextualCommand {
 
   @Flag(name: .long, help: "Count instructions: times are exact, waits do not follow the host.")
   var exact = false
+
+  @Flag(name: .long, help: "Run the ROM loader of a chip; the name is the chip's.")
+  var loader = false
+
+  @Option(help: ArgumentHelp("What the chip is, and what goes wrong.", valueName: "spec"))
+  var loaderOptions: String?
 
   @Option(help: ArgumentHelp("A serial line in front of the board.", valueName: "spec"))
   var line: String?
@@ -79,11 +107,18 @@ struct Sim: ContextualCommand {
     if line == nil, wireLog != nil || counts != nil {
       throw ValidationError("--wire-log and --counts need --line.")
     }
+    if loaderOptions != nil, !loader || install || erase {
+      throw ValidationError("--loader-options needs --loader, and a chip that runs.")
+    }
+    if loader, exact || line != nil {
+      throw ValidationError("--loader excludes --exact and --line.")
+    }
     if line != nil, install || erase { throw ValidationError("--line needs a board that runs.") }
   }
 
   func run(in context: CommandContext) async throws {
     let name = try VirtualBoardName(name)
+    if loader { return try await runLoader(name, context) }
     let line = try line.map { specification in
       SimulatorLine(
         try LineSpecification(specification, seed: .random(in: 0...UInt64(UInt32.max))),
@@ -102,6 +137,17 @@ struct Sim: ContextualCommand {
       )
     } else {
       try await serve(name, board, line, context)
+    }
+  }
+
+  private func runLoader(_ name: VirtualBoardName, _ context: CommandContext) async throws {
+    let session = try SimLoader(name, options: loaderOptions ?? "", boards: boardOptions, context)
+    if install {
+      try await installBoard(session.board, context)
+    } else if erase {
+      try session.erase()
+    } else {
+      try await session.serve()
     }
   }
 

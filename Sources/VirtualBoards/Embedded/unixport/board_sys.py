@@ -1,6 +1,7 @@
 # `sys` as user code sees it: sys.stdout.buffer passes bytes unchanged, sys.stdout ends its lines
 # with \r\n.
 
+import collections
 import io
 import sys
 import terminal
@@ -10,6 +11,31 @@ from sys import *
 argv = sys.argv
 path = sys.path
 del executable, sys
+
+_FIELDS = ("name", "version", "_machine", "_mpy", "_build")
+
+
+def _release(text):
+    # 1.26.0-preview.30.g1234: three numbers, then what stands behind the first hyphen.
+    core, _, rest = text.partition("-")
+    numbers = [int(part) for part in core.split(".")[:3]]
+    return tuple(numbers + [0] * (3 - len(numbers))) + (rest.split(".")[0],)
+
+
+def become(new_platform, machine, new_version, build):
+    """Says what other firmware says; `_mpy` stays: it is this VM that runs compiled modules."""
+    global implementation, platform, version
+    try:
+        release = _release(new_version.split("MicroPython v")[1].split(" ")[0])
+    except (IndexError, ValueError):
+        release = implementation.version
+    fields, values = list(_FIELDS), [implementation.name, release, machine]
+    values += [implementation._mpy, build]
+    if not build:
+        fields, values = fields[:4], values[:4]
+    implementation = collections.namedtuple("", fields)(*values)
+    platform, version = new_platform, new_version
+
 
 ps1 = ">>> "
 ps2 = "... "

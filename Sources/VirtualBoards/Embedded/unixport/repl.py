@@ -116,8 +116,8 @@ class Repl:
                 self._enter(line)
 
     def _banner(self):
-        version = sys.version.split("; ")[-1]
-        text = version + "; " + sys.implementation._machine
+        version = self._sys.version.split("; ")[-1]
+        text = version + "; " + self._sys.implementation._machine
         terminal.write((text + '\r\nType "help()" for more information.\r\n').encode())
 
     def _enter(self, line):

@@ -3,12 +3,16 @@
 import ffi
 import terminal
 
-_SOFT_RESET_RAW, _SOFT_RESET_FRIENDLY, _HARD_RESET = 40, 41, 42
+_SOFT_RESET_RAW, _SOFT_RESET_FRIENDLY, _HARD_RESET, _LOADER = 40, 41, 42, 43
 _exit = ffi.open(None).func("v", "_exit", "i")
 
 
 def hard_reset():
     _exit(_HARD_RESET)
+
+
+def enter_loader(timeout=0):
+    _exit(_LOADER)
 
 
 def soft_reset(raw):
