@@ -359,8 +359,9 @@ let package = Package(
       "EmulatorTests",
       [
         "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
-        "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells",
-        "MPYFormat", "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "ModuleFixtures",
+        "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "FlashFixtures", "FlashImages",
+        "Flashing", "HostSystem", "LinkCells", "MPYFormat", "ModelCompiler", "ModelFixtures",
+        "ModelIR", "Models", "ModuleFixtures",
         "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport", "Transfers",
         "Transport", "VirtualBoards", "YAMLSchema",
       ],

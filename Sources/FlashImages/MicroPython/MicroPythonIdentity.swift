@@ -20,6 +20,14 @@ public struct MicroPythonIdentity: Equatable, Sendable {
     version.flatMap { FirmwareTexts.release(in: $0) }
   }
 
+  /// What firmware says; nil for what is not known.
+  public init(version: String?, machine: String?, build: String? = nil, mpy: Int? = nil) {
+    self.version = version
+    self.machine = machine
+    self.build = build
+    self.mpy = mpy
+  }
+
   /// Reads bytes that lie at known addresses: segments of an image, runs of a UF2 file.
   ///
   /// The words of the machine and the build's name are found by what points to them: the tuple

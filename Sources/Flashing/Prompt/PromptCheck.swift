@@ -13,6 +13,11 @@ public struct PromptCheck: Sendable {
   private static let longestStart = Duration.seconds(10)
   /// A board that said something and then is quiet so long runs a program.
   private static let quiet = Duration.seconds(2)
+  /// So does one that goes on talking so long.
+  private static let longestTalk = Duration.seconds(4)
+  /// What the first start says before it makes a file system (MicroPython
+  /// `ports/esp32/modules/inisetup.py`).
+  private static let setup = Array("Performing initial setup".utf8)
   private static let prompt = Array(">>> ".utf8)
   private static let heardLimit = 4096
 
@@ -59,13 +64,17 @@ public struct PromptCheck: Sendable {
   ) async throws -> (any Transport, [UInt8]) {
     var port = transport
     var heard: [UInt8] = []
-    let end = min(deadline, .now + Self.longestStart)
+    let latest = min(deadline, .now + Self.longestStart)
+    var end = latest
     while ContinuousClock.now < end {
-      let pause = heard.isEmpty ? end : min(end, .now + Self.quiet)
+      let isSettingUp = heard.firstRange(of: Self.setup) != nil
+      let pause = heard.isEmpty || isSettingUp ? latest : min(end, .now + Self.quiet)
       do {
         let bytes = try await port.receive(before: pause)
         if bytes.isEmpty { break }
+        if heard.isEmpty { end = min(latest, .now + Self.longestTalk) }
         heard = (heard + bytes).suffix(Self.heardLimit)
+        if heard.firstRange(of: Self.setup) != nil { end = latest }
         if heard.suffix(Self.prompt.count) == Self.prompt[...] { break }
       } catch TransportError.unplugged {
         port.close()
