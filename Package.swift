@@ -244,8 +244,8 @@ let package = Package(
       layer: 3,
       "Flashing",
       [
-        "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols", "Transport",
-        crypto,
+        "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols", "HostSystem",
+        "Transport", crypto,
       ]
     ),
 
@@ -375,8 +375,8 @@ let package = Package(
     tests(
       "FlashingTests",
       [
-        "Diagnostics", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing", "LoaderModels",
-        "Transport",
+        "Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing",
+        "LoaderModels", "TestSupport", "Transport",
       ]
     ),
     tests(

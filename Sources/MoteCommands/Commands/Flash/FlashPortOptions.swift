@@ -1,4 +1,5 @@
 import ArgumentParser
+import FlashProtocols
 
 /// Where the board is that is written, and how fast.
 struct FlashPortOptions: ParsableArguments {
@@ -21,6 +22,9 @@ struct FlashPortOptions: ParsableArguments {
       throw ValidationError("--baud \(baud) is no speed: 1 to 12000000 bit/s.")
     }
   }
+
+  /// The rate that was given and the usual ones below it; nil where none was given.
+  var rates: [Int]? { baud.map { ESPRateLadder.usual(from: $0).rates } }
 
   /// The port to open: the option, then `MOTE_PORT`.
   ///

@@ -66,10 +66,9 @@ struct FlashWrite: ContextualCommand {
     let flasher = ESPFlasher(
       PreparedContent(image.content),
       options: FlashOptions(
-        rates: portOptions.baud.map { [$0] } ?? board?.serial?.baudLadder ?? [],
+        rates: portOptions.rates ?? board?.serial?.baudLadder ?? [],
         isVerifyOnly: verifyOnly,
         isDryRun: dryRun,
-        isForced: force,
         resets: !noReset
       ),
       link: link ?? .bridge,
