@@ -248,6 +248,7 @@ let package = Package(
       "Flashing",
       [
         "BoardSession", "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols",
+        "HostSystem",
         "Transport", crypto,
       ]
     ),
@@ -381,8 +382,8 @@ let package = Package(
     tests(
       "FlashingTests",
       [
-        "Diagnostics", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing", "LoaderModels",
-        "Transport",
+        "Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing",
+        "LoaderModels", "TestSupport", "Transport",
       ]
     ),
     tests(

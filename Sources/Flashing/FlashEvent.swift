@@ -18,6 +18,18 @@ public enum FlashEvent: Equatable, Sendable {
   case retrying(offset: Int, ESPFailure)
   /// The board was reset; its prompt is waited for.
   case starting
+  /// Bytes of flash read, of those that are wanted.
+  case reading(done: Int, total: Int)
+  /// Bytes of flash erased, of those that are to be.
+  case erasing(done: Int, total: Int)
+  /// A stub from this file does the work.
+  case stub(path: String)
+  /// No stub was found: the loader in ROM does the work, slower.
+  case noStub(chip: String)
+  /// The port went away with the last reset, as a chip's own USB does.
+  case portLeft
+  /// The work is done, and the board could not be started; the reason is a sentence.
+  case notReset(String)
   /// The port has no lines to reset the board with: it has to be in its loader already.
   case noLines
 }

@@ -5,8 +5,8 @@ import Encodings
 public enum FlashFailure: Equatable, Sendable {
   /// The image is for another chip.
   case wrongChip(image: String, device: String)
-  /// The image needs a newer chip, or an older one.
-  case wrongRevision(least: Int, most: Int, device: Int)
+  /// The image needs a newer chip, or an older one; `most` is nil where there is no limit.
+  case wrongRevision(least: Int, most: Int?, device: Int)
   /// The image does not end within the flash.
   case flashTooSmall(end: Int, flash: Int)
   /// The image's head declares more flash than there is: the chip would start over and over.
@@ -15,6 +15,10 @@ public enum FlashFailure: Equatable, Sendable {
   case encrypted
   /// Only signed images start.
   case secureBoot(offset: Int, isBootloader: Bool)
+  /// Nobody knows whether the flash may be written: the loader did not tell its security state.
+  case unknownSecurity(chip: String)
+  /// Erased as a whole, a chip with secure boot would never start again.
+  case eraseAll(reason: String)
   /// The loader can prove nothing.
   case secureDownload
   /// Another board answers than the one that was checked.
@@ -46,6 +50,8 @@ extension FlashFailure: Diagnosable {
     case .headTooLarge: "flash.declared-size"
     case .encrypted: "flash.encrypted"
     case .secureBoot: "flash.secure-boot"
+    case .unknownSecurity: "flash.unknown-security"
+    case .eraseAll: "flash.erase-all"
     case .secureDownload: "flash.secure-download"
     case .otherDevice: "flash.other-device"
     case .different: "flash.different"
@@ -62,8 +68,9 @@ extension FlashFailure: Diagnosable {
     switch self {
     case .wrongChip(let image, let device): "The image is for \(image), the board has \(device)."
     case .wrongRevision(let least, let most, let device):
-      "The image needs a chip of revision \(Self.revision(least)) to \(Self.revision(most)), the "
-        + "board's is \(Self.revision(device))."
+      "The image needs a chip of revision \(Self.revision(least))"
+        + (most.map { " to \(Self.revision($0))" } ?? " or newer")
+        + ", the board's is \(Self.revision(device))."
     case .flashTooSmall(let end, let flash):
       "The image ends at \(DecimalText.byteCount(end)), the board's flash has "
         + "\(DecimalText.byteCount(flash))."
@@ -73,8 +80,11 @@ extension FlashFailure: Diagnosable {
     case .encrypted: "The board's flash is encrypted: what is written plainly does not run."
     case .secureBoot(let offset, let isBootloader):
       isBootloader
-        ? "Secure boot is on, and the image would replace the bootloader (0x\(hex(offset)))."
+        ? "Secure boot is on: the bootloader must stay, and this begins at 0x\(hex(offset))."
         : "Secure boot is on: only images signed for this board start."
+    case .unknownSecurity(let chip):
+      "The \(chip) did not say whether its flash is protected."
+    case .eraseAll(let reason): "The whole flash is not erased: \(reason)."
     case .secureDownload:
       "The board is in secure download mode: what is written there cannot be checked."
     case .otherDevice(let before, let now):
@@ -103,7 +113,10 @@ extension FlashFailure: Diagnosable {
     case .encrypted: "Only the maker of the board can write to it."
     case .secureBoot(_, let isBootloader):
       isBootloader
-        ? "Write the application alone, at its own offset." : "--force writes a signed image."
+        ? "Leave everything below 0x8000 as it is."
+        : "--force goes on; what is not signed will not start."
+    case .unknownSecurity: "Try again; --force takes it for unprotected."
+    case .eraseAll: "Erase the partitions that need it, such as vfs."
     case .secureDownload: "--force writes without checking."
     case .otherDevice: "Leave the boards plugged in while they are written, and start again."
     case .different: "Run the command without --verify-only to write them."
@@ -123,7 +136,7 @@ extension FlashFailure: Diagnosable {
   public var exitStatus: ExitStatus {
     switch self {
     case .wrongChip, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted, .secureBoot,
-      .secureDownload:
+      .secureDownload, .unknownSecurity, .eraseAll:
       .badInput
     case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware: .failure
     case .outOfTime: .temporary

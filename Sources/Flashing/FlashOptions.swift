@@ -6,10 +6,12 @@ public struct FlashOptions: Sendable {
   public var isVerifyOnly: Bool
   /// Whether to find out what would be written, and write nothing.
   public var isDryRun: Bool
-  /// Whether to write where it cannot be proven, or may not start.
-  public var isForced: Bool
+  /// Whether to erase the whole flash first; refused where that would leave a board for good.
+  public var erases: Bool
   /// Whether to start the app afterwards.
   public var resets: Bool
+  /// Whether to use a stub: `auto` only where the whole flash is erased.
+  public var stub: ESPStubChoice
   /// The time for one board in all.
   public var limit: Duration
 
@@ -18,15 +20,25 @@ public struct FlashOptions: Sendable {
     rates: [Int] = [],
     isVerifyOnly: Bool = false,
     isDryRun: Bool = false,
-    isForced: Bool = false,
+    erases: Bool = false,
     resets: Bool = true,
+    stub: ESPStubChoice = .none,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates
     self.isVerifyOnly = isVerifyOnly
     self.isDryRun = isDryRun
-    self.isForced = isForced
+    self.erases = erases
     self.resets = resets
+    self.stub = stub
     self.limit = limit
   }
+
+  /// The part for the conversation with the loader.
+  var session: ESPSessionOptions {
+    ESPSessionOptions(rates: rates, resets: resets, stub: stub, limit: limit)
+  }
+
+  /// Comparing erases nothing.
+  var erasesFirst: Bool { erases && !isVerifyOnly && !isDryRun }
 }

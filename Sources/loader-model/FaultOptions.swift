@@ -6,6 +6,12 @@ struct FaultOptions: ParsableArguments {
   @Option(help: "Lose one of so many bytes from the host.")
   var loseEvery: Int?
 
+  @Option(help: "Lose the byte of this number from the host, once, from 1.")
+  var loseByte: Int?
+
+  @Option(help: "Do not send the reply of this number since the start, SYNC not counted.")
+  var loseReply: Int?
+
   @Option(help: "Put a wrong byte into the reply of this number after a reset, SYNC not counted.")
   var corruptReply: Int?
 
@@ -36,6 +42,8 @@ struct FaultOptions: ParsableArguments {
   var faults: LoaderFaults {
     var faults = LoaderFaults()
     faults.losesByteEvery = loseEvery
+    faults.losesByteOnce = loseByte
+    faults.losesReply = loseReply
     faults.corruptsReply = corruptReply
     faults.badDigest = LoaderFaults.BadDigest(rawValue: badMD5) ?? .never
     faults.refusedRates = Set(refuseBaud)

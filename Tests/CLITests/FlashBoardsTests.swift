@@ -45,6 +45,7 @@ import Testing
   ) throws -> SimulatedLoader {
     var settings = LoaderSettings(chip: try #require(LoaderChip.named(chip)))
     settings.mac[5] = number
+    settings.syncsAtAnyRate = true
     change(&settings)
     return try SimulatedLoader(settings)
   }
@@ -67,7 +68,7 @@ import Testing
     #expect(document.boards.map(\.state) == ["ok", "failed", "failed", "unchanged", "ok"])
     #expect(
       document.boards.map { $0.error?.code } == [
-        nil, "flash.wrong-chip", "port.unplugged", nil, nil,
+        nil, "flash.wrong-chip", "loader.port-vanished", nil, nil,
       ]
     )
     for place in [0, 3, 4] {

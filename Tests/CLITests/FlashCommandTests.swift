@@ -23,7 +23,10 @@ import Testing
   init() throws { mote = Program.mote(state: try TemporaryFolder()) }
 
   private static func loader(_ chip: String) throws -> SimulatedLoader {
-    try SimulatedLoader(LoaderSettings(chip: try #require(LoaderChip.named(chip))))
+    var settings = LoaderSettings(chip: try #require(LoaderChip.named(chip)))
+    // A pty has no lines: the loader stays at the rate of the run before.
+    settings.syncsAtAnyRate = true
+    return try SimulatedLoader(settings)
   }
 
   /// A file for the ESP32-C3 in `folder`.
@@ -94,19 +97,18 @@ import Testing
     }
     let folder = try TemporaryFolder()
     let (path, _) = try Self.image(in: folder)
-    var settings = LoaderSettings(chip: try #require(LoaderChip.named("esp32c3")))
-    settings.syncsAtAnyRate = true
-    settings.faults.refusedRates = [1_500_000]
-    let loader = try SimulatedLoader(settings)
-    let arguments = ["flash", path, "--port", loader.port, "--json"]
-    let first = try await mote.run(arguments).lines(as: Event.self)
-    #expect(first.contains { $0.event == "rate-refused" && $0.rate == 1_500_000 })
-    #expect(first.last?.rate == 921_600 && first.last?.schema == "mote-flash/1")
-    let second = try await mote.run(arguments).lines(as: Event.self)
-    #expect(!second.contains { $0.event == "rate-refused" } && second.last?.rate == 921_600)
-    let asked = try await mote.run(arguments + ["--baud", "1500000"]).lines(as: Event.self)
-    #expect(asked.contains { $0.event == "rate-refused" })
-    loader.stop()
+    let options = "speed=0,refuse=1500000"
+    try await mote.serving(["sim", "--loader", "esp32c3", "--loader-options", options]) {
+      [mote] port in
+      let arguments = ["flash", path, "--port", port, "--json"]
+      let first = try await mote.run(arguments).lines(as: Event.self)
+      #expect(first.contains { $0.event == "rate-refused" && $0.rate == 1_500_000 })
+      #expect(first.last?.rate == 921_600 && first.last?.schema == "mote-flash/1")
+      let second = try await mote.run(arguments).lines(as: Event.self)
+      #expect(!second.contains { $0.event == "rate-refused" } && second.last?.rate == 921_600)
+      let asked = try await mote.run(arguments + ["--baud", "1500000"]).lines(as: Event.self)
+      #expect(asked.contains { $0.event == "rate-refused" })
+    }
   }
 
   @Test func aFileThatIsNoFirmware() async throws {

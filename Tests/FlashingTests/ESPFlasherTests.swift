@@ -1,3 +1,4 @@
+import Diagnostics
 import FlashProtocols
 import Flashing
 import LoaderModels
@@ -56,22 +57,27 @@ import Testing
   }
 
   enum Fault: CaseIterable, Sendable {
-    case oneBadDigest, badDigests, stuck
+    case oneBadDigest, badDigests, stuck, oneLostByte, corruptedReply, dying
 
     func set(in faults: inout LoaderFaults) {
       switch self {
       case .oneBadDigest: faults.badDigest = .once
       case .badDigests: faults.badDigest = .always
       case .stuck: faults.stuckFromBlock = 3
+      // In the middle of the first blocks.
+      case .oneLostByte: faults.losesByteOnce = 20_000
+      case .corruptedReply: faults.corruptsReply = 30
+      case .dying: faults.diesAtPercent = 40
       }
     }
 
     /// Why the board cannot be written; nil where it is overcome.
     var code: String? {
       switch self {
-      case .badDigests: "esp.digest"
+      case .badDigests: "loader.digest-differs-again"
       case .stuck: "esp.silent"
-      case .oneBadDigest: nil
+      case .dying: "loader.port-vanished"
+      case .oneBadDigest, .oneLostByte, .corruptedReply: nil
       }
     }
   }
@@ -86,14 +92,18 @@ import Testing
       let report = try await board.flash(content)
       #expect(report.outcome == .ok && fault.code == nil)
       #expect(Array(board.loader.stop().flash[..<bytes.count]) == bytes)
-    } catch let failure as ESPFailure {
-      #expect(failure.code == fault.code)
+    } catch let failure as any Diagnosable {
+      #expect(failure.code == fault.code, "\(failure)")
     }
   }
 
-  @Test func aBoardThatVanishesIsSaid() async throws {
-    let board = try SimulatedBoard("esp32c3") { $0.faults.diesAtPercent = 50 }
+  @Test func nothingIsWaitedForBeyondTheLimit() async throws {
+    let board = try SimulatedBoard("esp32c3") { $0.faults.stuckFromBlock = 0 }
     let content = PreparedContent(FlashContent(offset: 0, bytes: firmware(200_000)))
-    await #expect(throws: (any Error).self) { _ = try await board.flash(content) }
+    await #expect(throws: FlashFailure.outOfTime(port: board.loader.port)) {
+      _ = try await board.flash(content, FlashOptions(limit: .seconds(2)))
+    }
+    // The board is not left in its loader.
+    await board.runs()
   }
 }

@@ -5,34 +5,75 @@ import Synchronization
 import Testing
 import Transport
 
-/// A simulated loader and what was told while it was written.
+/// A simulated loader and what was told while it was worked with.
 final class SimulatedBoard: Sendable {
   let loader: SimulatedLoader
+  /// What is between it and this computer.
+  let link: ESPLink
+  private let refusedRates: Set<Int>
+  private let vanishesAtReset: Int?
   private let told = Mutex<[FlashEvent]>([])
+  private let starts: AsyncStream<Void>
 
-  init(_ chip: String, _ change: (inout LoaderSettings) -> Void = { _ in }) throws {
+  init(
+    _ chip: String,
+    link: ESPLink = .bridge,
+    refusedRates: Set<Int> = [],
+    vanishesAtReset: Int? = nil,
+    _ change: (inout LoaderSettings) -> Void = { _ in }
+  ) throws {
     var settings = LoaderSettings(chip: try #require(LoaderChip.named(chip)))
     change(&settings)
-    loader = try SimulatedLoader(settings, clock: LoaderClock())
+    let (starts, started) = AsyncStream.makeStream(of: Void.self)
+    loader = try SimulatedLoader(settings, clock: LoaderClock()) { event in
+      if event == .runs { started.yield() }
+    }
+    self.link = link
+    self.refusedRates = refusedRates
+    self.vanishesAtReset = vanishesAtReset
+    self.starts = starts
   }
 
   /// What was told so far.
   var events: [FlashEvent] { told.withLock(\.self) }
 
-  /// Writes `content`, every board being the right one.
+  /// Returns when its program was started, now or before.
+  func runs() async {
+    for await _ in starts { return }
+  }
+
+  /// Writes `content`; without `check` every board is the right one.
   func flash(
     _ content: PreparedContent,
-    _ options: FlashOptions = FlashOptions()
+    _ options: FlashOptions = FlashOptions(),
+    check: @escaping @Sendable (ESPIdentity, Int) throws -> Void = { _, _ in }
   ) async throws -> FlashReport {
-    let port = LinedTransport(try await PortOpener().open(loader.port), of: loader)
-    defer { port.close() }
-    let flasher = ESPFlasher(
-      content,
-      options: options,
-      check: { _, _ in },
-      onEvent: { event in self.told.withLock { $0.append(event) } }
+    let flasher = ESPFlasher(content, options: options, link: link, check: check, onEvent: tell)
+    return try await opened { try await flasher.flash($0, rate: 115_200) }
+  }
+
+  /// Does something with its chip.
+  func access<Outcome: Sendable>(
+    _ options: ESPSessionOptions = ESPSessionOptions(),
+    _ work: (ESPChipAccess, any Transport) async throws -> Outcome
+  ) async throws -> Outcome {
+    let access = ESPChipAccess(options: options, link: link, onEvent: tell)
+    return try await opened { try await work(access, $0) }
+  }
+
+  private func tell(_ event: FlashEvent) { told.withLock { $0.append(event) } }
+
+  private func opened<Outcome: Sendable>(
+    _ work: (any Transport) async throws -> Outcome
+  ) async throws -> Outcome {
+    let port = LinedTransport(
+      try await PortOpener().open(loader.port),
+      of: loader,
+      refusedRates: refusedRates,
+      vanishesAtReset: vanishesAtReset
     )
-    return try await flasher.flash(port, rate: 115_200)
+    defer { port.close() }
+    return try await work(port)
   }
 }
 

@@ -26,7 +26,22 @@ public struct ESPApplicationDescription: Equatable, Sendable {
     guard let segment = image.segments.first, segment.byteCount >= Self.byteCount else {
       return nil
     }
-    let field = bytes.dropFirst(offset + segment.offset).prefix(Self.byteCount)
+    self.init(decoding: bytes.dropFirst(offset + segment.offset).prefix(Self.byteCount))
+  }
+
+  /// How many bytes of an image hold its description: both heads and the description.
+  public static let headByteCount = ESPImageHeader.byteCount + segmentHeadCount + byteCount
+  private static let segmentHeadCount = 8
+
+  /// The description in the first `headByteCount` bytes of an image; nil where there is none.
+  ///
+  /// Says nothing about the rest of the image.
+  public init?(head: [UInt8]) {
+    guard head.count >= Self.headByteCount, head.first == ESPImageHeader.magic else { return nil }
+    self.init(decoding: head.prefix(Self.headByteCount).suffix(Self.byteCount))
+  }
+
+  private init?(decoding field: ArraySlice<UInt8>) {
     guard LittleEndian.load(UInt32.self, from: field) == Self.magic else { return nil }
     func text(at start: Int, _ count: Int) -> String {
       let piece = field.dropFirst(start).prefix(count).prefix { $0 != 0 }

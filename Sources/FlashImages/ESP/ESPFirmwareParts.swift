@@ -20,8 +20,11 @@ struct ESPFirmwareParts {
       )
     ]
     let lowest = PartitionTable.usualOffset + PartitionTable.sectorByteCount
+    // No byte is looked at twice, whatever the table says: rows that overlap are left out.
+    var position = lowest
     for partition in table.partitions.sorted(by: { $0.offset < $1.offset })
-    where partition.offset >= lowest {
+    where partition.offset >= position {
+      position = max(position, partition.end)
       if let part = try Self.region(of: partition, bytes: bytes, base: base) { parts.append(part) }
     }
     self.parts = parts

@@ -26,6 +26,26 @@ public struct ESPImageHeader: Equatable, Sendable {
   public let minimumRevision: Int
   /// The highest revision of the chip, major × 100 + minor; 65535 where there is no limit.
   public let maximumRevision: Int
+  /// The lowest revision of the chip, major × 100 + minor, whichever of the two fields says it.
+  ///
+  /// Images of older frameworks have 0 in the full one; their number is the major one, but on the
+  /// chips of `minorRevisionChips`.
+  public var leastRevision: Int {
+    guard minimumRevision == 0, limitRevision == nil else { return minimumRevision }
+    return Self.minorRevisionChips.contains(chipID) ? oldMinimumRevision : oldMinimumRevision * 100
+  }
+
+  /// The ESP32-C3: older frameworks counted its minor revisions.
+  ///
+  /// Source: ESP-IDF Programming Guide, "App Image Format", `min_chip_rev`.
+  private static let minorRevisionChips: Set = [5]
+
+  /// The highest revision of the chip, major × 100 + minor; nil where there is no limit: 65535, or
+  /// the 0 of older frameworks.
+  public var limitRevision: Int? {
+    maximumRevision == 0 || maximumRevision == 0xFFFF ? nil : maximumRevision
+  }
+
   /// Whether a SHA-256 stands behind the checksum.
   public let hasDigest: Bool
 

@@ -43,18 +43,23 @@ public struct ESPFlasher: Sendable {
   ///   - transport: the open port, which stays open.
   ///   - rate: its rate in bit/s.
   /// - Returns: what was done, with the device.
-  /// - Throws: `FlashFailure`, `ESPFailure`, `TransportError`.
+  /// - Throws: `FlashFailure`, `ESPTrouble`, `ESPFailure`, `ESPStubFailure`, `TransportError`; the
+  ///   board's program was started all the same, unless the options say no.
   public func flash(_ transport: any Transport, rate: Int) async throws -> FlashReport {
-    let port = LoaderPort(transport, rate: rate, deadline: .now + options.limit)
-    if !port.hasLines { onEvent(.noLines) }
+    let session = ESPSession(
+      transport,
+      rate: rate,
+      link: link,
+      options: options.session,
+      onEvent: onEvent
+    )
     let work = ESPFlashWork(
-      port: port,
+      session,
       content: content,
       options: options,
-      link: link,
       recording: recording,
       onEvent: onEvent
     )
-    return try await work.flash(check: check)
+    return try await session.ended { try await work.flash(check: check) }
   }
 }

@@ -28,15 +28,16 @@ public struct ESPImageFit: Sendable {
   ///
   /// - Throws: `FlashFailure` with the values.
   public func check(_ device: ESPIdentity, flashByteCount: Int) throws(FlashFailure) {
-    try checkSecurity(device.security)
-    guard device.chip.chipID.map({ Int($0) }) == firmware.chipID else {
-      throw .wrongChip(image: chipName, device: device.chip.name)
+    try checkSecurity(device)
+    let headers = firmware.regions.compactMap { $0.image?.header }
+    for number in [firmware.chipID] + headers.map(\.chipID) {
+      guard device.chip.chipID.map({ Int($0) }) == number else {
+        throw .wrongChip(image: Self.name(ofChip: number), device: device.chip.name)
+      }
     }
     // Without registers neither revision nor size are known.
-    guard device.security?.isSecureDownload != true else { return }
-    for header in firmware.regions.compactMap({ $0.image?.header }) {
-      try check(header, device.revision, flashByteCount)
-    }
+    guard !device.isSecureDownload else { return }
+    for header in headers { try check(header, device.revision, flashByteCount) }
     guard end <= flashByteCount else {
       throw .flashTooSmall(end: end, flash: flashByteCount)
     }
@@ -47,22 +48,20 @@ public struct ESPImageFit: Sendable {
     _ revision: ESPRevision?,
     _ flashByteCount: Int
   ) throws(FlashFailure) {
-    if let full = revision.map({ Int($0.full) }),
-      !(header.minimumRevision...max(header.minimumRevision, header.maximumRevision)).contains(full)
-    {
-      throw .wrongRevision(
-        least: header.minimumRevision,
-        most: header.maximumRevision,
-        device: full
-      )
+    let (least, most) = (header.leastRevision, header.limitRevision)
+    if let full = revision.map({ Int($0.full) }), full < least || most.map({ full > $0 }) == true {
+      throw .wrongRevision(least: least, most: most, device: full)
     }
     if let declared = header.flashByteCount, declared > flashByteCount {
       throw .headTooLarge(declared: declared, flash: flashByteCount)
     }
   }
 
-  private func checkSecurity(_ security: ESPSecurityState?) throws(FlashFailure) {
-    guard let security else { return }
+  private func checkSecurity(_ device: ESPIdentity) throws(FlashFailure) {
+    guard let security = device.security else {
+      if isForced { return }
+      throw device.isSecureDownload ? .secureDownload : .unknownSecurity(chip: device.chip.name)
+    }
     if security.isEncrypted { throw .encrypted }
     switch security.secureBoot {
     case .off: break
@@ -71,13 +70,11 @@ public struct ESPImageFit: Sendable {
     case .first, .second:
       if !isForced { throw .secureBoot(offset: start, isBootloader: false) }
     }
-    if security.isSecureDownload, !isForced { throw .secureDownload }
+    if device.isSecureDownload, !isForced { throw .secureDownload }
   }
 
-  private var chipName: String {
-    UInt16(exactly: firmware.chipID).flatMap {
-      FlashProtocols.ESPChips.builtIn.chip(number: $0)?.name
-    }
-      ?? "a chip with the number \(firmware.chipID)"
+  private static func name(ofChip number: Int) -> String {
+    UInt16(exactly: number).flatMap { FlashProtocols.ESPChips.builtIn.chip(number: $0)?.name }
+      ?? "a chip with the number \(number)"
   }
 }

@@ -22,7 +22,9 @@ extension ESPROMModel {
     body += data
     if request.opcode != LoaderOpcode.sync.rawValue {
       replyCount += 1
+      allReplies += 1
       if replyCount == settings.faults.corruptsReply { body[LoaderRequest.headerLength] ^= 1 }
+      if allReplies == settings.faults.losesReply { return }
     }
     send(SLIP.framed(body))
   }

@@ -33,6 +33,8 @@ public struct ESPROMModel {
   var rate: Int?
   var hostRate: Int?
   var replyCount = 0
+  /// Replies since the start.
+  var allReplies = 0
   var digestCount = 0
   var pending: [LoaderEvent] = []
   private var lossCount = 0
@@ -104,6 +106,7 @@ public struct ESPROMModel {
     if let every = settings.faults.losesByteEvery, every > 0, lossCount.isMultiple(of: every) {
       return
     }
+    if lossCount == settings.faults.losesByteOnce { return }
     if mode == .running { passed.append(byte) }
     guard mode == .listening, !isRefusedRate, let frame = reader.take(byte) else { return }
     if reading != nil { return continueReading(frame) }

@@ -12,8 +12,12 @@ public struct LoaderFaults: Sendable, Hashable {
 
   /// Every so many bytes from the host one is lost; nil loses none.
   public var losesByteEvery: Int?
+  /// The byte from the host of this number, from 1, is lost; nil loses none.
+  public var losesByteOnce: Int?
   /// The reply of this number after a reset or the start, from 1, has a wrong byte.
   public var corruptsReply: Int?
+  /// The reply of this number since the start, from 1, does not come; SYNC's are not counted.
+  public var losesReply: Int?
   /// FLASH_MD5 answers wrongly.
   public var badDigest = BadDigest.never
   /// Rates the line cannot do: all bytes are noise.

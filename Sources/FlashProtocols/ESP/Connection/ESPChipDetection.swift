@@ -7,6 +7,8 @@ struct ESPChipDetection: ESPProcedure {
     case securityInfo
     case magic(isRepeated: Bool)
     case beforeMagic
+    /// The chip told by its word has security info, and the answer was lost: asked once more.
+    case infoAgain(ESPChip, sign: UInt32)
   }
 
   /// The word that tells a ROM without security info.
@@ -39,6 +41,7 @@ struct ESPChipDetection: ESPProcedure {
     case (.securityInfo, _): return askMagic()
     case (.magic(let isRepeated), _): return tookMagic(event, isRepeated: isRepeated)
     case (.beforeMagic, _): return askMagic(isRepeated: true)
+    case (.infoAgain(let chip, let sign), _): return tookInfo(event, of: chip, sign: sign)
     }
   }
 
@@ -52,13 +55,33 @@ struct ESPChipDetection: ESPProcedure {
   private mutating func tookMagic(_ event: ESPEvent, isRepeated: Bool) -> ESPStep<ESPContact> {
     guard case .answered(let answer) = event else { return .fail(.silent(.readRegister)) }
     if answer.status.isSuccess {
-      return found(chips.chip(magic: answer.value), sign: answer.value)
+      return told(chips.chip(magic: answer.value), sign: answer.value)
     }
     guard isRepeated else {
       state = .beforeMagic
       return .pause(ESPTiming.drain)
     }
     return found(unnumbered, sign: 0, isSecureDownload: true)
+  }
+
+  /// A chip that tells its security state must not go without it because one answer was lost.
+  private mutating func told(_ chip: ESPChip?, sign: UInt32) -> ESPStep<ESPContact> {
+    guard let chip, chip.loader != nil, chip.securityInfoByteCount > 0 else {
+      return found(chip, sign: sign)
+    }
+    state = .infoAgain(chip, sign: sign)
+    return .ask(Self.securityInfo)
+  }
+
+  private func tookInfo(
+    _ event: ESPEvent,
+    of chip: ESPChip,
+    sign: UInt32
+  ) -> ESPStep<ESPContact> {
+    guard case .answered(let answer) = event, answer.status.isSuccess,
+      let info = ESPSecurityInfo(payload: answer.payload)
+    else { return found(chip, sign: sign) }
+    return contact(info)
   }
 
   private func contact(_ info: ESPSecurityInfo) -> ESPStep<ESPContact> {

@@ -16,6 +16,11 @@ public struct ESPRateLadder: Hashable, Sendable {
     self.rates = Set(rates.filter { $0 > Self.slowest } + [Self.slowest]).sorted(by: >)
   }
 
+  /// `rate` and the usual rates below it.
+  public static func usual(from rate: Int) -> ESPRateLadder {
+    ESPRateLadder([rate] + usual.rates.filter { $0 < rate })
+  }
+
   /// The next lower rate; nil below the slowest.
   public func below(_ rate: Int) -> Int? { rates.first { $0 < rate } }
 }

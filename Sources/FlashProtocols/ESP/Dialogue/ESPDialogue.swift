@@ -82,6 +82,9 @@ public struct ESPDialogue<Procedure: ESPProcedure>: Sendable {
     return actions
   }
 
+  /// Takes bytes that came while lines were moved: they answer nothing and may tell what is wrong.
+  public mutating func overheard(_ bytes: [UInt8]) { heard.append(text: bytes) }
+
   /// There was no progress for `patience`.
   public mutating func timePassed() -> [ESPAction] {
     switch state {

@@ -15,6 +15,15 @@ public struct ESPFlashIdentity: Hashable, Sendable, CustomStringConvertible {
   /// The maker's JEDEC number.
   public var maker: UInt8 { UInt8(truncatingIfNeeded: number) }
 
+  /// The maker's name; nil for numbers that several makers use, or nobody known.
+  public var makerName: String? { Self.makers[maker] }
+
+  /// JEDEC's numbers of makers of flash chips on boards with these chips.
+  private static let makers: [UInt8: String] = [
+    0x0B: "XTX", 0x1F: "Adesto", 0x5E: "Zbit", 0x68: "Boya", 0x85: "Puya", 0x9D: "ISSI",
+    0xA1: "Fudan", 0xC2: "Macronix", 0xC8: "GigaDevice", 0xEF: "Winbond",
+  ]
+
   /// False when all bits are alike: nothing drove the line.
   public var isAnswer: Bool { number != 0 && number != 0xFF_FFFF }
 

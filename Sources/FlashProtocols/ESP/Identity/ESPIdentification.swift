@@ -48,6 +48,7 @@ public struct ESPIdentification: ESPProcedure {
       mac: mac(values),
       revision: revision,
       security: security(values, revision: revision),
+      isSecureDownload: contact.isSecureDownload,
       crystal: crystal(values)
     )
   }

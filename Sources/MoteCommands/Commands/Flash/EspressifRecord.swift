@@ -6,7 +6,7 @@ import TerminalOutput
 struct EspressifRecord: Encodable {
   private let chipID: Int
   private let minimumRevision: Int
-  private let maximumRevision: Int
+  private let maximumRevision: Int?
   private let flashOffset: Int?
   private let flashMode: String?
   private let flashSizeBytes: Int?
@@ -31,8 +31,8 @@ struct EspressifRecord: Encodable {
     // A bootloader is built for any revision more often than the program behind it.
     let headers = firmware.regions.compactMap { $0.image?.header }
     chipID = firmware.chipID
-    minimumRevision = headers.map(\.minimumRevision).max() ?? 0
-    maximumRevision = headers.map(\.maximumRevision).min() ?? 0
+    minimumRevision = headers.map(\.leastRevision).max() ?? 0
+    maximumRevision = headers.compactMap(\.limitRevision).min()
     flashOffset = firmware.flashOffset
     flashMode = first?.mode?.name
     flashSizeBytes = first?.flashByteCount
@@ -56,7 +56,7 @@ struct EspressifRecord: Encodable {
 
   /// The same for people, without the parts.
   var fields: [Field] {
-    let limit = maximumRevision >= 0xFFFF ? "" : " to \(Self.revision(maximumRevision))"
+    let limit = maximumRevision.map { " to " + Self.revision($0) } ?? ""
     let flash = [
       flashMode, flashMegahertz.map { "\($0) MHz" }, flashSizeBytes.map(DecimalText.byteCount),
     ]

@@ -41,6 +41,20 @@ struct FlashEventDocument: ResultDocument {
       self.event = "retrying"
       self.offset = offset
       detail = "\(failure)"
+    case .reading(let done, let total):
+      self.event = "reading"
+      (self.done, self.total) = (done, total)
+    case .erasing(let done, let total):
+      self.event = "erasing"
+      (self.done, self.total) = (done, total)
+    case .stub(let path):
+      self.event = "stub"
+      detail = path
+    case .noStub: self.event = "no-stub"
+    case .portLeft: self.event = "port-left"
+    case .notReset(let reason):
+      self.event = "not-reset"
+      detail = reason
     case .starting: self.event = "starting"
     case .noLines: self.event = "no-lines"
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardModel
+import FlashProtocols
 
 /// Where the boards are that are written, and how fast.
 struct FlashPortOptions: ParsableArguments {
@@ -28,6 +29,9 @@ struct FlashPortOptions: ParsableArguments {
       throw ValidationError("--baud \(baud) is no speed: 1 to 12000000 bit/s.")
     }
   }
+
+  /// The rate that was given and the usual ones below it; nil where none was given.
+  var rates: [Int]? { baud.map { ESPRateLadder.usual(from: $0).rates } }
 
   /// The one port to open: the option, then `MOTE_PORT`.
   ///

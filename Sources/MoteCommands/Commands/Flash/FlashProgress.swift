@@ -38,6 +38,17 @@ final class FlashProgress: Sendable {
     case .writing(let done, let total):
       begin("writing", total: total, unit: .bytes)
       advance(to: done)
+    case .reading(let done, let total):
+      begin("reading", total: total, unit: .bytes)
+      advance(to: done)
+    case .erasing(let done, let total):
+      begin("erasing", total: total, unit: .bytes)
+      advance(to: done)
+    case .stub(let path): terminal.detail("The stub of \(path) does the work.")
+    case .noStub(let chip):
+      terminal.notice("No stub for the \(chip) was found: the loader in its ROM does the work.")
+    case .portLeft: terminal.detail("The port went away with the board's reset.")
+    case .notReset(let reason): warn("The board was not started: \(reason)")
     case .retrying(let offset, let failure):
       warn("\(failure) What begins at 0x\(Hex.text(offset)) is written once more.")
     case .starting: begin("starting", total: nil)

@@ -13,6 +13,7 @@ struct FlashRequest: Sendable {
   let image: FlashableImage
   let content: PreparedContent
   let options: FlashOptions
+  let isForced: Bool
   /// Whether a person named the rate.
   let hasRate: Bool
   let catalogue: BoardCatalogue
@@ -89,8 +90,8 @@ struct FlashRequest: Sendable {
       options: options,
       link: link ?? .bridge,
       recording: account,
-      check: { [image, options, claims] device, byteCount in
-        try image.fit(isForced: options.isForced).check(device, flashByteCount: byteCount)
+      check: { [image, isForced, claims] device, byteCount in
+        try image.fit(isForced: isForced).check(device, flashByteCount: byteCount)
         try claims.claim(device, through: name)
       },
       onEvent: onEvent

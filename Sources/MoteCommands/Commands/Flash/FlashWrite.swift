@@ -41,6 +41,9 @@ struct FlashWrite: ContextualCommand {
   @Flag(name: [.customShort("n"), .long], help: "Say what would be written, write nothing.")
   var dryRun = false
 
+  @Flag(help: "Erase the whole flash first, the board's files with it.")
+  var erase = false
+
   @Flag(help: "Leave the board in its loader.")
   var noReset = false
 
@@ -61,6 +64,9 @@ struct FlashWrite: ContextualCommand {
     if verifyOnly, dryRun {
       throw ValidationError("--verify-only and --dry-run exclude each other.")
     }
+    if erase, verifyOnly || dryRun {
+      throw ValidationError("--erase changes the board: it goes with neither --verify-only nor -n.")
+    }
   }
 
   func run(in context: CommandContext) async throws {
@@ -73,6 +79,7 @@ struct FlashWrite: ContextualCommand {
       image: image,
       content: PreparedContent(image.content),
       options: options(for: board, byteCount: image.content.bytes.count),
+      isForced: force,
       hasRate: portOptions.baud != nil,
       catalogue: catalogue,
       context: context,
@@ -87,10 +94,10 @@ struct FlashWrite: ContextualCommand {
 
   private func options(for board: Board?, byteCount: Int) -> FlashOptions {
     FlashOptions(
-      rates: portOptions.baud.map { [$0] } ?? board?.serial?.baudLadder ?? [],
+      rates: portOptions.rates ?? board?.serial?.baudLadder ?? [],
       isVerifyOnly: verifyOnly,
       isDryRun: dryRun,
-      isForced: force,
+      erases: erase,
       resets: !noReset,
       limit: .seconds(120) + .microseconds(250) * byteCount
     )

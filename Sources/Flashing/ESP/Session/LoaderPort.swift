@@ -5,6 +5,12 @@ import Transport
 ///
 /// Not for several tasks at once: a loader answers one request after another.
 final class LoaderPort {
+  /// What the modem lines are; `true` is asserted, as they are when a port is opened.
+  struct Lines: Sendable {
+    var dtr = true
+    var rts = true
+  }
+
   /// A send may take this long besides the time its bytes take on the wire.
   private static let sendSlack = Duration.seconds(5)
   /// Bits of a byte on a serial line.
@@ -12,20 +18,25 @@ final class LoaderPort {
   /// Reads in a row that only drop what arrived; a port that never stops sending has noise anyway.
   private static let discardLimit = 64
 
-  private let transport: any Transport
+  let transport: any Transport
   private let deadline: ContinuousClock.Instant
   /// Bits per second.
   private(set) var rate: Int
   /// What the board said outside of replies, since the last reset.
   private(set) var heard = ESPHeard()
-  private var dtr = true
-  private var rts = true
+  private(set) var lines: Lines
 
   /// A port that is open at `rate`; nothing is waited for beyond `deadline`.
-  init(_ transport: any Transport, rate: Int, deadline: ContinuousClock.Instant) {
+  init(
+    _ transport: any Transport,
+    rate: Int,
+    deadline: ContinuousClock.Instant,
+    lines: Lines = Lines()
+  ) {
     self.transport = transport
     self.rate = rate
     self.deadline = deadline
+    self.lines = lines
   }
 
   /// Whether resets reach the board: ptys and sockets have no lines.
@@ -49,7 +60,7 @@ final class LoaderPort {
     defer { heard = dialogue.heard }
     var actions = dialogue.begin()
     var progress = dialogue.progress
-    try await perform(actions)
+    dialogue.overheard(try await perform(actions))
     var since = ContinuousClock.now
     while true {
       if let result = dialogue.result { return try result.get() }
@@ -63,12 +74,17 @@ final class LoaderPort {
       if dialogue.progress == progress, ContinuousClock.now >= end {
         actions += dialogue.timePassed()
       }
-      try await perform(actions)
+      dialogue.overheard(try await perform(actions))
       guard dialogue.progress != progress else { continue }
       progress = dialogue.progress
       since = .now
       onStep(dialogue.procedure)
     }
+  }
+
+  /// Makes sure of `rate`: a pty, or a port that somebody else opened, may have another.
+  func applyRate() throws {
+    try transport.lineRate?.set(baudRate: rate)
   }
 
   /// Sets this computer's side of the line alone.
@@ -78,31 +94,39 @@ final class LoaderPort {
     self.rate = rate
   }
 
-  private func perform(_ actions: [ESPAction]) async throws {
+  /// Carries out `actions`; returns what the board said while lines were moved.
+  private func perform(_ actions: [ESPAction]) async throws -> [UInt8] {
+    var overheard: [UInt8] = []
     for action in actions {
       switch action {
       case .send(let bytes):
         let wire = Duration.seconds(1) * (bytes.count * Self.bitsPerByte) / max(1, rate)
         try await transport.send(bytes, before: .now + wire + Self.sendSlack)
-      case .pulse(let sequence): try await pulse(sequence)
+      case .pulse(let sequence): overheard += try await pulse(sequence)
       case .setRate(let rate):
         try setRate(rate)
       case .discardInput: try await discardInput()
       case .finished: break
       }
     }
+    return overheard
   }
 
-  private func pulse(_ sequence: ESPLineSequence) async throws {
-    guard let lines = transport.modemLines else { return }
+  /// Moves the lines; returns the last of what the board says meanwhile, its boot text.
+  @discardableResult
+  func pulse(_ sequence: ESPLineSequence) async throws -> [UInt8] {
+    guard let modem = transport.modemLines else { return [] }
+    var heard: [UInt8] = []
     for move in sequence.moves {
-      dtr = move.dtr ?? dtr
-      rts = move.rts ?? rts
-      try lines.set(dtr: dtr, rts: rts)
-      // What the board says meanwhile is dropped with all that came before the next SYNC.
+      lines.dtr = move.dtr ?? lines.dtr
+      lines.rts = move.rts ?? lines.rts
+      try modem.set(dtr: lines.dtr, rts: lines.rts)
       let held = ContinuousClock.now + move.hold
-      while ContinuousClock.now < held { _ = try await transport.receive(before: held) }
+      while ContinuousClock.now < held {
+        heard = (heard + (try await transport.receive(before: held))).suffix(ESPHeard.textLimit)
+      }
     }
+    return heard
   }
 
   private func discardInput() async throws {

@@ -1,0 +1,190 @@
+import FlashProtocols
+import Transport
+
+/// The conversation with the loader of one board, from the first reset to the one that starts its
+/// program.
+///
+/// Over a chip's own USB a reset may make the port go away and come back: the loader's reset of USB
+/// Serial/JTAG keeps the port; where it goes, the session ends with `loader.port-vanished`, and the
+/// caller opens it again. The last reset may take the port along, which is no failure.
+final class ESPSession {
+  let port: LoaderPort
+  let link: ESPLink
+  let ladder: ESPRateLadder
+  private let options: ESPSessionOptions
+  private let onEvent: @Sendable (FlashEvent) -> Void
+  private var answering: ESPContact?
+  private var stub: ESPStub?
+  private var declared: UInt32?
+  /// Whether a rate was refused, by the board or by this computer's port.
+  private(set) var isLaddered = false
+
+  init(
+    _ transport: any Transport,
+    rate: Int,
+    link: ESPLink,
+    options: ESPSessionOptions,
+    onEvent: @escaping @Sendable (FlashEvent) -> Void
+  ) {
+    port = LoaderPort(transport, rate: rate, deadline: .now + options.limit)
+    ladder = options.rates.isEmpty ? .usual : ESPRateLadder(options.rates)
+    self.link = link
+    self.options = options
+    self.onEvent = onEvent
+    if !port.hasLines { onEvent(.noLines) }
+  }
+
+  /// The loader that answers.
+  ///
+  /// - Throws: `ESPFailure.noSync` before `connect`.
+  var contact: ESPContact {
+    get throws {
+      guard let answering else { throw ESPFailure.noSync(rounds: 0) }
+      return answering
+    }
+  }
+
+  /// Does `work` and starts the board's program afterwards, however the work ended.
+  ///
+  /// - Throws: what is wrong with the board, as far as its signs tell, else what `work` threw.
+  func ended<Outcome: Sendable>(
+    by work: () async throws -> Outcome
+  ) async throws -> Outcome {
+    do {
+      let outcome = try await work()
+      await leave(isTold: true)
+      return outcome
+    } catch {
+      let told = diagnosis(of: error)
+      await leave(isTold: false)
+      throw told
+    }
+  }
+
+  /// Reaches the loader and finds out which device it is.
+  func connect() async throws -> ESPIdentity {
+    onEvent(.connecting)
+    try port.applyRate()
+    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
+    let contact = try await port.run(ESPConnection(ESPConnectionPlan(sequences: sequences)))
+    answering = contact
+    return try await identify()
+  }
+
+  /// Asks the device for its name again.
+  func identify() async throws -> ESPIdentity {
+    try await port.run(ESPIdentification(contact, link: link, rate: port.rate))
+  }
+
+  /// Refuses another device than `device`.
+  func confirm(_ device: ESPIdentity) async throws {
+    let now = try await identify()
+    guard now.mac == device.mac, now.chip == device.chip else {
+      throw FlashFailure.otherDevice(before: Self.name(device), now: Self.name(now))
+    }
+  }
+
+  /// Connects the flash and finds out what it is.
+  ///
+  /// - Parameter declared: the end of what is used of it, for loaders that do not tell its size.
+  /// - Returns: the flash.
+  /// - Throws: `ESPFailure`, `TransportError`, `FlashFailure.outOfTime`.
+  func prepare(declared: Int? = nil) async throws -> ESPFlashPreparation.Outcome {
+    let sector = ESPRegion.sectorSize
+    let end = declared.map { UInt32(clamping: ($0 + sector - 1) / sector * sector) }
+    self.declared = end
+    return try await prepareAgain()
+  }
+
+  /// Starts `stub`, which does the work from now on, also after a reset in between.
+  func start(_ stub: ESPStub) async throws {
+    self.stub = stub
+    answering = try await port.run(ESPStubStart(stub, on: contact, over: link))
+    _ = try await prepareAgain()
+  }
+
+  /// The fastest of `rates` that works; a chip that failed at one is reset and begins anew.
+  func raiseRate(from rates: [Int]? = nil) async throws {
+    guard link.hasRate, port.hasRate else { return }
+    for rate in rates ?? ladder.rates where rate > port.rate {
+      do {
+        let reached = try await port.run(ESPRateChange(contact, to: rate, from: port.rate))
+        return onEvent(.rate(reached))
+      } catch  where Self.isRefusal(error) {
+        onEvent(.rateRefused(rate))
+        isLaddered = true
+        try await reconnect()
+      }
+    }
+  }
+
+  /// After `failure`: begins anew, at a lower rate where there is one.
+  ///
+  /// - Throws: `failure` where the loader does not come back.
+  func recover(after failure: ESPFailure) async throws {
+    let rate = ladder.below(port.rate) ?? port.rate
+    do {
+      try await reconnect()
+      try await raiseRate(from: ladder.rates.filter { $0 <= rate })
+    } catch is ESPFailure {
+      throw failure
+    }
+  }
+
+  /// The loader listens at its first rate once it was reset.
+  private func reconnect() async throws {
+    if port.hasLines { try port.setRate(ESPRateLadder.slowest) }
+    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
+    answering = try await port.run(ESPConnection(ESPConnectionPlan(sequences: sequences)))
+    // Also stops the watchdogs, which the reset started again.
+    _ = try await identify()
+    if let stub { return try await start(stub) }
+    _ = try await prepareAgain()
+  }
+
+  private func prepareAgain() async throws -> ESPFlashPreparation.Outcome {
+    let contact = try contact
+    let byteCount = contact.isSecureDownload ? declared : nil
+    return try await port.run(ESPFlashPreparation(contact, byteCount: byteCount))
+  }
+
+  /// The board could not do the rate, or this computer's port could not.
+  private static func isRefusal(_ error: any Error) -> Bool {
+    switch error {
+    case ESPFailure.rate, TransportError.badBaudRate: true
+    default: false
+    }
+  }
+
+  /// What is wrong with the board, where its signs tell more than the failure.
+  private func diagnosis(of error: any Error) -> any Error {
+    if let failure = error as? ESPFailure {
+      return ESPTrouble(failure, heard: port.heard) ?? failure
+    }
+    if case TransportError.unplugged = error, answering != nil {
+      return ESPTrouble(.portVanished, cause: error)
+    }
+    return error
+  }
+
+  /// Starts the board's program, if that is wanted; a failure says nothing about the work before.
+  ///
+  /// In a task of its own: a work that was cancelled leaves its board in order as well.
+  private func leave(isTold: Bool) async {
+    guard options.resets, port.hasLines else { return }
+    let start = ESPProgramStart(
+      transport: port.transport,
+      rate: port.rate,
+      lines: port.lines,
+      contact: answering,
+      link: link
+    )
+    let outcome = await Task { try await start.run() }.result
+    guard isTold, case .failure(let failure) = outcome else { return }
+    onEvent(link == .bridge ? .notReset("\(failure)") : .portLeft)
+  }
+
+  private static func name(_ device: ESPIdentity) -> String {
+    [device.chip.name, device.mac.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
+  }
+}

@@ -1,0 +1,89 @@
+import FlashFixtures
+import FlashImages
+import FlashProtocols
+import Flashing
+import LoaderModels
+import Testing
+
+/// Boards that tell little of themselves: refused, or written without a proof.
+@Suite(.timeLimit(.minutes(2))) struct SecureModeTests {
+  private static let numbers = ["esp32s2": 2, "esp32s3": 9, "esp32c3": 5, "esp32c6": 13]
+  private static let offsets = ["esp32s2": 0x1000]
+
+  private func image(_ chip: String) throws -> (content: FlashContent, firmware: ESPFirmware) {
+    let offset = Self.offsets[chip] ?? 0
+    let bytes = try SampleFirmware.bytes(
+      chipID: try #require(Self.numbers[chip]),
+      offset: offset,
+      rest: firmware(20_001)
+    )
+    return (FlashContent(offset: offset, bytes: bytes), try ESPFirmware(decoding: bytes))
+  }
+
+  private func flash(
+    _ board: SimulatedBoard,
+    _ chip: String,
+    isForced: Bool,
+    _ options: FlashOptions = FlashOptions()
+  ) async throws -> FlashReport {
+    let (content, firmware) = try image(chip)
+    let fit = ESPImageFit(
+      firmware,
+      start: content.offset,
+      end: content.end,
+      isForced: isForced
+    )
+    return try await board.flash(PreparedContent(content), options) {
+      try fit.check($0, flashByteCount: $1)
+    }
+  }
+
+  /// The S2 does not even tell that it is in this mode.
+  @Test(arguments: ["esp32s2", "esp32s3", "esp32c3", "esp32c6"])
+  func secureDownloadIsWrittenByForceAlone(chip: String) async throws {
+    let board = try SimulatedBoard(chip) { $0.isSecureDownload = true }
+    await #expect(throws: FlashFailure.secureDownload) {
+      _ = try await flash(board, chip, isForced: false)
+    }
+    await #expect(throws: FlashFailure.secureDownload) {
+      _ = try await flash(board, chip, isForced: true, FlashOptions(isVerifyOnly: true))
+    }
+    let report = try await flash(board, chip, isForced: true)
+    #expect(report.outcome == .unverified && report.device.isSecureDownload)
+    let content = try image(chip).content
+    #expect(Array(board.loader.stop().flash[content.offset..<content.end]) == content.bytes)
+  }
+
+  /// One lost answer does not make a protected chip an open one.
+  @Test(arguments: [false, true])
+  func aLostSecurityInfoIsAskedForAgain(isEncrypted: Bool) async throws {
+    let board = try SimulatedBoard("esp32c3") {
+      $0.faults.losesReply = 1
+      $0.isEncrypted = isEncrypted
+    }
+    do {
+      let report = try await flash(board, "esp32c3", isForced: true)
+      #expect(!isEncrypted && report.device.security?.isEncrypted == false)
+    } catch FlashFailure.encrypted {
+      #expect(isEncrypted)
+    }
+    #expect((board.loader.stop().counters.erasedBytes == 0) == isEncrypted)
+  }
+
+  @Test(arguments: ["esp32c3", "esp32s3"])
+  func encryptedFlashIsNotTouched(chip: String) async throws {
+    let board = try SimulatedBoard(chip) { $0.isEncrypted = true }
+    await #expect(throws: FlashFailure.encrypted) {
+      _ = try await flash(board, chip, isForced: true)
+    }
+    #expect(board.loader.stop().counters.erasedBytes == 0)
+  }
+
+  @Test func secureBootIsNeverErasedAsAWhole() async throws {
+    let board = try SimulatedBoard("esp32c3") { $0.isSecureBoot = true }
+    await #expect(throws: FlashFailure.eraseAll(reason: "secure boot is on")) {
+      _ = try await flash(board, "esp32c3", isForced: true, FlashOptions(erases: true))
+    }
+    #expect(board.loader.stop().counters.erasedBytes == 0)
+  }
+}
