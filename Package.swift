@@ -358,8 +358,9 @@ let package = Package(
       "EmulatorTests",
       [
         "mote", "scripted-board", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
-        "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "HostSystem", "LinkCells",
-        "MPYFormat", "ModelCompiler", "ModelFixtures", "ModelIR", "Models", "ModuleFixtures",
+        "Deployment", "Encodings", "FaultMatrix", "FeatureTables", "FlashFixtures", "HostSystem",
+        "LinkCells", "MPYFormat", "ModelCompiler", "ModelFixtures", "ModelIR", "Models",
+        "ModuleFixtures",
         "NativeModule", "Packing", "RawREPL", "ResultStore", "TestSupport", "Transfers",
         "Transport", "VirtualBoards", "YAMLSchema",
       ],
@@ -464,8 +465,8 @@ let package = Package(
     tests(
       "VirtualBoardsTests",
       [
-        "BoardModel", "BoardTestKit", "Diagnostics", "HostSystem", "TestSupport", "Transport",
-        "VirtualBoards",
+        "BoardModel", "BoardTestKit", "Diagnostics", "FlashFixtures", "FlashImages", "HostSystem",
+        "LoaderModels", "TestSupport", "Transport", "VirtualBoards",
       ]
     ),
     tests(
