@@ -468,8 +468,8 @@ let package = Package(
     tests(
       "VirtualBoardsTests",
       [
-        "BoardModel", "BoardTestKit", "Diagnostics", "HostSystem", "TestSupport", "Transport",
-        "VirtualBoards",
+        "BoardModel", "BoardTestKit", "Diagnostics", "FlashFixtures", "FlashImages", "HostSystem",
+        "LoaderModels", "TestSupport", "Transport", "VirtualBoards",
       ]
     ),
     tests(

@@ -53,7 +53,10 @@ public final class DescriptorTransport: Transport {
       throw .system(port: name, operation: "opening", code: code)
     }
     let core = PortCore(name: name, inputCapacity: max(1, inputCapacity), channel: channel)
-    let unsent = UnsentOutput(descriptor: descriptor, isCounted: countsUnsent ?? (modemLines != nil))
+    let unsent = UnsentOutput(
+      descriptor: descriptor,
+      isCounted: countsUnsent ?? (modemLines != nil)
+    )
     let loop = PortLoop(
       core: core,
       name: name,

@@ -6,7 +6,7 @@ extension PortOpener {
     _ path: String,
     name: String
   ) throws(TransportError) -> DescriptorTransport {
-    return try DescriptorTransport(adopting: connectUnix(path, name: name), name: name)
+    try DescriptorTransport(adopting: connectUnix(path, name: name), name: name)
   }
 
   /// A connected Unix stream socket, which does not block.

@@ -77,7 +77,8 @@ extension VirtualBoardFailure: Diagnosable {
   public var exitStatus: ExitStatus {
     switch self {
     case .malformedName, .notVirtual, .noExactTime, .noSuchChip: .usage
-    case .notInstalled, .inUse, .didNotStart, .notRunning, .mirrorAbsent, .keyringAbsent: .unavailable
+    case .notInstalled, .inUse, .didNotStart, .notRunning, .mirrorAbsent, .keyringAbsent:
+      .unavailable
     case .silent: .temporary
     case .packageIncomplete, .system: .inputOutput
     }

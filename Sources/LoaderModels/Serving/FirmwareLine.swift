@@ -61,7 +61,10 @@ struct FirmwareLine {
   }
 
   private mutating func give() {
-    guard descriptor >= 0 else { return waiting = [] }
+    guard descriptor >= 0 else {
+      waiting = []
+      return
+    }
     let count = waiting.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count > 0 {
       waiting = waiting.dropFirst(count)

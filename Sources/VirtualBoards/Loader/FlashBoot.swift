@@ -61,6 +61,7 @@ struct FlashBoot {
     let offset = ESPChips.chip(Int(chip.imageID))?.bootloaderOffset ?? 0
     let word = LittleEndian.load(UInt32.self, from: flash, at: offset) ?? 0
     let text = "invalid header: 0x" + Hex.text(word, width: 8)
+    guard word != .max else { throw Obstacle(text: text, reason: "its flash is erased") }
     _ = try image(in: flash, at: offset, chip: chip, text: text)
   }
 

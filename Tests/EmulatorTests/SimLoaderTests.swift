@@ -1,0 +1,219 @@
+import FlashFixtures
+import FoundationEssentials
+import TestSupport
+import Testing
+import Transport
+
+/// `mote sim --loader`: a bare chip, written by `mote flash`, that then is a MicroPython board.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct SimLoaderTests {
+  private static let fast = ["--loader-options", "speed=100"]
+
+  private struct Info: Decodable {
+    struct Identity: Decodable {
+      let machine: String?
+      let version: String?
+      let build: String?
+      let uniqueID: String?
+    }
+    let identity: Identity
+  }
+
+  private struct Devices: Decodable {
+    struct Device: Decodable {
+      struct Loader: Decodable {
+        struct State: Decodable {
+          let activity: String
+          let machine: String?
+        }
+        let chip: String
+        let mac: String
+        let state: State
+      }
+      let port: String
+      let mode: String?
+      let serialNumber: String?
+      let summary: String
+      let loader: Loader?
+    }
+    let devices: [Device]
+  }
+
+  private static func image(
+    in folder: TemporaryFolder,
+    named name: String = "firmware.bin",
+    machine: String = "Generic ESP32C3 module with ESP32C3",
+    build: String = "ESP32_GENERIC_C3",
+    release: [UInt32] = [1, 25, 0]
+  ) throws -> String {
+    let bytes = try SampleFirmware.microPython(release: release, machine: machine, build: build)
+    return try folder.write(bytes, to: name)
+  }
+
+  private static func info(_ mote: Program, _ port: String) async throws -> Info.Identity {
+    let result = try await mote.run(["info", "--port", port, "--json"])
+    #expect(result.status == 0, "\(result.error)")
+    return try result.document(as: Info.self).identity
+  }
+
+  private static func device(_ mote: Program, _ port: String) async throws -> Devices.Device? {
+    let result = try await mote.run(["devices", "--json"])
+    return try result.document(as: Devices.self).devices.first { $0.port == port }
+  }
+
+  /// Waits until `mote devices` shows the chip at `port` at that.
+  private static func wait(
+    _ mote: Program,
+    _ port: String,
+    for activity: String
+  ) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < deadline {
+      if try await device(mote, port)?.loader?.state.activity == activity { return true }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+
+  @Test func theBoardSaysWhatTheImageSays() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let first = try Self.image(in: folder)
+    let second = try Self.image(
+      in: folder,
+      named: "other.bin",
+      machine: "Other board with ESP32C3",
+      build: "OTHER_C3",
+      release: [1, 26, 1]
+    )
+    try await mote.serving(["sim", "--loader", "esp32c3"] + Self.fast) { port in
+      let flashed = try await mote.run(["flash", first, "--port", port])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      let identity = try await Self.info(mote, port)
+      #expect(identity.machine == "Generic ESP32C3 module with ESP32C3")
+      #expect(identity.build == "ESP32_GENERIC_C3")
+      #expect(identity.version == "3.4.0; MicroPython v1.25.0 on 2025-04-15")
+      let device = try #require(try await Self.device(mote, port))
+      #expect(device.loader?.chip == "esp32c3" && device.mode == "run")
+      #expect(device.loader?.state.machine == identity.machine)
+      #expect(device.summary.contains("esp32c3 runs Generic ESP32C3 module with ESP32C3"))
+      #expect(device.serialNumber?.filter { $0 != ":" } == identity.uniqueID)
+      let again = try await mote.run(["flash", second, "--port", "sim:esp32c3"])
+      #expect(again.status == 0, "\(again.error)")
+      let changed = try await Self.info(mote, "sim:esp32c3")
+      #expect(changed.machine == "Other board with ESP32C3" && changed.build == "OTHER_C3")
+      let code = "import sys; print(sys.platform, sys.implementation[1], 6 * 7)"
+      let run = try await mote.run(["exec", code, "--port", port])
+      #expect(
+        run.output == "esp32 (1, 26, 1, '') 42\r\n" || run.output == "esp32 (1, 26, 1, '') 42\n"
+      )
+    }
+  }
+
+  @Test func filesOutliveResetsAndProcesses() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    let sim = ["sim", "--loader", "esp32c3"] + Self.fast
+    let read = ["exec", "print(open('kept').read(), 'x' in globals())", "--port"]
+    try await mote.serving(sim) { port in
+      _ = try await mote.run(["flash", path, "--port", port])
+      let code = "open('kept', 'w').write('here'); x = 1; import machine; machine.reset()"
+      _ = try await mote.run(["exec", code, "--port", port])
+      let answer = try await mote.run(read + [port])
+      #expect(answer.output.hasPrefix("here False"), "\(answer.error)")
+    }
+    // The flash is in a file: nothing has to be written again.
+    try await mote.serving(sim) { port in
+      let answer = try await mote.run(read + [port])
+      #expect(answer.output.hasPrefix("here False"), "\(answer.error)")
+      let busy = try await mote.run(sim)
+      #expect(busy.status == 69 && busy.error.contains("code: sim.in-use"))
+      let inUse = try await mote.run(["sim", "--loader", "esp32c3", "--erase"])
+      #expect(inUse.error.contains("code: sim.in-use"))
+    }
+    let erased = try await mote.run(["sim", "--loader", "esp32c3", "--erase"])
+    #expect(erased.status == 0 && erased.output.contains("erased"))
+    try await mote.serving(sim) { port in
+      #expect(try await Self.wait(mote, port, for: "nothing"))
+      let answer = try await mote.run(read + [port])
+      #expect(answer.status != 0 && answer.output.isEmpty)
+      // Written again, the files of before are gone.
+      _ = try await mote.run(["flash", path, "--port", port])
+      let list = try await mote.run(["exec", "import os; print(os.listdir())", "--port", port])
+      #expect(list.output.hasPrefix("[]"), "\(list.error)")
+    }
+  }
+
+  @Test func aHeldButtonKeepsTheLoader() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    let held = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100,boot=held"]
+    try await mote.serving(held) { port in
+      #expect(try await Self.wait(mote, port, for: "loader"))
+      #expect(try await Self.device(mote, port)?.mode == "bootloader")
+      let flashed = try await mote.run(["flash", path, "--port", port])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      #expect(try await Self.device(mote, port)?.mode == "bootloader")
+    }
+    let unwired = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100,boot=unwired"]
+    try await mote.serving(unwired) { port in
+      #expect(try await Self.wait(mote, port, for: "micropython"))
+      let flashed = try await mote.run(["flash", path, "--port", port])
+      #expect(flashed.status != 0)
+      #expect(flashed.error.contains("code: loader.starts-app"), "\(flashed.error)")
+    }
+  }
+
+  @Test func theFirmwareEntersTheLoader() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    try await mote.serving(["sim", "--loader", "esp32c3"] + Self.fast) { port in
+      _ = try await mote.run(["flash", path, "--port", port])
+      let typing = try await PortOpener().open(port)
+      let code = "\r\u{3}import machine; machine.bootloader()\r"
+      try await typing.send(Array(code.utf8), before: .now + .seconds(5))
+      typing.close()
+      #expect(try await Self.wait(mote, port, for: "loader"))
+      let again = try await mote.run(["flash", path, "--port", port, "--json"])
+      #expect(again.output.contains("\"unchanged\""), "\(again.error)")
+      #expect(try await Self.wait(mote, port, for: "micropython"))
+    }
+  }
+
+  @Test func twoAtATime() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let first = try Self.image(in: folder, named: "1.bin", machine: "First with ESP32C3")
+    let second = try Self.image(in: folder, named: "2.bin", machine: "Second with ESP32C3")
+    try await mote.serving(["sim", "--loader", "esp32c3"] + Self.fast) { one in
+      try await mote.serving(["sim", "--loader", "esp32c3#2"] + Self.fast) { two in
+        async let flashed = mote.run(["flash", first, "--port", one])
+        let other = try await mote.run(["flash", second, "--port", "sim:esp32c3#2"])
+        #expect(try await flashed.status == 0 && other.status == 0, "\(other.error)")
+        let identities = try await [Self.info(mote, one), Self.info(mote, two)]
+        #expect(identities.map(\.machine) == ["First with ESP32C3", "Second with ESP32C3"])
+        #expect(identities[0].uniqueID != identities[1].uniqueID)
+      }
+    }
+  }
+
+  @Test func faultsAreTheChips() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    let other = ["sim", "--loader", "esp32c3", "--loader-options", "speed=0,chip=esp32c6"]
+    try await mote.serving(other) { port in
+      let refused = try await mote.run(["flash", path, "--port", port])
+      #expect(refused.status == 65 && refused.error.contains("code: flash.wrong-chip"))
+    }
+    let dying = ["sim", "--loader", "esp32c3", "--loader-options", "speed=0,die=0"]
+    try await mote.serving(dying) { port in
+      let failed = try await mote.run(["flash", path, "--port", port])
+      #expect(failed.status != 0)
+    }
+    let left = try await mote.run(["devices", "--json"]).document(as: Devices.self).devices
+    #expect(left.allSatisfy { $0.loader == nil })
+  }
+}
