@@ -74,7 +74,9 @@ import Testing
   ) async throws -> TerminationStatus {
     try await Program.mote.running(
       ["flash", path, "--port", board.port, "--quiet"],
-      environment: ["LD_PRELOAD": library, "MOTE_LINES": board.linesSocket],
+      environment: [
+        "LD_PRELOAD": library, "MOTE_LINES": board.linesSocket, "MOTE_SERIAL": board.port,
+      ],
       started
     )
   }
