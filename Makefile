@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
 SIM_BOARDS := virtual-x86 virtual-arm qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
-.PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults setup build release check-release clean
+.PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults bench-flash bench-flash-faults setup build release check-release clean
 
 ## demo: set up, then deploy and benchmark Recipes/activity on the virtual board
 demo:
@@ -95,6 +95,25 @@ bench-faults:
 	$(if $(FAULT_LOGS),mkdir -p $(FAULT_LOGS))
 	Benchmarks/mpremote_faults.py $(MOTE) $(if $(FAULT_LOGS),--resume $(FAULT_LOGS)/mpremote.jsonl)
 	.build/debug/fault-matrix $(if $(FAULT_LOGS),--resume $(FAULT_LOGS)/mote.jsonl) $(FAULT_OPTIONS)
+
+## bench-flash: bytes, frames and memory of `mote flash` beside esptool, on simulated loaders
+# FLASH_OPTIONS=--many writes twenty boards at once as well.
+FLASH_OPTIONS ?=
+bench-flash: release
+	scripts/setup.sh test
+	$(MAKE) build
+	$(SWIFT) build $(BUILD_FLAGS) --product loader-model
+	for board in qemu-m0 qemu-m3 qemu-m4f; do $(MOTE) sim --install $$board || exit 1; done
+	Benchmarks/flash.py "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote" \
+	  .build/debug/loader-model $(FLASH_OPTIONS)
+
+## bench-flash-faults: what `mote flash` does about every fault of a simulated board; docs/flash-faults.md
+bench-flash-faults:
+	scripts/setup.sh test
+	$(SWIFT) build $(BUILD_FLAGS) --product mote
+	$(SWIFT) build $(BUILD_FLAGS) --product loader-model
+	for board in qemu-m0 qemu-m3 qemu-m4f; do $(MOTE) sim --install $$board || exit 1; done
+	Benchmarks/flash_faults.py $(MOTE) .build/debug/loader-model --output docs/flash-faults.md
 
 clean:
 	$(SWIFT) package clean

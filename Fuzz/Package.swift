@@ -54,6 +54,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "LibFuzzer", path: "LibFuzzer"),
@@ -67,6 +68,8 @@ let package = Package(
       ["Diagnostics", "Encodings", .product(name: "Crypto", package: "swift-crypto")],
       embeds: true
     ),
+    module("YAMLSchema", ["Diagnostics", "Encodings", .product(name: "Yams", package: "Yams")]),
+    module("FlashProtocols", ["Diagnostics", "Encodings", "YAMLSchema"], embeds: true),
     module("MPYFormat", ["Diagnostics", "Encodings"]),
     .target(
       name: "FuzzDriver",
@@ -119,6 +122,7 @@ let package = Package(
     fuzzer("fuzz-upload", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-reply", ["FuzzDriver", "RawREPL", "TransferProtocol"]),
     fuzzer("fuzz-flash", ["Diagnostics", "FlashImages", "FuzzDriver"]),
+    fuzzer("fuzz-loader", ["Diagnostics", "FlashProtocols", "FuzzDriver"]),
     fuzzer("fuzz-onnx", ["FuzzDriver"], countsAllocations: true),
     fuzzer("fuzz-xgboost", ["FuzzDriver"], countsAllocations: true),
     fuzzer("fuzz-ubj", ["FuzzDriver"], countsAllocations: true),

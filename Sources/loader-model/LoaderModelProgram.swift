@@ -31,6 +31,9 @@ struct LoaderModelProgram: ParsableCommand {
   @Flag(help: "Bytes on the line take the time of their rate, by the same clock.")
   var wireTime = false
 
+  @Flag(help: "Say of every data block that it arrived.")
+  var tellBlocks = false
+
   @Option(help: "Make the socket for the modem lines here.")
   var lines: String?
 
@@ -61,8 +64,8 @@ struct LoaderModelProgram: ParsableCommand {
       settings,
       clock: LoaderClock(speed: max(0, speed), countsWire: wireTime),
       linesSocket: lines
-    ) { event in
-      if let text = Self.text(event) { try? terminal.write("\(text)\n".utf8) }
+    ) { [tellBlocks] event in
+      if let text = Self.text(event, blocks: tellBlocks) { try? terminal.write("\(text)\n".utf8) }
       if event == .vanishes { kill(getpid(), SIGTERM) }
     }
     try terminal.write("port: \(loader.port)\n".utf8)
@@ -78,12 +81,13 @@ struct LoaderModelProgram: ParsableCommand {
     try terminal.write(text)
   }
 
-  private static func text(_ event: LoaderEvent) -> String? {
+  private static func text(_ event: LoaderEvent, blocks: Bool) -> String? {
     switch event {
     case .listens: "event: listens"
     case .runs: "event: runs"
     case .vanishes: "event: vanishes"
     case .rate(let rate?): "event: rate \(rate)"
+    case .block(let number): blocks ? "event: block \(number)" : nil
     case .rate, .passes, .send, .busy, .reset: nil
     }
   }

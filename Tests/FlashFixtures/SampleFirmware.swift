@@ -15,11 +15,16 @@ public enum SampleFirmware {
   public static func bytes(
     chipID: Int = 5,
     offset: Int = 0,
-    rest: [UInt8] = []
+    rest: [UInt8] = [],
+    revisions: (minimum: UInt16, maximum: UInt16) = (3, 199)
   ) throws -> [UInt8] {
+    var bootloader = SampleImage.bootloader(chipID: chipID)
+    bootloader.revisions = revisions
+    var application = SampleImage.application(chipID: chipID, rest: rest)
+    application.revisions = revisions
     let parts: [(offset: Int, bytes: [UInt8])] = [
-      (offset, SampleImage.bootloader(chipID: chipID).bytes), (0x8000, try table.encoded()),
-      (0x1_0000, SampleImage.application(chipID: chipID, rest: rest).bytes),
+      (offset, bootloader.bytes), (0x8000, try table.encoded()),
+      (0x1_0000, application.bytes),
     ]
     var file: [UInt8] = []
     for part in parts {

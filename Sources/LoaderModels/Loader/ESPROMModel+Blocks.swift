@@ -6,6 +6,7 @@ extension ESPROMModel {
   /// FLASH_DATA and DEFL_DATA.
   mutating func takeBlock(_ request: LoaderRequest, deflated: Bool) {
     guard !failsAtBlock() else { return }
+    pending.append(.block(counters.dataBlocks))
     counters.dataBlocks += 1
     if isStub { return takeStubBlock(request, deflated: deflated) }
     if case .pretending = writing { return reply(to: request, .nothingWritten) }

@@ -14,6 +14,8 @@ public enum LoaderEvent: Sendable, Hashable {
   case passes([UInt8])
   /// The chip listens for requests from now on.
   case listens
+  /// A data block arrived, of this number from 0 over all regions; its answer is not sent yet.
+  case block(Int)
   /// The board vanishes.
   case vanishes
 }

@@ -82,7 +82,7 @@ struct LoaderPlayer {
         owe(wireTime(bytes.count, rate: model.rate), at: now)
       case .busy(let time): owe(time, at: now)
       case .reset: break
-      case .rate, .runs, .passes, .listens, .vanishes: return .tell(event)
+      case .rate, .runs, .passes, .listens, .block, .vanishes: return .tell(event)
       }
     }
   }

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""What `mote flash` does about every fault of a simulated board: flash_faults.py MOTE LOADER_MODEL [-o FILE].
+
+Boards of the ESP32 and the ESP32-C3, whose loader takes no time of its own: the seconds are those mote
+waits. The exit status is 1 when a row ends otherwise than it should, or after its deadline.
+"""
+
+import argparse
+import os
+import pathlib
+import sys
+import tempfile
+
+from flashing import board, faults, image
+
+HERE = pathlib.Path(__file__).resolve().parent
+HOME = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+CACHE = pathlib.Path(os.environ.get("MOTE_CACHE") or f"{HOME}/mote")
+ESPTOOL = CACHE / "python/bin/esptool"
+SIZE = 200_000
+HEAD = """\
+# What goes wrong while a board is flashed
+
+Written by `make bench-flash-faults`: `mote flash` against simulated loaders of the ESP32 and the
+ESP32-C3, on ptys whose modem lines a preloaded library plays. The loaders take no time of their own, so
+the seconds are those mote waits; every row has to end within its deadline. A real board's rows end as
+these do, later by the time its flash needs.
+
+"""
+COLUMNS = ("fault", "chip", "flash afterwards", "status", "code", "s", "deadline", "message")
+
+
+def table(results):
+    lines = [HEAD + "| " + " | ".join(COLUMNS) + " |", "|---" * len(COLUMNS) + "|"]
+    for result in results:
+        cells = (
+            *(result.fault.name, result.chip, result.content, result.status),
+            f"`{result.code}`" if result.code else "-",
+            *(f"{result.seconds:.1f}", result.fault.deadline, result.message or "-"),
+        )
+        lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("mote", type=pathlib.Path)
+    parser.add_argument("loader_model", type=pathlib.Path)
+    parser.add_argument("-o", "--output", type=pathlib.Path, help="write the table there")
+    parser.add_argument("--only", default="", help="faults whose name has this text")
+    options = parser.parse_args()
+    mote, model = options.mote.resolve(), options.loader_model.resolve()
+    with tempfile.TemporaryDirectory(prefix="mote-") as name:
+        folder = pathlib.Path(name)
+        files = {}
+        for chip in image.CHIPS:
+            material = image.Material(chip, CACHE, HERE.parent)
+            files[chip] = image.merged(chip, folder, mote, ESPTOOL, material, size=SIZE)
+        bench = faults.Bench(mote, model, files, faults.lines_library(folder))
+        results = []
+        for fault in faults.ALL:
+            if options.only not in fault.name:
+                continue
+            for chip in fault.chips:
+                results.append(bench.run(fault, chip))
+                print(results[-1], flush=True)
+    if options.output:
+        options.output.write_text(table(results))
+    wrong = [result for result in results if not result.is_right]
+    print(f"{len(results)} rows, {len(wrong)} otherwise than they should be")
+    for result in wrong:
+        print(f"  {result}: wanted {result.fault.code or 'success'}")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
