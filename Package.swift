@@ -87,6 +87,8 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
 
+    .systemLibrary(name: "CFileSync"),
+
     // Layer 1: formats and protocols. Pure values: no I/O, no clock, no concurrency.
     module(layer: 1, "Diagnostics"),
     module(layer: 1, "Encodings", ["Diagnostics"]),
@@ -140,6 +142,12 @@ let package = Package(
       layer: 2,
       "HostSystem",
       ["Diagnostics", "Encodings", crypto, subprocess, systemPackage]
+    ),
+
+    module(
+      layer: 2,
+      "USBDevices",
+      ["CFileSync", "Diagnostics", "Encodings", "FlashImages", "HostSystem", "Transport"]
     ),
 
     // Layer 3: operations.
@@ -215,7 +223,8 @@ let package = Package(
         "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",
-        "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
+        "ResultStore", "TerminalOutput", "Transfers", "Transport", "USBDevices", "VirtualBoards",
+        "YAMLSchema",
         argumentParser,
       ]
     ),
@@ -245,7 +254,7 @@ let package = Package(
       "Flashing",
       [
         "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols", "Transport",
-        crypto,
+        "USBDevices", crypto,
       ]
     ),
 
@@ -376,7 +385,7 @@ let package = Package(
       "FlashingTests",
       [
         "Diagnostics", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing", "LoaderModels",
-        "Transport",
+        "TestSupport", "Transport", "USBDevices",
       ]
     ),
     tests(
@@ -472,6 +481,10 @@ let package = Package(
     tests(
       "TransfersTests",
       ["BoardSession", "Diagnostics", "Encodings", "TransferProtocol", "Transfers"]
+    ),
+    tests(
+      "USBDevicesTests",
+      ["Diagnostics", "FlashImages", "HostSystem", "TestSupport", "Transport", "USBDevices"]
     ),
     tests("YAMLSchemaTests", ["YAMLSchema"]),
     // END tests

@@ -1,4 +1,5 @@
 public import FlashProtocols
+public import USBDevices
 
 /// What happens while a board is written.
 public enum FlashEvent: Equatable, Sendable {
@@ -18,4 +19,8 @@ public enum FlashEvent: Equatable, Sendable {
   case retrying(offset: Int, ESPFailure)
   /// The port has no lines to reset the board with: it has to be in its loader already.
   case noLines
+  /// This drive is written to.
+  case drive(UF2Drive)
+  /// Everything is written; the board has to leave its bootloader by itself.
+  case starting
 }

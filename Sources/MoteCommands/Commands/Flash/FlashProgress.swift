@@ -16,7 +16,7 @@ final class FlashProgress: Sendable {
   func show(_ event: FlashEvent) {
     switch event {
     case .connecting: begin("connecting", total: 1, unit: .items("boards"))
-    case .device, .rate: break
+    case .device, .drive, .rate: break
     case .rateRefused(let rate): terminal.warn("The line does not work at \(rate) bit/s.")
     case .comparing(let done, let total):
       begin("comparing", total: total, unit: .items("pieces"))
@@ -26,6 +26,7 @@ final class FlashProgress: Sendable {
       terminal.progress(.advanced(to: done))
     case .retrying(let offset, let failure):
       terminal.warn("\(failure) What begins at 0x\(Hex.text(offset)) is written once more.")
+    case .starting: begin("starting", total: 1, unit: .items("boards"))
     case .noLines:
       terminal.warn("The port cannot reset the board: it has to be in its loader already.")
     }

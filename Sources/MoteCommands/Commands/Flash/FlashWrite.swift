@@ -10,16 +10,21 @@ import Transport
 struct FlashWrite: ContextualCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
-    abstract: "Write firmware to a board of the ESP32 family, only what differs.",
+    abstract: "Write firmware: by the ESP32 family's loader, or to a UF2 drive.",
     discussion: """
       Examples:
         mote flash ESP32_GENERIC_C3.bin --port /dev/ttyUSB0
         mote flash M5STICKC ESP32_GENERIC.bin --port /dev/ttyUSB0
         mote flash firmware.bin --port /dev/ttyUSB0 --verify-only
+        mote flash pico RPI_PICO.uf2
+        mote flash RPI_PICO.uf2 --drive /media/you/RPI-RP2
 
       What the board has is compared by its own digests; only what differs is
       erased, written and compared again. A board the image is not for is refused
       before that. A rate the line cannot do is laddered down.
+
+      A UF2 file goes to the one bootloader drive that fits; with --port the
+      running board is sent into its bootloader first.
       """
   )
 
@@ -39,6 +44,7 @@ struct FlashWrite: ContextualCommand {
   var force = false
 
   @OptionGroup(title: "Port") var portOptions: FlashPortOptions
+  @OptionGroup(title: "Drive") var driveOptions: FlashDriveOptions
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
@@ -55,6 +61,13 @@ struct FlashWrite: ContextualCommand {
     let path = words[words.count - 1]
     let isNamed = words.count == 2 && words[0] != "auto"
     let board = isNamed ? try boardOptions.catalogue(in: context).board(words[0]) : nil
+    if let run = try driveRun(path, board) {
+      return try await run.run(
+        over: try? portOptions.name(in: context),
+        boards: boardOptions,
+        in: context
+      )
+    }
     let image = try FlashableImage(at: path, for: board)
     let name = try portOptions.name(in: context)
     let progress = FlashProgress(context.terminal)
@@ -80,5 +93,15 @@ struct FlashWrite: ContextualCommand {
     context.terminal.progress(.finished)
     let document = FlashDocument(report, image: path, port: name)
     try context.terminal.render(document, as: .fields(document.fields))
+  }
+
+  /// Nil for files that are no UF2 files.
+  private func driveRun(_ path: String, _ board: Board?) throws -> FlashDriveRun? {
+    try FlashDriveRun(
+      path: path,
+      board: board,
+      folder: driveOptions.drive,
+      options: FlashOptions(isVerifyOnly: verifyOnly, isDryRun: dryRun, isForced: force)
+    )
   }
 }
