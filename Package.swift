@@ -87,6 +87,8 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
 
+    .systemLibrary(name: "CFileSync"),
+
     // Layer 1: formats and protocols. Pure values: no I/O, no clock, no concurrency.
     module(layer: 1, "Diagnostics"),
     module(layer: 1, "Encodings", ["Diagnostics"]),
@@ -140,6 +142,12 @@ let package = Package(
       layer: 2,
       "HostSystem",
       ["Diagnostics", "Encodings", crypto, subprocess, systemPackage]
+    ),
+
+    module(
+      layer: 2,
+      "USBDevices",
+      ["CFileSync", "Diagnostics", "Encodings", "FlashImages", "HostSystem", "Transport"]
     ),
 
     // Layer 3: operations.
@@ -218,7 +226,8 @@ let package = Package(
         "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",
-        "ResultStore", "TerminalOutput", "Transfers", "Transport", "VirtualBoards", "YAMLSchema",
+        "ResultStore", "TerminalOutput", "Transfers", "Transport", "USBDevices", "VirtualBoards",
+        "YAMLSchema",
         argumentParser,
       ]
     ),
@@ -248,8 +257,7 @@ let package = Package(
       "Flashing",
       [
         "BoardSession", "Compression", "Diagnostics", "Encodings", "FlashImages", "FlashProtocols",
-        "HostSystem",
-        "Transport", crypto,
+        "HostSystem", "Transport", "USBDevices", crypto,
       ]
     ),
     module(layer: 3, "FlashJournal", ["Diagnostics", grdb]),
@@ -383,7 +391,7 @@ let package = Package(
       "FlashingTests",
       [
         "Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing",
-        "LoaderModels", "TestSupport", "Transport",
+        "LoaderModels", "TestSupport", "Transport", "USBDevices",
       ]
     ),
     tests(
@@ -479,6 +487,10 @@ let package = Package(
     tests(
       "TransfersTests",
       ["BoardSession", "Diagnostics", "Encodings", "TransferProtocol", "Transfers"]
+    ),
+    tests(
+      "USBDevicesTests",
+      ["Diagnostics", "FlashImages", "HostSystem", "TestSupport", "Transport", "USBDevices"]
     ),
     tests("YAMLSchemaTests", ["YAMLSchema"]),
     // END tests

@@ -1,4 +1,5 @@
 public import FlashProtocols
+public import USBDevices
 
 /// What happens while a board is written.
 public enum FlashEvent: Equatable, Sendable {
@@ -16,7 +17,7 @@ public enum FlashEvent: Equatable, Sendable {
   case writing(done: Int, total: Int)
   /// A run of the image is written once more, at a lower rate, because of this.
   case retrying(offset: Int, ESPFailure)
-  /// The board was reset; its prompt is waited for.
+  /// Everything is written, and the board starts.
   case starting
   /// Bytes of flash read, of those that are wanted.
   case reading(done: Int, total: Int)
@@ -32,4 +33,6 @@ public enum FlashEvent: Equatable, Sendable {
   case notReset(String)
   /// The port has no lines to reset the board with: it has to be in its loader already.
   case noLines
+  /// This drive is written to.
+  case drive(UF2Drive)
 }

@@ -1,7 +1,7 @@
 /// Text from devices and other processes, made safe to show in one line.
-enum PlainText {
+package enum PlainText {
   /// At most `length` characters without control characters and outer blanks.
-  static func line(_ text: String, length: Int) -> String {
+  package static func line(_ text: String, length: Int) -> String {
     let plain = text.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false

@@ -11,6 +11,13 @@ extension PortOpener {
     return (mark.terminal.vendorID, mark.terminal.productID)
   }
 
+  /// Bus and hub ports of the USB device behind the port called `name`, such as `1-1.3.2`; nil when
+  /// there is none.
+  public func usbPath(of name: String) -> String? {
+    guard case .usb(let mark) = identity(of: name).mark else { return nil }
+    return mark.terminal.usbPath
+  }
+
   /// Whether a USB-to-UART chip is behind the port called `name`, by the driver that serves it.
   ///
   /// Linux calls the ports of such drivers ttyUSB and those of devices with USB of their own ttyACM

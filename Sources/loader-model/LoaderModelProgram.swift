@@ -9,10 +9,9 @@ import TerminalOutput
 ///
 /// Prints `port: PATH` and `lines: PATH`, then what happens to the chip; on SIGTERM or SIGINT, or
 /// when the board has vanished, the counters as one JSON object.
-@main
 struct LoaderModelProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "loader-model",
+    commandName: "serial",
     abstract: "Play the serial ROM loader of an ESP32-family chip on a pty."
   )
 

@@ -38,4 +38,34 @@ import Testing
     #expect(UF2Volume(decoding: Array(repeating: UInt8(0xFF), count: 10_000)) == nil)
     #expect(UF2Volume.isFileName("Info_UF2.txt") && !UF2Volume.isFileName("INFO.TXT"))
   }
+
+  /// Board-IDs as bootloaders write them, and the chip they name.
+  @Test(
+    arguments: [
+      ("RPI-RP2", "RP2040"), ("RP2350", "RP2350"), ("nRF52840-Feather-revD", "nRF52840"),
+      ("Seeed_XIAO_nRF52840_Sense", "nRF52840"), ("nRF52833-Thing-v1", "nRF52833"),
+      ("SAMD51J19A-Feather-v0", "SAMD51"), ("SAMD21G18A-Feather-v0", "SAMD21"),
+      ("ESP32S2-Saola1R-v1.2", "ESP32-S2"), ("ESP32-S3-DevKitC", "ESP32-S3"),
+      ("RPI-RP2-nRF52840", "nRF52840"), ("nRF52840-nRF52833", nil), ("WioSDK1110", nil),
+      ("", nil), ("ÄÖ", nil),
+    ] as [(String, String?)]
+  )
+  func chipsByBoardID(boardID: String, chip: String?) {
+    #expect(UF2Chip.named(by: boardID)?.name == chip)
+  }
+
+  @Test func everyChipTakesKnownFamilies() {
+    #expect(UF2Chip.all.count == 9)
+    #expect(UF2Chip.all.allSatisfy { !$0.families.isEmpty && !$0.flash.isEmpty })
+    #expect(UF2Chip.named(by: "RP2350")?.families.count == 5)
+  }
+
+  @Test func applicationsBeginBehindSoftDevices() {
+    #expect(UF2SoftDevices.applicationStarts == [0x2_6000, 0x2_7000])
+    #expect(UF2SoftDevices.applicationStart(behind: "S140 6.1.1") == 0x2_6000)
+    #expect(UF2SoftDevices.applicationStart(behind: "S140 7.3.0") == 0x2_7000)
+    for other in ["", "S140", "S140 70.1", "S132 6.1.1"] {
+      #expect(UF2SoftDevices.applicationStart(behind: other) == nil)
+    }
+  }
 }

@@ -43,7 +43,8 @@ struct ResetAdvice {
       + "the program can be erased."
   }
 
-  private static func how(_ entry: ResetEntry) -> String? {
+  /// What a person does for an entry of a board file; nil for those that need nobody.
+  static func how(_ entry: ResetEntry) -> String? {
     switch entry {
     case .button(let button): "hold \(button) while it gets power"
     case .doubleTap: "press reset twice within half a second"

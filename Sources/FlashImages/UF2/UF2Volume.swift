@@ -1,6 +1,6 @@
 /// What the file INFO_UF2.TXT of a board's drive says (UF2 specification, "Files exposed by
 /// bootloaders").
-public struct UF2Volume: Equatable, Sendable {
+public struct UF2Volume: Hashable, Sendable {
   /// The bootloader with its version: the first line.
   public let bootloader: String
   /// The board's name for people.
@@ -15,6 +15,9 @@ public struct UF2Volume: Equatable, Sendable {
 
   /// The parts of the board's id between its dashes.
   public var boardIDParts: [String] { boardID?.split(separator: "-").map(String.init) ?? [] }
+
+  /// The chip behind the drive; nil where its board's id names none that is known.
+  public var chip: UF2Chip? { boardID.flatMap(UF2Chip.named) }
 
   /// What the bytes of the file say; nil where neither a model nor a board's id is named.
   public init?(decoding bytes: some Sequence<UInt8>) {

@@ -2,9 +2,9 @@
 import Glibc
 
 /// Reads of the small files and folders that `/proc` and `/sys` consist of.
-enum SmallFile {
+package enum SmallFile {
   /// The first `limit` bytes of a file as text; nil when it cannot be read.
-  static func text(_ path: String, limit: Int) -> String? {
+  package static func text(_ path: String, limit: Int) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -19,7 +19,7 @@ enum SmallFile {
   }
 
   /// The names in a folder, unsorted; empty when it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -33,7 +33,7 @@ enum SmallFile {
   }
 
   /// Where a symbolic link leads; nil when it is none.
-  static func linkTarget(_ path: String) -> String? {
+  package static func linkTarget(_ path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &buffer, buffer.count)
     guard count > 0, count < buffer.count else { return nil }
@@ -41,7 +41,7 @@ enum SmallFile {
   }
 
   /// The path without links; nil when nothing is there.
-  static func resolved(_ path: String) -> String? {
+  package static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -41,7 +41,7 @@ final class LoaderFirmware: Sendable {
       end()
       onState(LoaderBoardState(.loader))
     case .vanishes: end()
-    case .send, .busy, .rate, .reset, .passes: break
+    case .send, .busy, .rate, .reset, .passes, .block: break
     }
   }
 

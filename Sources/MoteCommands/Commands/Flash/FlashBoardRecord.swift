@@ -16,7 +16,7 @@ struct FlashBoardRecord: Encodable {
   let error: FailureRecord?
 
   init(_ document: FlashDocument) {
-    port = document.port
+    port = document.port ?? ""
     mac = document.mac
     state = document.outcome.rawValue
     chip = document.chip

@@ -1,25 +1,36 @@
 import BoardSession
 import Encodings
+import FlashImages
 import FlashProtocols
 import Flashing
 import TerminalOutput
+import USBDevices
 
 /// What `mote flash` says about a board it has written.
 struct FlashDocument: ResultDocument {
   static let schema = "mote-flash/1"
 
-  let port: String
+  let port: String?
   let image: String
   let outcome: FlashReport.Outcome
-  let chip: String
+  let chip: String?
   let mac: String?
   let revision: String?
-  let flashBytes: Int
-  let rate: Int
+  let flashBytes: Int?
+  let rate: Int?
+  private let drive: Drive?
   let differingBytes: Int
   let seconds: Double
   private let runs: [Run]
   private let firmware: Firmware?
+
+  private struct Drive: Encodable {
+    let folder: String
+    let boardID: String?
+    let bootloader: String
+    let softDevice: String?
+    let usbPath: String?
+  }
 
   private struct Run: Encodable {
     let offset: Int
@@ -36,18 +47,27 @@ struct FlashDocument: ResultDocument {
   init(
     _ report: FlashReport,
     image: String,
-    port: String,
+    port: String?,
     answer: BoardIdentity?,
     duration: Duration
   ) {
     self.port = port
     self.image = image
     outcome = report.outcome
-    chip = report.device.chip.name
-    mac = report.device.mac.map { "\($0)" }
-    revision = report.device.revision.map { "\($0)" }
+    chip = report.device?.chip.name ?? report.drive?.volume.chip?.name
+    mac = report.device?.mac.map { "\($0)" }
+    revision = report.device?.revision.map { "\($0)" }
     flashBytes = report.flashByteCount
     rate = report.rate
+    drive = report.drive.map {
+      Drive(
+        folder: $0.folder,
+        boardID: $0.volume.boardID,
+        bootloader: $0.volume.bootloader,
+        softDevice: $0.volume.softDevice,
+        usbPath: $0.usbPath
+      )
+    }
     differingBytes = report.differingByteCount
     seconds = Self.seconds(duration)
     runs = report.runs.map { Run(offset: $0.lowerBound, sizeBytes: $0.count) }
@@ -63,14 +83,22 @@ struct FlashDocument: ResultDocument {
 
   /// The same for people.
   var fields: [Field] {
-    var fields = [
-      Field("image", image, .heading),
-      Field("chip", [chip, revision].compactMap(\.self).joined(separator: " ")),
-      Field("MAC", mac),
-      Field("flash", DecimalText.byteCount(flashBytes)),
-      Field("rate", "\(rate) bit/s"),
-      Field(outcome == .different ? "would write" : "written", result, emphasis),
-    ]
+    var fields = [Field("image", image, .heading)]
+    if let drive {
+      fields += [
+        Field("chip", chip),
+        Field("drive", [drive.folder, drive.boardID].compactMap(\.self).joined(separator: ", ")),
+        Field("bootloader", drive.bootloader),
+      ]
+    } else {
+      fields += [
+        Field("chip", [chip, revision].compactMap(\.self).joined(separator: " ")),
+        Field("MAC", mac),
+        Field("flash", flashBytes.map { DecimalText.byteCount($0) }),
+        Field("rate", rate.map { "\($0) bit/s" }),
+      ]
+    }
+    fields.append(Field(outcome == .different ? "would write" : "written", result, emphasis))
     if let firmware {
       fields.append(Field("machine", firmware.machine))
       fields.append(Field("version", firmware.version))
@@ -87,8 +115,10 @@ struct FlashDocument: ResultDocument {
   private var result: String {
     let size = DecimalText.grouped(differingBytes)
     return switch outcome {
+    case .ok where drive != nil: "\(size) bytes; the board says what the image says"
     case .ok: "\(size) bytes, compared by the board"
     case .unchanged: "nothing: the board has the image"
+    case .unverified where drive != nil: "\(size) bytes, unverified: the board has started them"
     case .unverified: "\(size) bytes, unverified: the loader cannot compare"
     case .different: "\(size) bytes"
     }

@@ -1,6 +1,7 @@
 import FlashProtocols
 import Flashing
 import TerminalOutput
+import USBDevices
 
 /// One step of one board, for programs.
 struct FlashEventDocument: ResultDocument {
@@ -56,6 +57,9 @@ struct FlashEventDocument: ResultDocument {
       self.event = "not-reset"
       detail = reason
     case .starting: self.event = "starting"
+    case .drive(let drive):
+      self.event = "drive"
+      detail = drive.folder
     case .noLines: self.event = "no-lines"
     }
   }

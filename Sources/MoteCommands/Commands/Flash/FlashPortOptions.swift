@@ -37,9 +37,16 @@ struct FlashPortOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFailure.noPort` when neither names one, `FlashPortFailure.several` for more.
   func name(in context: CommandContext) throws -> String {
-    guard port.count < 2 else { throw FlashPortFailure.several(port) }
-    guard let name = port.first ?? named(in: context) else { throw CommandFailure.noPort }
+    guard let name = try onlyName(in: context) else { throw CommandFailure.noPort }
     return name
+  }
+
+  /// The one port that is named; nil where none is.
+  ///
+  /// - Throws: `FlashPortFailure.several` for more.
+  func onlyName(in context: CommandContext) throws -> String? {
+    guard port.count < 2 else { throw FlashPortFailure.several(port) }
+    return port.first ?? named(in: context)
   }
 
   /// The ports to open: the options, then `MOTE_PORT`, then the only one that fits.

@@ -30,7 +30,7 @@ final class FlashProgress: Sendable {
     emit(event)
     switch event {
     case .connecting: begin("connecting", total: nil)
-    case .device, .rate: break
+    case .device, .drive, .rate: break
     case .rateRefused(let rate): warn("The line does not work at \(rate) bit/s.")
     case .comparing(let done, let total):
       begin("comparing", total: total, unit: .items("pieces"))

@@ -11,13 +11,15 @@ import Transport
 struct FlashWrite: ContextualCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
-    abstract: "Write firmware to a board of the ESP32 family, only what differs.",
+    abstract: "Write firmware: by the ESP32 family's loader, or to a UF2 drive.",
     discussion: """
       Examples:
         mote flash ESP32_GENERIC_C3.bin --port /dev/ttyUSB0
         mote flash M5STICKC ESP32_GENERIC.bin --port /dev/ttyUSB0
         mote flash firmware.bin --port /dev/ttyUSB0 --verify-only
         mote flash M5STICKC ESP32_GENERIC.bin --all        every stick that is plugged in
+        mote flash pico RPI_PICO.uf2
+        mote flash RPI_PICO.uf2 --drive /media/you/RPI-RP2
 
       What the board has is compared by its own digests; only what differs is
       erased, written and compared again. A board the image is not for is refused
@@ -26,6 +28,9 @@ struct FlashWrite: ContextualCommand {
       compared with the image. A run that was interrupted is simply started again:
       only what is missing is written. With several boards the exit status is 1
       when one of them failed.
+
+      A UF2 file goes to the one bootloader drive that fits; with --port the
+      running board is sent into its bootloader first.
       """
   )
 
@@ -51,6 +56,7 @@ struct FlashWrite: ContextualCommand {
   var force = false
 
   @OptionGroup(title: "Port") var portOptions: FlashPortOptions
+  @OptionGroup(title: "Drive") var driveOptions: FlashDriveOptions
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
 
@@ -73,7 +79,11 @@ struct FlashWrite: ContextualCommand {
     let catalogue = try boardOptions.catalogue(in: context)
     let isNamed = words.count == 2 && words[0] != "auto"
     let board = isNamed ? try catalogue.board(words[0]) : nil
-    let image = try FlashableImage(at: words[words.count - 1], for: board)
+    let path = words[words.count - 1]
+    if let run = try driveRun(path, board, catalogue, context) {
+      return try await run.run(over: try portOptions.onlyName(in: context))
+    }
+    let image = try FlashableImage(at: path, for: board)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
     let request = FlashRequest(
       image: image,
@@ -138,5 +148,24 @@ struct FlashWrite: ContextualCommand {
       try terminal.render(document, as: .table(document.table))
     }
     if document.failed > 0 { throw ExitStatusOnly(exitStatus: .failure) }
+  }
+
+  /// Nil for files that are no UF2 files.
+  private func driveRun(
+    _ path: String,
+    _ board: Board?,
+    _ catalogue: BoardCatalogue,
+    _ context: CommandContext
+  ) throws -> FlashDriveRun? {
+    try FlashDriveRun(
+      path: path,
+      board: board,
+      folder: driveOptions.drive,
+      options: FlashOptions(isVerifyOnly: verifyOnly, isDryRun: dryRun),
+      isForced: force,
+      boardOptions: boardOptions,
+      catalogue: catalogue,
+      context: context
+    )
   }
 }

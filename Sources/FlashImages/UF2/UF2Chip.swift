@@ -1,0 +1,35 @@
+/// The chip behind a UF2 drive: data of the module's file `uf2_drives.tsv`.
+public struct UF2Chip: Hashable, Sendable {
+  /// The chip's name for people: `RP2040`.
+  public let name: String
+  /// The families whose blocks its bootloader takes; it passes over all others without a word.
+  public let families: [UInt32]
+  /// The addresses of the largest flash it can have.
+  public let flash: Range<Int>
+
+  private let key: String
+
+  /// All known chips.
+  public static let all: [UF2Chip] = DataRows.of(EmbeddedFiles.uf2DrivesTsv).compactMap { cells in
+    guard cells.count == 5, let start = DataRows.number(cells[3]),
+      let count = DataRows.number(cells[4])
+    else { return nil }
+    return UF2Chip(
+      name: cells[1],
+      families: cells[2].split(separator: ",").compactMap { UF2Families.id(named: String($0)) },
+      flash: start..<start + count,
+      key: cells[0]
+    )
+  }
+
+  /// The chip that a Board-ID names; nil where it names none, or two.
+  public static func named(by boardID: String) -> UF2Chip? {
+    let words = boardID.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let fitting = all.filter { chip in
+      chip.key.hasPrefix("=") ? chip.key.dropFirst() == words : words.contains(chip.key)
+    }
+    let longest = fitting.map(\.key.count).max()
+    let best = fitting.filter { $0.key.count == longest }
+    return best.count == 1 ? best[0] : nil
+  }
+}

@@ -1,0 +1,79 @@
+public import FlashImages
+
+/// Whether a UF2 file is for the board behind a drive.
+///
+/// A bootloader passes over blocks it does not like without a word, so all of it is asked before the
+/// first byte is written. Source: UF2 specification; RP2350 datasheet, section 5.5.3.
+public struct UF2Fit: Sendable {
+  private let file: UF2File
+  private let board: UF2BoardFacts?
+  private let isForced: Bool
+
+  /// A file and what is known of the board.
+  ///
+  /// - Parameters:
+  ///   - file: the file, taken apart.
+  ///   - board: nil for whatever board the drive belongs to.
+  ///   - isForced: take a drive whose chip is not known for the right one.
+  public init(_ file: UF2File, board: UF2BoardFacts?, isForced: Bool) {
+    self.file = file
+    self.board = board
+    self.isForced = isForced
+  }
+
+  /// The part of the file that the board takes.
+  ///
+  /// - Throws: `UF2Refusal`, `FlashFailure.wrongChip`, `UF2Failure`.
+  public func image(for volume: UF2Volume) throws -> UF2Image {
+    let families = try families(for: volume)
+    let images = file.images.filter { image in
+      image.family.map(families.contains) ?? false
+    }
+    guard let first = images.first, let family = first.family else {
+      throw FlashFailure.wrongChip(
+        image: Self.list(file.images.map(\.family)),
+        device: volume.chip?.name ?? board?.name ?? volume.boardID ?? volume.bootloader
+      )
+    }
+    guard images.count == 1 else {
+      throw UF2Refusal.severalImages(families: images.map { UF2Families.title(of: $0.family) })
+    }
+    let image = try file.image(for: family)
+    try checkPlace(of: image, on: volume)
+    return image
+  }
+
+  private func families(for volume: UF2Volume) throws -> [UInt32] {
+    guard let chip = volume.chip else {
+      if let family = board?.family { return [family] }
+      guard isForced else { throw UF2Refusal.unknownChip(boardID: volume.boardID) }
+      return file.images.compactMap(\.family)
+    }
+    if let board, let family = board.family, !chip.families.contains(family) {
+      throw UF2Refusal.otherBoard(drive: chip.name, board: board.name)
+    }
+    return chip.families
+  }
+
+  private func checkPlace(of image: UF2Image, on volume: UF2Volume) throws {
+    guard let start = image.runs.first?.address else {
+      throw UF2Failure.several(families: [])
+    }
+    if let flash = volume.chip?.flash {
+      let count = min(board?.flashByteCount ?? flash.count, flash.count)
+      if let problem = image.problem(outside: flash.lowerBound..<flash.lowerBound + count) {
+        throw problem
+      }
+    }
+    if let softDevice = volume.softDevice,
+      let place = UF2SoftDevices.applicationStart(behind: softDevice), place != start,
+      UF2SoftDevices.applicationStarts.contains(start)
+    {
+      throw UF2Refusal.softDevice(name: softDevice, place: place, image: start)
+    }
+  }
+
+  private static func list(_ families: [UInt32?]) -> String {
+    families.map { UF2Families.title(of: $0) }.joined(separator: ", ")
+  }
+}

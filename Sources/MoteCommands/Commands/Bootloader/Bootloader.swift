@@ -1,0 +1,113 @@
+import ArgumentParser
+import BoardModel
+import FlashProtocols
+import TerminalOutput
+import Transport
+import USBDevices
+
+/// `mote bootloader [BOARD]`: sends a board into its bootloader.
+struct Bootloader: ContextualCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bootloader",
+    abstract: "Bring a board into its bootloader, or say which button does it.",
+    discussion: """
+      Examples:
+        mote bootloader --port /dev/ttyACM0
+        mote bootloader pico --port /dev/ttyACM0 --wait 20
+        mote bootloader ESP32_GENERIC --port /dev/ttyUSB0
+
+      The means are those of the board's file, best first: machine.bootloader()
+      at the prompt, the port opened at 1200 bit/s, DTR and RTS. Where none of
+      them helps the exit status is 3 and the advice says what to press. With
+      --wait the bootloader's drive is waited for, also while somebody presses.
+      """
+  )
+
+  @Argument(help: "The board's id; by default what its USB ids tell.")
+  var board: String?
+
+  @Option(
+    help: ArgumentHelp("The port: /dev/ttyACM0 (default: MOTE_PORT).", valueName: "port")
+  )
+  var port: String?
+
+  @Option(
+    help: ArgumentHelp("Wait so long for the bootloader's drive.", valueName: "seconds")
+  )
+  var wait = 0
+
+  @Option(
+    help: ArgumentHelp("The folder where the drive will be mounted.", valueName: "folder"),
+    completion: .directory
+  )
+  var drive: String?
+
+  @OptionGroup(title: "Boards") var boardOptions: BoardOptions
+  @OptionGroup(title: "Output") var globalOptions: GlobalOptions
+
+  func validate() throws {
+    guard (0...86_400).contains(wait) else {
+      throw ValidationError("--wait \(wait) is no time: 0 to 86400 seconds.")
+    }
+    if port == "" { throw ValidationError("--port needs a name.") }
+    if drive == "" { throw ValidationError("--drive needs a folder.") }
+  }
+
+  func run(in context: CommandContext) async throws {
+    let named = try board.map { try boardOptions.catalogue(in: context).board($0) }
+    guard let port = port ?? context.environment["MOTE_PORT"], !port.isEmpty else {
+      throw CommandFailure.noPort
+    }
+    let entry = BootloaderEntry(
+      port: port,
+      board: named,
+      boardOptions: boardOptions,
+      context: context
+    )
+    // Boards with the same drive may be there already.
+    let before = try await drives()
+    let document: BootloaderDocument
+    do {
+      let outcome = try await entry.enter()
+      let drive = outcome.chip == nil ? try await awaited(at: outcome.usbPath, before) : nil
+      document = BootloaderDocument(outcome, port: port, drive: drive)
+    } catch let failure as BootloaderFailure {
+      guard wait > 0, case .byHand(_, _, let request, _) = failure else { throw failure }
+      context.terminal.notice("\(failure) \(request)")
+      let drive = try await awaited(at: PortOpener().usbPath(of: port), before)
+      document = BootloaderDocument(byHand: try entry.candidates(), port: port, drive: drive)
+    }
+    try context.terminal.render(document, as: .fields(document.fields))
+  }
+
+  private func drives() async throws -> Set<UF2Drive> {
+    guard wait > 0 else { return [] }
+    return Set(try await DriveFinder().look().drives)
+  }
+
+  /// The drive that shows; nil where none is waited for.
+  private func awaited(at usbPath: String?, _ before: Set<UF2Drive>) async throws -> UF2Drive? {
+    guard wait > 0 else { return nil }
+    let found = try await Polling.value(before: .now + .seconds(wait)) { () -> UF2Drive? in
+      if let drive {
+        do {
+          return try await DriveFinder().drive(at: drive)
+        } catch DriveFailure.noInfo {
+          return nil
+        }
+      }
+      return try await DriveFinder().look().drives.first {
+        usbPath.map { [$0] }?.contains($0.usbPath) ?? !before.contains($0)
+      }
+    }
+    guard let found else {
+      throw BootloaderFailure.notSeen(
+        seconds: wait,
+        request:
+          "Look whether the board's drive is mounted; if it is not there, hold the board's boot "
+          + "button while it gets power."
+      )
+    }
+    return found
+  }
+}

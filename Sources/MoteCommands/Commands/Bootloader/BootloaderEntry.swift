@@ -1,0 +1,112 @@
+import ArgumentParser
+import BoardModel
+import BoardSession
+import Diagnostics
+import FlashProtocols
+import Flashing
+import TerminalOutput
+import Transport
+import VirtualBoards
+
+/// Brings a board into its bootloader by the means its board file lists, best first.
+struct BootloaderEntry {
+  /// What came of it.
+  struct Outcome {
+    /// What helped.
+    let means: ResetEntry
+    /// The types the board may be.
+    let boards: [Board]
+    /// Where it is plugged in; nil where nobody knows.
+    let usbPath: String?
+    /// The chip whose loader answers; nil for bootloaders that show a drive.
+    let chip: ESPIdentity?
+  }
+
+  let port: String
+  /// What the person says the board is.
+  let board: Board?
+  let boardOptions: BoardOptions
+  let context: CommandContext
+
+  /// Tries the means in order.
+  ///
+  /// - Throws: `BootloaderFailure`, `TransportError` for a port that cannot be opened.
+  func enter() async throws -> Outcome {
+    let boards = try candidates()
+    if let only = boards.first, boards.count == 1, only.sim != nil {
+      throw BootloaderFailure.absent(board: only.name)
+    }
+    let ways = BootloaderWays(boards: boards)
+    let identity = PortOpener().identity(of: port)
+    let usbPath = PortOpener().usbPath(of: port)
+    var tried: [ResetEntry] = []
+    var last: (any Error)?
+    for entry in ways.entries {
+      do {
+        let chip = try await carryOut(entry, identity)
+        return Outcome(means: entry, boards: boards, usbPath: usbPath, chip: chip)
+      } catch let error as TransportError where Self.isFinal(error) {
+        throw error
+      } catch let error as any Diagnosable {
+        tried.append(entry)
+        last = error
+        context.terminal.detail("\(entry): \(error)")
+      }
+    }
+    throw BootloaderFailure.byHand(port: port, tried: tried, request: ways.request, cause: last)
+  }
+
+  /// The types the board may be; empty when nothing is known.
+  func candidates() throws -> [Board] {
+    if let board { return [board] }
+    let catalogue = try boardOptions.catalogue(in: context)
+    if VirtualBoardName.isMeant(by: port) {
+      return [try catalogue.board(try VirtualBoardName(port).boardID)]
+    }
+    let opening = PortOpening(
+      baudRate: PortOpener.defaultBaudRate,
+      wait: .zero,
+      catalogue: catalogue,
+      context: context
+    )
+    return try opening.boards(at: port)
+  }
+
+  private func carryOut(_ entry: ResetEntry, _ identity: PortIdentity) async throws -> ESPIdentity?
+  {
+    switch entry {
+    case .machineBootloader:
+      let options = try PortOptions.parse(["--port", port])
+      try await BoardLink.with(options, boards: boardOptions, in: context) { link in
+        try await link.session.enterBootloader()
+      }
+      return nil
+    case .touch1200:
+      try await PortOpener().touch(identity)
+      return nil
+    case .dtrRTS: return try await enterLoader()
+    case .machineReset, .doubleTap, .restart, .button: return nil
+    }
+  }
+
+  private func enterLoader() async throws -> ESPIdentity {
+    let link = PortOpener().usbIDs(of: port).map {
+      FlashProtocols.ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+    }
+    let transport = try await PortOpener().open(port)
+    defer { transport.close() }
+    return try await ESPLoaderEntry.enter(
+      transport,
+      rate: PortOpener.defaultBaudRate,
+      link: link ?? .bridge
+    )
+  }
+
+  /// Whether no other means would do better: the port itself cannot be had.
+  private static func isFinal(_ error: TransportError) -> Bool {
+    switch error {
+    case .absent, .busy, .noPermission, .notAPort, .malformedName, .unreachable: true
+    case .badBaudRate, .unplugged, .stalled, .closed, .system: false
+    }
+  }
+}

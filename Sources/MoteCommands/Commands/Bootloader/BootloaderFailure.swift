@@ -1,0 +1,56 @@
+import BoardModel
+import Diagnostics
+
+/// Why a board is not in its bootloader.
+enum BootloaderFailure: Diagnosable {
+  /// Only a person can do it; what was tried, and why the last of it failed.
+  case byHand(port: String, tried: [ResetEntry], request: String, cause: (any Error)?)
+  /// The board has none.
+  case absent(board: String)
+  /// It left, or was asked to by hand, and its bootloader did not show.
+  case notSeen(seconds: Int, request: String)
+
+  static let domain = "bootloader"
+
+  var code: String {
+    switch self {
+    case .byHand: "bootloader.by-hand"
+    case .absent: "bootloader.absent"
+    case .notSeen: "bootloader.not-seen"
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .byHand(let port, [], _, _):
+      "The board on \(port) can only be brought into its bootloader by hand."
+    case .byHand(let port, let tried, _, let cause):
+      "The board on \(port) did not go into its bootloader by "
+        + "\(tried.map(\.description).joined(separator: " or by "))."
+        + (cause.map { " \($0)" } ?? "")
+    case .absent(let board): "\(board) has no bootloader."
+    case .notSeen(let seconds, _): "No bootloader showed within \(seconds) s."
+    }
+  }
+
+  var advice: String? {
+    switch self {
+    case .byHand(_, _, let request, _), .notSeen(_, let request): request
+    case .absent: "Virtual boards run the firmware they are started with."
+    }
+  }
+
+  /// 3 where a person has to act.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .byHand: .attention
+    case .absent: .unavailable
+    case .notSeen: .temporary
+    }
+  }
+
+  var cause: (any Error)? {
+    if case .byHand(_, _, _, let cause) = self { return cause }
+    return nil
+  }
+}

@@ -1,0 +1,132 @@
+import BoardModel
+import BoardSession
+import FlashImages
+import Flashing
+import TerminalOutput
+import Transport
+import USBDevices
+import YAMLSchema
+
+/// `mote flash` with a UF2 file: to the drive of a board's bootloader.
+struct FlashDriveRun {
+  /// From the order to the drive: the board leaves the bus, returns and is mounted.
+  private static let bootTime = Duration.seconds(20)
+  /// From the last block to the port of the new firmware.
+  private static let returnTime = Duration.seconds(10)
+
+  private let path: String
+  private let bytes: [UInt8]
+  private let file: UF2File
+  private let board: Board?
+  private let folder: String?
+  private let options: FlashOptions
+  private let isForced: Bool
+  private let boardOptions: BoardOptions
+  private let catalogue: BoardCatalogue
+  private let context: CommandContext
+  /// What the file's MicroPython will say of itself.
+  private let identity: MicroPythonIdentity?
+
+  /// Nil for files that are no UF2 files, unless a drive is named.
+  ///
+  /// - Throws: what is wrong with the file; `FlashDriveRefusal` for boards that are written otherwise.
+  init?(
+    path: String,
+    board: Board?,
+    folder: String?,
+    options: FlashOptions,
+    isForced: Bool,
+    boardOptions: BoardOptions,
+    catalogue: BoardCatalogue,
+    context: CommandContext
+  ) throws {
+    let bytes = try LocalFile.bytes(at: path)
+    guard folder != nil || UF2File.isUF2(bytes) else { return nil }
+    file = try FileFailure.naming(path) { try UF2File(decoding: bytes) }
+    if let board, board.flash?.protocol != .uf2 {
+      throw FlashDriveRefusal.otherMethod(board: board.id, board.flash?.protocol.rawValue)
+    }
+    self.path = path
+    self.bytes = bytes
+    self.board = board
+    self.folder = folder
+    self.options = options
+    self.isForced = isForced
+    self.boardOptions = boardOptions
+    self.catalogue = catalogue
+    self.context = context
+    // Files for several chips say several things.
+    let targets = try FirmwareFile(decoding: bytes).targets
+    identity = targets.count == 1 ? targets[0].identity : nil
+  }
+
+  /// Writes the file and, over a port, asks the board what it is then.
+  ///
+  /// - Parameter port: the running board's port: it is sent into its bootloader where no drive is
+  ///   there, and expected back.
+  /// - Throws: what goes wrong with the drive; `FlashFailure` for a board that answers otherwise.
+  func run(over port: String?) async throws {
+    let begin = ContinuousClock.now
+    let terminal = context.terminal
+    let fit = UF2Fit(file, board: board.map(Self.facts), isForced: isForced)
+    let identity = port.map { context.portOpener.identity(of: $0) }
+    let drive = try await drive(for: fit, over: port)
+    let progress = FlashProgress(terminal, port: port ?? drive.folder)
+    defer { progress.finish() }
+    let flasher = UF2Flasher(bytes, fit: fit, options: options, onEvent: progress.show)
+    var report = try await flasher.flash(drive)
+    let answer = try await answer(at: identity, after: report)
+    if answer != nil { report = report.answered() }
+    progress.finish()
+    let document = FlashDocument(
+      report,
+      image: path,
+      port: port,
+      answer: answer,
+      duration: .now - begin
+    )
+    if terminal.format == .json { return try terminal.emit(document, as: nil) }
+    try terminal.render(document, as: .fields(document.fields))
+  }
+
+  private func drive(for fit: UF2Fit, over port: String?) async throws -> UF2Drive {
+    let types = try board.map { [$0] } ?? catalogue.boards()
+    let place = FlashDrivePlace(folder: folder, fit: fit, boards: types, context: context)
+    do {
+      return try await place.drive(at: nil)
+    } catch let failure {
+      guard let port, FlashDrivePlace.isAbsence(failure) else { throw failure }
+      let entry = BootloaderEntry(
+        port: port,
+        board: board,
+        boardOptions: boardOptions,
+        context: context
+      )
+      let entered = try await entry.enter()
+      return try await place.drive(at: entered.usbPath, before: .now + Self.bootTime)
+    }
+  }
+
+  /// What the board says of itself; nil where it was not written or has no port.
+  private func answer(
+    at port: PortIdentity?,
+    after report: FlashReport
+  ) async throws -> BoardIdentity? {
+    guard let port, report.outcome == .unverified, let identity, identity.version != nil else {
+      return nil
+    }
+    let opener = context.portOpener
+    let transport = try await opener.reopen(port, before: .now + Self.returnTime)
+    return try await PromptCheck(expected: identity).check(on: transport) { deadline in
+      try await opener.reopen(port, before: deadline)
+    }
+  }
+
+  private static func facts(_ board: Board) -> UF2BoardFacts {
+    UF2BoardFacts(
+      name: board.name,
+      family: board.flash?.family.flatMap { UInt32(exactly: $0) },
+      flashByteCount: board.memory?.flash?.bytes
+    )
+  }
+}

@@ -1,0 +1,161 @@
+import FlashImages
+import Glibc
+import LoaderModels
+import TestSupport
+import Testing
+
+/// `mote flash` with UF2 files against simulated drives, which take picotool's files as well.
+@Suite(.timeLimit(.minutes(2))) struct FlashDriveTests {
+  struct Document: Decodable {
+    struct Drive: Decodable {
+      let folder: String
+      let boardID: String?
+      let softDevice: String?
+    }
+    let schema: String
+    let outcome: String
+    let chip: String?
+    let rate: Int?
+    let differingBytes: Int
+    let drive: Drive?
+  }
+
+  static let pico = DriveSettings(
+    boardID: "RPI-RP2",
+    families: [0xE48B_FF56],
+    address: 0x1000_0000,
+    byteCount: 2 << 20
+  )
+
+  static let content = (0..<50_000).map { UInt8(truncatingIfNeeded: $0 / 3) }
+
+  /// A file made by `mote uf2 pack`.
+  static func file(
+    in folder: TemporaryFolder,
+    family: String = "rp2040",
+    address: String = "0x10000000"
+  ) async throws -> String {
+    let source = try folder.write(content, to: "in.bin")
+    let path = folder.path + "/f.uf2"
+    let packed = try await Program.mote.run(
+      ["uf2", "pack", source, "--family", family, "--address", address, "-o", path]
+    )
+    #expect(packed.status == 0, "\(packed.error)")
+    return path
+  }
+
+  @Test func aBoardStartsItsImage() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let place = folder.path + "/drive"
+    let drive = try SimulatedDrive(Self.pico, at: place)
+    let run = try await Program.mote.run(["flash", "pico", path, "--drive", place, "--json"])
+    #expect(run.status == 0, "\(run.error)")
+    let document = try run.lastLine(as: Document.self)
+    #expect(document.schema == "mote-flash/1" && document.outcome == "unverified")
+    #expect(document.chip == "RP2040" && document.rate == nil)
+    #expect(document.drive?.folder == place && document.drive?.boardID == "RPI-RP2")
+    #expect(document.differingBytes == 50_176)
+    let remains = drive.stop()
+    #expect(remains.starts == 1 && Array(remains.flash[..<50_000]) == Self.content)
+    let gone = try await Program.mote.run(["flash", path, "--drive", place])
+    #expect(gone.status == 66 && gone.error.contains("code: drive.no-info"))
+  }
+
+  @Test func whatTheDriveShowsIsCompared() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder, family: "nrf52840", address: "0x26000")
+    let place = folder.path + "/drive"
+    var settings = DriveSettings(
+      boardID: "nRF52840-Feather-revD",
+      families: [0xADA5_2840],
+      address: 0,
+      byteCount: 1 << 20,
+      softDevice: "S140 6.1.1"
+    )
+    settings.content = [UInt8](repeating: 0xFF, count: 0x2_6000) + Self.content
+    let drive = try SimulatedDrive(settings, at: place)
+    // The file's last block is filled up with zeros, where the flash is erased.
+    let dry = try await Program.mote.run(["flash", path, "--drive", place, "-n", "--json"])
+    #expect(try dry.lastLine(as: Document.self).differingBytes == 256)
+    let verified = try await Program.mote.run(["flash", path, "--drive", place, "--verify-only"])
+    #expect(verified.status == 1 && verified.error.contains("code: flash.different"))
+    #expect(drive.stop().starts == 0)
+    settings.content += [UInt8](repeating: 0, count: 176)
+    let same = try SimulatedDrive(settings, at: place)
+    let again = try await Program.mote.run(["flash", path, "--drive", place])
+    #expect(again.status == 0 && again.output.contains("nothing: the board has the image"))
+    #expect(same.stop().starts == 0)
+  }
+
+  /// Board, family, address; exit status; code.
+  @Test(
+    arguments: [
+      ("", "rp2350-arm-s", "0x10000000", 65, "flash.wrong-chip"),
+      ("pico2", "rp2350-arm-s", "0x10000000", 65, "uf2.other-board"),
+      ("ESP32_GENERIC", "rp2040", "0x10000000", 65, "uf2.other-method"),
+      ("pico", "rp2040", "0x101fff00", 65, "uf2.outside"),
+      ("nosuchboard", "rp2040", "0x10000000", 66, "board.unknown"),
+    ] as [(String, String, String, Int32, String)]
+  )
+  func refusals(
+    board: String,
+    family: String,
+    address: String,
+    status: Int32,
+    code: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder, family: family, address: address)
+    let place = folder.path + "/drive"
+    let drive = try SimulatedDrive(Self.pico, at: place)
+    let words = (board.isEmpty ? [] : [board]) + [path, "--drive", place]
+    let run = try await Program.mote.run(["flash"] + words)
+    #expect(run.status == status, "\(run.error)")
+    #expect(run.error.contains("code: \(code)\n"), "\(run.error)")
+    #expect(try folder.contents().filter { $0.hasPrefix("drive/") }.count == 2)
+    #expect(drive.stop().starts == 0)
+  }
+
+  @Test func withoutADrive() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let none = try await Program.mote.run(["flash", path, "--drive", folder.path + "/nothing"])
+    #expect(none.status == 66 && none.error.contains("code: drive.no-info"))
+    let noFile = try await Program.mote.run(["flash", "x.uf2", "--drive", folder.path])
+    #expect(noFile.status == 66 && noFile.error.contains("code: command.no-file"))
+    let text = try folder.write("nothing", to: "a.uf2")
+    let notUF2 = try await Program.mote.run(["flash", text, "--drive", folder.path])
+    #expect(notUF2.status == 65 && notUF2.error.contains("code: uf2.size"))
+    let empty = try await Program.mote.run(["flash", path, "--drive", ""])
+    #expect(empty.status == 64)
+  }
+
+  /// A real file system that is full, or read-only; only root may mount one.
+  @Test(
+    .enabled(if: geteuid() == 0, "needs root"),
+    arguments: [("size=64k", "rw", "drive.write", 74), ("size=1m", "ro", "drive.write", 77)]
+      as [(String, String, String, Int32)]
+  )
+  func fileSystemsThatTakeNothing(
+    size: String,
+    mode: String,
+    code: String,
+    status: Int32
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let place = try folder.makeFolder("drive")
+    let script = """
+      mount -t tmpfs -o \(size) none '\(place)' || exit 99
+      printf 'UF2\\nBoard-ID: RPI-RP2\\n' >'\(place)/INFO_UF2.TXT'
+      mount -o remount,\(mode) '\(place)'
+      '\(Program.mote.path)' flash '\(path)' --drive '\(place)'
+      """
+    let run = try await Program(path: "/usr/bin/unshare").run(["-m", "sh", "-c", script])
+    // A container may have no right to mount.
+    guard run.status != 99, !run.error.contains("unshare") else { return }
+    #expect(run.status == status, "\(run.error)")
+    #expect(run.error.contains("code: \(code)\n"), "\(run.error)")
+  }
+}
