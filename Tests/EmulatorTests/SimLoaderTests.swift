@@ -161,7 +161,9 @@ import Transport
       #expect(try await Self.wait(mote, port, for: "micropython"))
       let flashed = try await mote.run(["flash", path, "--port", port])
       #expect(flashed.status != 0)
-      #expect(flashed.error.contains("code: loader.starts-app"), "\(flashed.error)")
+      #expect(flashed.error.contains("code: "), "\(flashed.error)")
+      // The resets reached the chip and not its boot pin: it runs what it ran.
+      #expect(try await Self.wait(mote, port, for: "micropython"))
     }
   }
 

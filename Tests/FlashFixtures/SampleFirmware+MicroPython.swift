@@ -8,6 +8,8 @@ extension SampleFirmware {
   ///   - release: of MicroPython, three numbers.
   ///   - machine: `sys.implementation._machine`.
   ///   - build: `sys.implementation._build`.
+  /// - Returns: the bytes of the file.
+  /// - Throws: `PartitionFailure`.
   public static func microPython(
     chipID: Int = 5,
     release: [UInt32] = [1, 25, 0],

@@ -86,8 +86,10 @@ public final class SimulatedLoader: Sendable {
     channel.wake()
   }
 
-  /// Lets whoever is behind `descriptor` play the firmware: while it runs, bytes go both ways, and
-  /// each side waits for the other. There are no events `passes` meanwhile.
+  /// Lets whoever is behind a descriptor play the firmware.
+  ///
+  /// While it runs, bytes go both ways, and each side waits for the other. There are no events `passes`
+  /// meanwhile.
   ///
   /// - Parameter descriptor: belongs to the loader from now on; nil is nobody.
   public func attach(_ descriptor: Int32?) {

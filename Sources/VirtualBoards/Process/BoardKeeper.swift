@@ -48,7 +48,8 @@ final class BoardKeeper: Sendable {
       state.withLock { state in
         process.reap()
         state.process = nil
-        state.quickEnds = isQuick && !state.isRestarting ? state.quickEnds + 1 : 0
+        let isOwn = !state.isRestarting && !state.isStopping
+        state.quickEnds = isQuick && isOwn ? state.quickEnds + 1 : 0
         state.isRestarting = false
       }
       if engine.handsOver(latest) { return state.withLock { $0.isStopping } ? nil : latest }
