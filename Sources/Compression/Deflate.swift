@@ -17,7 +17,7 @@ public enum Deflate {
   /// - Returns: nil when zlib has no memory.
   public static func raw(_ bytes: [UInt8], windowBits: Int) -> [UInt8]? {
     let bits = min(max(windowBits, Self.windowBits.lowerBound), Self.windowBits.upperBound)
-    return stream(bytes, windowBits: CInt(-bits), memoryLevel: MAX_MEM_LEVEL)
+    return stream(bytes[...], windowBits: CInt(-bits), memoryLevel: MAX_MEM_LEVEL)
   }
 
   /// `bytes` as one zlib stream with the largest window, as loaders of the ESP32 family read it.
@@ -25,7 +25,7 @@ public enum Deflate {
   /// Source: RFC 1950.
   ///
   /// - Returns: nil when zlib has no memory.
-  public static func zlib(_ bytes: [UInt8]) -> [UInt8]? {
+  public static func zlib(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     stream(bytes, windowBits: CInt(Self.windowBits.upperBound), memoryLevel: firmwareMemoryLevel)
   }
 
@@ -36,7 +36,7 @@ public enum Deflate {
   private static let firmwareMemoryLevel: CInt = 7
 
   private static func stream(
-    _ bytes: [UInt8],
+    _ bytes: ArraySlice<UInt8>,
     windowBits: CInt,
     memoryLevel: CInt
   ) -> [UInt8]? {
@@ -53,19 +53,21 @@ public enum Deflate {
     )
     guard status == Z_OK else { return nil }
     defer { deflateEnd(&stream) }
-    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, uLong(bytes.count))))
-    let end = bytes.withUnsafeBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
+    var end = Z_OK
+    // Memory the stream does not come to is never touched.
+    let bound = Int(deflateBound(&stream, uLong(bytes.count)))
+    let output = [UInt8](unsafeUninitializedCapacity: bound) { target, count in
+      end = bytes.withUnsafeBufferPointer { source in
         // zlib only reads it, whatever its declaration says.
         stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         stream.avail_in = uInt(source.count)
         stream.next_out = target.baseAddress
-        stream.avail_out = uInt(target.count)
+        stream.avail_out = uInt(bound)
         return deflate(&stream, Z_FINISH)
       }
+      count = bound - Int(stream.avail_out)
     }
     guard end == Z_STREAM_END else { return nil }
-    output.removeLast(Int(stream.avail_out))
     return output
   }
 }

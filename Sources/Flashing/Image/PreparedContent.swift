@@ -38,7 +38,7 @@ public actor PreparedContent {
 
   private func stream(_ range: Range<Int>, _ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
     if let stream = streams[range] { return stream }
-    guard let stream = Deflate.zlib(Array(bytes)) else { throw FlashFailure.compression }
+    guard let stream = Deflate.zlib(bytes) else { throw FlashFailure.compression }
     streams[range] = stream
     return stream
   }
