@@ -22,7 +22,7 @@ public struct FlashOptions: Sendable {
     isDryRun: Bool = false,
     erases: Bool = false,
     resets: Bool = true,
-    stub: ESPStubChoice = .none,
+    stub: ESPStubChoice = .off,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates

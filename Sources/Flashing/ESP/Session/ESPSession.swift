@@ -171,16 +171,16 @@ final class ESPSession {
   ///
   /// In a task of its own: a work that was cancelled leaves its board in order as well.
   private func leave(isTold: Bool) async {
-    guard options.resets, port.hasLines else { return }
-    let start = ESPProgramStart(
+    let parting = ESPParting(
       transport: port.transport,
       rate: port.rate,
       lines: port.lines,
       contact: answering,
-      link: link
+      link: link,
+      resets: options.resets
     )
-    let outcome = await Task { try await start.run() }.result
-    guard isTold, case .failure(let failure) = outcome else { return }
+    let outcome = await Task { try await parting.run() }.result
+    guard isTold, options.resets, port.hasLines, case .failure(let failure) = outcome else { return }
     onEvent(link == .bridge ? .notReset("\(failure)") : .portLeft)
   }
 

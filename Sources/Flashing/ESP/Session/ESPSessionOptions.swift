@@ -13,7 +13,7 @@ public struct ESPSessionOptions: Sendable {
   public init(
     rates: [Int] = [],
     resets: Bool = true,
-    stub: ESPStubChoice = .none,
+    stub: ESPStubChoice = .off,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates

@@ -24,7 +24,7 @@ struct ESPStubSearch {
   /// - Throws: `ESPStubFailure` for one that was named.
   func stub(for device: ESPIdentity) throws -> ESPStub? {
     switch choice {
-    case .none: return nil
+    case .off: return nil
     case .file(let path): return try named(path, device.chip)
     case .auto(let path):
       guard !device.isSecureDownload else { return nil }

@@ -1,0 +1,35 @@
+import FlashProtocols
+import Transport
+
+/// Everything that is needed to leave a board as it is to be found, on its own.
+struct ESPParting: Sendable {
+  /// It is tried so long.
+  private static let limit = Duration.seconds(5)
+
+  let transport: any Transport
+  let rate: Int
+  let lines: LoaderPort.Lines
+  /// The loader that answers; nil where none does.
+  let contact: ESPContact?
+  let link: ESPLink
+  /// Whether the board's program is started.
+  let resets: Bool
+
+  /// Starts the board's program, or leaves its loader at the rate where the next one looks for it.
+  func run() async throws {
+    let port = LoaderPort(transport, rate: rate, deadline: .now + Self.limit, lines: lines)
+    guard resets, port.hasLines else { return try await lowerRate(port) }
+    // Programs have this rate as well.
+    if link.hasRate { try? port.setRate(ESPRateLadder.slowest) }
+    guard let contact else {
+      try await port.pulse(.run(over: link))
+      return
+    }
+    _ = try await port.run(ESPRunReset(contact, link: link))
+  }
+
+  private func lowerRate(_ port: LoaderPort) async throws {
+    guard let contact, link.hasRate, port.hasRate, rate != ESPRateLadder.slowest else { return }
+    _ = try await port.run(ESPRateChange(contact, to: ESPRateLadder.slowest, from: rate))
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import FlashProtocols
+import Flashing
+import TerminalOutput
+import Transport
+
+/// Where the chip is and how its loader is talked to.
+struct ChipPortOptions: ParsableArguments {
+  @OptionGroup var portOptions: FlashPortOptions
+
+  @Flag(help: "Leave the board in its loader.")
+  var noReset = false
+
+  /// Opens the port for `work` and closes it again.
+  ///
+  /// - Parameters:
+  ///   - context: where messages go.
+  ///   - stub: whether a stub is used.
+  ///   - work: what is done, with the chip, its open port and the port's rate.
+  /// - Returns: the port's name, and what the work returns.
+  /// - Throws: `TransportError`, what `work` throws.
+  func with<Outcome>(
+    in context: CommandContext,
+    stub: ESPStubChoice = .off,
+    _ work: (ESPChipAccess, any Transport, _ rate: Int) async throws -> Outcome
+  ) async throws -> (port: String, outcome: Outcome) {
+    let name = try portOptions.name(in: context)
+    let link = PortOpener().usbIDs(of: name).map {
+      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+    }
+    let port = try await PortOpener().open(name)
+    defer { port.close() }
+    let access = ESPChipAccess(
+      options: ESPSessionOptions(
+        rates: portOptions.rates ?? [],
+        resets: !noReset,
+        stub: stub,
+        limit: .seconds(3600)
+      ),
+      link: link ?? .bridge,
+      onEvent: FlashProgress(context.terminal).show
+    )
+    defer { context.terminal.progress(.finished) }
+    return (name, try await work(access, port, PortOpener.defaultBaudRate))
+  }
+}
