@@ -38,12 +38,19 @@ struct FlashDriveRun {
   /// Writes the file.
   ///
   /// - Parameters:
-  ///   - port: the running board's port: it is sent into its bootloader where no drive is there.
+  ///   - port: the running board's port, over which it is sent into its bootloader.
+  ///   - isNamed: whether the person named it for this command: then it is that board or none.
   ///   - boards: where board types come from.
   ///   - context: where it is told.
-  func run(over port: String?, boards: BoardOptions, in context: CommandContext) async throws {
+  /// - Throws: what keeps the board from the image.
+  func run(
+    over port: String?,
+    isNamed: Bool,
+    boards: BoardOptions,
+    in context: CommandContext
+  ) async throws {
     let fit = UF2Fit(file, board: board.map(Self.facts), isForced: options.isForced)
-    let drive = try await drive(for: fit, over: port, boards, in: context)
+    let drive = try await drive(for: fit, over: port, isNamed: isNamed, boards, in: context)
     let progress = FlashProgress(context.terminal)
     let flasher = UF2Flasher(bytes, fit: fit, options: options, onEvent: progress.show)
     let report = try await flasher.flash(drive)
@@ -55,19 +62,37 @@ struct FlashDriveRun {
   private func drive(
     for fit: UF2Fit,
     over port: String?,
+    isNamed: Bool,
     _ boards: BoardOptions,
     in context: CommandContext
   ) async throws -> UF2Drive {
     let types = try board.map { [$0] } ?? boards.catalogue(in: context).boards()
     let place = FlashDrivePlace(folder: folder, fit: fit, boards: types, context: context)
+    let entry = port.map {
+      BootloaderEntry(port: $0, board: board, boardOptions: boards, context: context)
+    }
+    do {
+      // Another board's drive may be there: the one behind the port that was named is meant.
+      if isNamed, folder == nil, let entry { return try await drive(of: entry, at: place) }
+    } catch TransportError.absent {
+      // It is in its bootloader already.
+    }
     do {
       return try await place.drive(at: nil)
     } catch let failure {
-      guard let port, FlashDrivePlace.isAbsence(failure) else { throw failure }
-      let entry = BootloaderEntry(port: port, board: board, boardOptions: boards, context: context)
-      let entered = try await entry.enter()
-      return try await place.drive(at: entered.usbPath, before: .now + Self.bootTime)
+      guard let entry, !isNamed || folder != nil, FlashDrivePlace.isAbsence(failure) else {
+        throw failure
+      }
+      return try await drive(of: entry, at: place)
     }
+  }
+
+  private func drive(
+    of entry: BootloaderEntry,
+    at place: FlashDrivePlace
+  ) async throws -> UF2Drive {
+    let entered = try await entry.enter()
+    return try await place.drive(at: entered.usbPath, before: .now + Self.bootTime)
   }
 
   private static func facts(_ board: Board) -> UF2BoardFacts {

@@ -64,6 +64,7 @@ struct FlashWrite: ContextualCommand {
     if let run = try driveRun(path, board) {
       return try await run.run(
         over: try? portOptions.name(in: context),
+        isNamed: portOptions.port != nil,
         boards: boardOptions,
         in: context
       )
