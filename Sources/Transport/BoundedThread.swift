@@ -2,12 +2,13 @@ import Synchronization
 
 /// Work that may wait in the kernel for ever, as reads and writes of a drive that hangs do.
 package enum BoundedThread {
-  /// What `work` returns; nil when the deadline comes first. The thread is then left to itself.
+  /// Runs `work` on a thread of its own, which is left to itself when the deadline comes first.
   ///
   /// - Parameters:
   ///   - name: what messages call the thing that is worked on.
   ///   - deadline: when to wait no longer.
-  ///   - work: runs on a thread of its own.
+  ///   - work: what may wait in the kernel.
+  /// - Returns: what `work` returns; nil when the deadline came first.
   /// - Throws: `TransportError.system` when no thread can be started, `CancellationError`.
   package static func value<Value: Sendable>(
     of name: String,

@@ -25,6 +25,7 @@ public enum DriveFile {
   ///   - drive: where to.
   ///   - deadline: when to wait no longer; the thread that writes is then left to itself.
   ///   - onProgress: called on that thread with the bytes that the system has taken.
+  /// - Returns: how it ended.
   /// - Throws: `DriveFailure.write`, `.hung`, `TransportError.system`, `CancellationError`.
   public static func write(
     _ bytes: [UInt8],

@@ -7,6 +7,10 @@ import Testing
 import Transport
 import USBDevices
 
+extension DriveTree {
+  var finder: DriveFinder { DriveFinder(sysfs: sysfs, proc: proc) }
+}
+
 @Suite(.timeLimit(.minutes(1))) struct DriveFinderTests {
   @Test func aDriveIsKnownByItsFileAndItsSocket() async throws {
     let tree = try DriveTree()

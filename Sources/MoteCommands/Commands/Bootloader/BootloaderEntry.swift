@@ -22,6 +22,9 @@ struct BootloaderEntry {
     let chip: ESPIdentity?
   }
 
+  /// A board on USB of its own is gone from there within a second.
+  private static let departureTime = Duration.seconds(3)
+
   let port: String
   /// What the person says the board is.
   let board: Board?
@@ -80,13 +83,26 @@ struct BootloaderEntry {
       try await BoardLink.with(options, boards: boardOptions, in: context) { link in
         try await link.session.enterBootloader()
       }
+      try await awaitDeparture()
       return nil
     case .touch1200:
       try await PortOpener().touch(identity)
+      try await awaitDeparture()
       return nil
     case .dtrRTS: return try await enterLoader()
     case .machineReset, .doubleTap, .restart, .button: return nil
     }
+  }
+
+  /// A board behind a bridge stays on the bus; where nobody sees the bus, it is believed.
+  private func awaitDeparture() async throws {
+    let opener = PortOpener()
+    guard let before = opener.usbIDs(of: port), !opener.isBridge(port) else { return }
+    let hasLeft = try await Polling.value(before: .now + Self.departureTime) { () -> Bool? in
+      guard let now = opener.usbIDs(of: port) else { return true }
+      return now == before ? nil : true
+    }
+    if hasLeft != true { throw BootloaderFailure.stayed(port: port) }
   }
 
   private func enterLoader() async throws -> ESPIdentity {

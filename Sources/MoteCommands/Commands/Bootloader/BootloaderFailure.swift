@@ -5,6 +5,8 @@ import Diagnostics
 enum BootloaderFailure: Diagnosable {
   /// Only a person can do it; what was tried, and why the last of it failed.
   case byHand(port: String, tried: [ResetEntry], request: String, cause: (any Error)?)
+  /// It did as if nothing had been said: it is still on the bus as it was.
+  case stayed(port: String)
   /// The board has none.
   case absent(board: String)
   /// It left, or was asked to by hand, and its bootloader did not show.
@@ -15,6 +17,7 @@ enum BootloaderFailure: Diagnosable {
   var code: String {
     switch self {
     case .byHand: "bootloader.by-hand"
+    case .stayed: "bootloader.stayed"
     case .absent: "bootloader.absent"
     case .notSeen: "bootloader.not-seen"
     }
@@ -28,6 +31,7 @@ enum BootloaderFailure: Diagnosable {
       "The board on \(port) did not go into its bootloader by "
         + "\(tried.map(\.description).joined(separator: " or by "))."
         + (cause.map { " \($0)" } ?? "")
+    case .stayed(let port): "The board on \(port) has not left the bus."
     case .absent(let board): "\(board) has no bootloader."
     case .notSeen(let seconds, _): "No bootloader showed within \(seconds) s."
     }
@@ -36,6 +40,7 @@ enum BootloaderFailure: Diagnosable {
   var advice: String? {
     switch self {
     case .byHand(_, _, let request, _), .notSeen(_, let request): request
+    case .stayed: "Press its boot button while it gets power."
     case .absent: "Virtual boards run the firmware they are started with."
     }
   }
@@ -43,7 +48,7 @@ enum BootloaderFailure: Diagnosable {
   /// 3 where a person has to act.
   var exitStatus: ExitStatus {
     switch self {
-    case .byHand: .attention
+    case .byHand, .stayed: .attention
     case .absent: .unavailable
     case .notSeen: .temporary
     }

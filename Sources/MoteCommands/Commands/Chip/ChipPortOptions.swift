@@ -24,11 +24,11 @@ struct ChipPortOptions: ParsableArguments {
     stub: ESPStubChoice = .off,
     _ work: (ESPChipAccess, any Transport, _ rate: Int) async throws -> Outcome
   ) async throws -> (port: String, outcome: Outcome) {
-    let name = try portOptions.name(in: context)
+    let name = try context.loaderPort(try portOptions.name(in: context))
     let link = PortOpener().usbIDs(of: name).map {
       ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
     }
-    let port = try await PortOpener().open(name)
+    let port = try await context.portOpener.open(name)
     defer { port.close() }
     let access = ESPChipAccess(
       options: ESPSessionOptions(
@@ -38,7 +38,7 @@ struct ChipPortOptions: ParsableArguments {
         limit: .seconds(3600)
       ),
       link: link ?? .bridge,
-      onEvent: FlashProgress(context.terminal).show
+      onEvent: FlashProgress(context.terminal, port: name).show
     )
     defer { context.terminal.progress(.finished) }
     return (name, try await work(access, port, PortOpener.defaultBaudRate))

@@ -14,6 +14,8 @@ struct FlashDrivePlace {
   /// The drive that is there now.
   ///
   /// - Parameter usbPath: where the board is plugged in; nil for anywhere.
+  /// - Returns: the drive, mounted.
+  /// - Throws: `DriveFailure`, `UF2SearchFailure`, why the only drive does not fit.
   func drive(at usbPath: String?) async throws -> UF2Drive {
     if let folder { return try await DriveFinder().drive(at: folder) }
     return try await search(at: usbPath).drive()

@@ -62,15 +62,17 @@ struct FlashDriveRun {
 
   /// Writes the file and, over a port, asks the board what it is then.
   ///
-  /// - Parameter port: the running board's port: it is sent into its bootloader where no drive is
-  ///   there, and expected back.
+  /// - Parameters:
+  ///   - port: the running board's port, over which it is sent into its bootloader and where it is
+  ///     expected back.
+  ///   - isNamed: whether the person named it for this command: then it is that board or none.
   /// - Throws: what goes wrong with the drive; `FlashFailure` for a board that answers otherwise.
-  func run(over port: String?) async throws {
+  func run(over port: String?, isNamed: Bool) async throws {
     let begin = ContinuousClock.now
     let terminal = context.terminal
     let fit = UF2Fit(file, board: board.map(Self.facts), isForced: isForced)
     let identity = port.map { context.portOpener.identity(of: $0) }
-    let drive = try await drive(for: fit, over: port)
+    let drive = try await drive(for: fit, over: port, isNamed: isNamed)
     let progress = FlashProgress(terminal, port: port ?? drive.folder)
     defer { progress.finish() }
     let flasher = UF2Flasher(bytes, fit: fit, options: options, onEvent: progress.show)
@@ -89,22 +91,38 @@ struct FlashDriveRun {
     try terminal.render(document, as: .fields(document.fields))
   }
 
-  private func drive(for fit: UF2Fit, over port: String?) async throws -> UF2Drive {
+  private func drive(
+    for fit: UF2Fit,
+    over port: String?,
+    isNamed: Bool
+  ) async throws -> UF2Drive {
     let types = try board.map { [$0] } ?? catalogue.boards()
     let place = FlashDrivePlace(folder: folder, fit: fit, boards: types, context: context)
+    let entry = port.map {
+      BootloaderEntry(port: $0, board: board, boardOptions: boardOptions, context: context)
+    }
+    do {
+      // Another board's drive may be there: the one behind the port that was named is meant.
+      if isNamed, folder == nil, let entry { return try await drive(of: entry, at: place) }
+    } catch TransportError.absent {
+      // It is in its bootloader already.
+    }
     do {
       return try await place.drive(at: nil)
     } catch let failure {
-      guard let port, FlashDrivePlace.isAbsence(failure) else { throw failure }
-      let entry = BootloaderEntry(
-        port: port,
-        board: board,
-        boardOptions: boardOptions,
-        context: context
-      )
-      let entered = try await entry.enter()
-      return try await place.drive(at: entered.usbPath, before: .now + Self.bootTime)
+      guard let entry, !isNamed || folder != nil, FlashDrivePlace.isAbsence(failure) else {
+        throw failure
+      }
+      return try await drive(of: entry, at: place)
     }
+  }
+
+  private func drive(
+    of entry: BootloaderEntry,
+    at place: FlashDrivePlace
+  ) async throws -> UF2Drive {
+    let entered = try await entry.enter()
+    return try await place.drive(at: entered.usbPath, before: .now + Self.bootTime)
   }
 
   /// What the board says of itself; nil where it was not written or has no port.

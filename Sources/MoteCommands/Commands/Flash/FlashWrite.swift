@@ -81,7 +81,8 @@ struct FlashWrite: ContextualCommand {
     let board = isNamed ? try catalogue.board(words[0]) : nil
     let path = words[words.count - 1]
     if let run = try driveRun(path, board, catalogue, context) {
-      return try await run.run(over: try portOptions.onlyName(in: context))
+      let port = try portOptions.onlyName(in: context)
+      return try await run.run(over: port, isNamed: !portOptions.port.isEmpty)
     }
     let image = try FlashableImage(at: path, for: board)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)

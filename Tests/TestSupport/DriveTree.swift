@@ -1,23 +1,25 @@
 import FoundationEssentials
-import TestSupport
-import USBDevices
 
 /// A made-up `/sys`, `/proc` and set of mounts whose USB disks are plugged in and out by a test.
-struct DriveTree: Sendable {
-  let folder: TemporaryFolder
+public struct DriveTree: Sendable {
+  /// Where all of it is.
+  public let folder: TemporaryFolder
 
-  init() throws {
+  /// A tree without disks.
+  public init() throws {
     folder = try TemporaryFolder()
     try folder.makeFolder("sys/block")
     try folder.write("", to: "proc/self/mountinfo")
   }
 
-  var finder: DriveFinder {
-    DriveFinder(sysfs: folder.path + "/sys", proc: folder.path + "/proc", devices: "/dev")
-  }
+  /// In place of `/sys`.
+  public var sysfs: String { folder.path + "/sys" }
+
+  /// In place of `/proc`.
+  public var proc: String { folder.path + "/proc" }
 
   /// A disk on USB with a partition, or none.
-  func plug(
+  public func plug(
     _ disk: String,
     at usbPath: String,
     minor: Int,
@@ -46,7 +48,8 @@ struct DriveTree: Sendable {
     )
   }
 
-  func unplug(_ disk: String, at usbPath: String) throws {
+  /// Takes a disk off the bus.
+  public func unplug(_ disk: String, at usbPath: String) throws {
     let files = FileManager.default
     try files.removeItem(atPath: folder.path + "/sys/block/" + disk)
     try files.removeItem(atPath: folder.path + "/sys/devices/pci0/usb1/" + usbPath)
@@ -56,7 +59,7 @@ struct DriveTree: Sendable {
   ///
   /// - Returns: the folder.
   @discardableResult
-  func mount(
+  public func mount(
     _ number: String,
     at name: String,
     _ text: String? = "UF2 Bootloader v3.0\r\nModel: Raspberry Pi RP2\r\nBoard-ID: RPI-RP2\r\n",
