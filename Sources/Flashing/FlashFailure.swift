@@ -31,6 +31,8 @@ public enum FlashFailure: Equatable, Sendable {
   case sameDevice(device: String, port: String)
   /// The board has the image and did not come to its prompt.
   case noPrompt(port: String, heard: String?)
+  /// The board has the image and is in its loader after the reset.
+  case inLoader(port: String)
   /// The board has the image and says something else of itself.
   case otherFirmware(port: String, item: String, image: String, board: String)
   /// zlib gave nothing.
@@ -59,6 +61,7 @@ extension FlashFailure: Diagnosable {
     case .compression: "flash.compression"
     case .sameDevice: "flash.same-device"
     case .noPrompt: "flash.no-prompt"
+    case .inLoader: "flash.in-loader"
     case .otherFirmware: "flash.other-firmware"
     }
   }
@@ -98,6 +101,8 @@ extension FlashFailure: Diagnosable {
     case .noPrompt(let port, let heard):
       "The board on \(port) has the image and did not come to MicroPython's prompt"
         + (heard.map { "; the last it said was \"\($0)\"." } ?? ", and said nothing.")
+    case .inLoader(let port):
+      "The board on \(port) has the image and is in its loader again after the reset."
     case .otherFirmware(let port, let item, let image, let board):
       "The board on \(port) has the image and says \"\(board)\" as its \(item), where the image "
         + "has \"\(image)\"."
@@ -127,6 +132,9 @@ extension FlashFailure: Diagnosable {
     case .noPrompt:
       "Press the board's reset button and try `mote info`; a program that turns Ctrl-C off, or an "
         + "image for another board of the same chip, look the same."
+    case .inLoader:
+      "Let go of its boot button and press reset; a board with USB of its own may need its power off "
+        + "and on."
     case .otherFirmware:
       "The flash holds several programs, or another device answers: try --erase, and look at the port."
     }
@@ -140,6 +148,7 @@ extension FlashFailure: Diagnosable {
       .badInput
     case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware: .failure
     case .outOfTime: .temporary
+    case .inLoader: .attention
     }
   }
 

@@ -58,7 +58,7 @@ import Testing
     let arguments = ["chip", "info", "--port", loader.port]
     let run = try await Program.mote.run(arguments + ["--json"])
     #expect(run.status == 0, "\(run.error)")
-    let report = try run.document(as: Report.self)
+    let report = try run.lastLine(as: Report.self)
     #expect(report.schema == "mote-chip-info/1" && report.chip == "ESP32-C3")
     #expect(report.mac == "24:0a:c4:00:01:10" && report.crystalMegahertz == 40)
     #expect(report.flash?.maker == "Winbond" && report.flash?.sizeBytes == 4 << 20)
@@ -76,14 +76,14 @@ import Testing
     let path = folder.path + "/table.bin"
     let read = try await Program.mote.run(["chip", "read", "0x8000+0xC00", path] + port)
     #expect(read.status == 0, "\(read.error)")
-    let place = try read.document(as: Document.self).place
+    let place = try read.lastLine(as: Document.self).place
     #expect(place.offset == 0x8000 && place.sizeBytes == 0xC00 && place.chip == "ESP32-C3")
     #expect(try folder.read("table.bin") == Array(Self.content[0x8000..<0x8C00]))
     // A sector of nothing.
     let hash = try await Program.mote.run(["chip", "hash", "3M+4K"] + port)
-    #expect(try hash.document(as: Document.self).md5 == "6ae59e64850377ee5470c854761551ea")
+    #expect(try hash.lastLine(as: Document.self).md5 == "6ae59e64850377ee5470c854761551ea")
     let erased = try await Program.mote.run(["chip", "erase", "factory"] + port)
-    let document = try erased.document(as: Document.self)
+    let document = try erased.lastLine(as: Document.self)
     #expect(document.isProven == true && document.place.offset == 0x1_0000)
     let flash = loader.stop().flash
     #expect(flash[0x1_0000...].allSatisfy { $0 == 0xFF })

@@ -1,6 +1,7 @@
 public import BoardSession
 import Encodings
 public import FlashImages
+import FlashProtocols
 public import Transport
 
 /// Waits until a board that was just started is at its prompt, and compares what it says of itself
@@ -36,7 +37,7 @@ public struct PromptCheck: Sendable {
   ///   - transport: the open port of a board that is starting.
   ///   - reopening: for boards whose port goes away with the reset.
   /// - Returns: what the board says of itself.
-  /// - Throws: `FlashFailure.noPrompt`, `.otherFirmware`; `TransportError`, `SessionError`.
+  /// - Throws: `FlashFailure.noPrompt`, `.inLoader`, `.otherFirmware`; `TransportError`, `SessionError`.
   public func check(
     on transport: any Transport,
     reopening: @escaping Reopening
@@ -76,10 +77,15 @@ public struct PromptCheck: Sendable {
         heard = (heard + bytes).suffix(Self.heardLimit)
         if heard.firstRange(of: Self.setup) != nil { end = latest }
         if heard.suffix(Self.prompt.count) == Self.prompt[...] { break }
+        if ESPBootLog(heard).waitsForDownload { break }
       } catch TransportError.unplugged {
         port.close()
         port = try await reopening(deadline)
       }
+    }
+    guard !ESPBootLog(heard).waitsForDownload else {
+      port.close()
+      throw FlashFailure.inLoader(port: transport.name)
     }
     return (port, heard)
   }

@@ -50,7 +50,7 @@ struct ChipErase: ContextualCommand {
       report.outcome
       ? Field("erased", "yes, compared by the board", .good)
       : Field("erased", "unverified: the loader cannot compare")
-    try context.terminal.render(
+    try context.terminal.renderLast(
       RegionDocument.Erased(place: place, isProven: report.outcome),
       as: .fields(place.fields + [result])
     )

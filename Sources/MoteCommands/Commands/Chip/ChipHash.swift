@@ -34,7 +34,7 @@ struct ChipHash: ContextualCommand {
     }
     let place = RegionDocument.Place(report, port: port)
     let document = RegionDocument.Hash(place: place, md5: Hex.text(report.outcome))
-    try context.terminal.render(
+    try context.terminal.renderLast(
       document,
       as: .fields(place.fields + [Field("md5", document.md5)])
     )

@@ -26,6 +26,6 @@ struct ChipInfo: ContextualCommand {
       try await access.report(port, rate: rate)
     }
     let document = ChipDocument(report, port: port)
-    try context.terminal.render(document, as: document.presentation)
+    try context.terminal.renderLast(document, as: document.presentation)
   }
 }

@@ -56,7 +56,7 @@ struct ChipRead: ContextualCommand {
       rate: report.rate,
       sha256: ContentHash(of: report.outcome).hex
     )
-    try context.terminal.render(
+    try context.terminal.renderLast(
       document,
       as: .fields(
         document.place.fields + [

@@ -87,8 +87,7 @@ struct FlashDriveRun {
       answer: answer,
       duration: .now - begin
     )
-    if terminal.format == .json { return try terminal.emit(document, as: nil) }
-    try terminal.render(document, as: .fields(document.fields))
+    try terminal.renderLast(document, as: .fields(document.fields))
   }
 
   private func drive(

@@ -14,15 +14,16 @@ struct FlashPortSearch {
   /// - Returns: names to open.
   /// - Throws: `TransportError` when the system does not list its terminals.
   func ports(for board: Board?) throws -> [String] {
-    try simulated(board) + SerialPorts.attached().filter { port in
-      guard let usb = port.usb else { return false }
-      let pair = (usb.vendorID, usb.productID)
-      if let ids = board?.usb, fits(pair, ids.run + ids.boot) { return true }
-      let isChip =
-        ESPChips.builtIn.link(vendorID: usb.vendorID, productID: usb.productID) != .bridge
-      guard let board else { return isChip || isBridge(pair, port.path) }
-      return board.serial?.kind == .bridge && isBridge(pair, port.path)
-    }.map(\.path)
+    try simulated(board)
+      + SerialPorts.attached().filter { port in
+        guard let usb = port.usb else { return false }
+        let pair = (usb.vendorID, usb.productID)
+        if let ids = board?.usb, fits(pair, ids.run + ids.boot) { return true }
+        let isChip =
+          ESPChips.builtIn.link(vendorID: usb.vendorID, productID: usb.productID) != .bridge
+        guard let board else { return isChip || isBridge(pair, port.path) }
+        return board.serial?.kind == .bridge && isBridge(pair, port.path)
+      }.map(\.path)
   }
 
   /// The chips that `mote sim --loader` runs.

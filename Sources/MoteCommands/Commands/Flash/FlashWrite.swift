@@ -123,9 +123,7 @@ struct FlashWrite: ContextualCommand {
     defer { progress.finish() }
     let document = try await request.flash(port, onEvent: progress.show)
     progress.finish()
-    // After lines of events the result is a line too.
-    if terminal.format == .json { return try terminal.emit(document, as: nil) }
-    try terminal.render(document, as: .fields(document.fields))
+    try terminal.renderLast(document, as: .fields(document.fields))
   }
 
   private func flash(
@@ -143,11 +141,7 @@ struct FlashWrite: ContextualCommand {
     for board in document.missing {
       terminal.warn("Left half-written by an earlier run, and not there now: \(board).")
     }
-    if terminal.format == .json {
-      try terminal.emit(document, as: nil)
-    } else {
-      try terminal.render(document, as: .table(document.table))
-    }
+    try terminal.renderLast(document, as: .table(document.table))
     if document.failed > 0 { throw ExitStatusOnly(exitStatus: .failure) }
   }
 
