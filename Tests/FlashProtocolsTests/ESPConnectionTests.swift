@@ -69,6 +69,16 @@ import Testing
     #expect(Run(ESPConnection(accepting), on: &kept).outcome?.dialect == .stub)
   }
 
+  /// One lost answer must not make a chip one that says nothing of its protection.
+  @Test(arguments: ["esp32c3", "esp32s2"])
+  func aLostSecurityInfoIsAskedForAgain(id: String) throws {
+    var model = try ROMModel(try chip(id))
+    model.faults.losesFirstInfo = true
+    let contact = try #require(Run(ESPConnection(plan), on: &model).outcome)
+    #expect(contact.chip.id == id && contact.securityInfo != nil)
+    #expect(model.opcodes.count { $0 == 0x14 } == 2)
+  }
+
   @Test func secureDownloadIsToldWithAndWithoutInfo() throws {
     var model = try ROMModel(try chip("esp32c3"))
     model.faults.isSecureDownload = true

@@ -22,6 +22,8 @@ struct ROMModel {
     var badRates: Set<UInt32> = []
     /// Replies to READ_REG that are lost, counted.
     var lostReads: Set<Int> = []
+    /// Whether the first reply to GET_SECURITY_INFO is lost.
+    var losesFirstInfo = false
     /// Whether the reply to MEM_END is lost.
     var losesEndReply = false
     /// Whether registers are out of reach.
@@ -151,6 +153,10 @@ struct ROMModel {
     case 0xD2 where isStub: return stream(data)
     case 0x14:
       guard let securityInfo else { return reply(lastOpcode, error: 0x05) }
+      if faults.losesFirstInfo {
+        faults.losesFirstInfo = false
+        return []
+      }
       return reply(opcode, securityInfo)
     default: return (0..<8).flatMap { _ in reply(lastOpcode, error: 0x05) }
     }

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func thePortThatLeavesWithTheLastResetIsNoFailure() async throws {
-    let board = try SimulatedBoard("esp32c3", link: .jtagSerial, vanishesAtReset: 2) {
+    let board = try SimulatedBoard("esp32c3", link: .jtagSerial, vanishesAfterSending: 10_000) {
       $0.isBootPinHeld = true
     }
     let report = try await board.flash(content)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func aBridgeThatLeavesWithTheLastResetIsSaid() async throws {
-    let board = try SimulatedBoard("esp32c3", vanishesAtReset: 2)
+    let board = try SimulatedBoard("esp32c3", vanishesAfterSending: 10_000)
     #expect(try await board.flash(content).outcome == .ok)
     guard case .notReset(let reason)? = board.events.last else {
       Issue.record("\(board.events)")

@@ -79,6 +79,21 @@ import Testing
     #expect(remains.counters.total.frames["0x06"] == 2)
   }
 
+  /// No reset reaches such a board: it is left at its first rate, with the stub running.
+  @Test func aPortWithoutLinesIsFoundAgain() async throws {
+    let folder = try installation()
+    let path = folder.path + "/venv/lib/python3.11/site-packages"
+    let board = try SimulatedBoard("esp32", hasLines: false) { $0.flashContent = firmware(90_000) }
+    for stub in [ESPStubChoice.off, .file(path), .off, .file(path)] {
+      let read = try await board.access(ESPSessionOptions(stub: stub)) {
+        try await $0.read(.range(10..<20_010), $1, rate: Self.rate)
+      }
+      #expect(read.outcome == Array(firmware(90_000)[10..<20_010]))
+      #expect(read.rate == 1_500_000)
+    }
+    #expect(board.loader.stop().counters.total.frames["0x06"] == 1)
+  }
+
   @Test func withoutAStubTheROMErasesAll() async throws {
     let board = try SimulatedBoard("esp32s3") { $0.flashContent = firmware(300_000) }
     let bytes = firmware(50_000, seed: 9)

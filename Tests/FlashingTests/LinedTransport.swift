@@ -7,31 +7,33 @@ final class LinedTransport: Transport, ModemLines, LineRate {
   private let port: DescriptorTransport
   private let loader: SimulatedLoader
   private let refusedRates: Set<Int>
-  /// The reset of this number, from 1, takes the port away.
-  private let vanishesAtReset: Int?
-  private let resets = Mutex((count: 0, isHeld: false))
+  /// A reset after so many bytes were sent takes the port away.
+  private let vanishesAfterSending: Int?
+  private let hasLines: Bool
+  private let state = Mutex((sent: 0, isGone: false))
 
   init(
     _ port: DescriptorTransport,
     of loader: SimulatedLoader,
     refusedRates: Set<Int> = [],
-    vanishesAtReset: Int? = nil
+    vanishesAfterSending: Int? = nil,
+    hasLines: Bool = true
   ) {
+    self.hasLines = hasLines
     self.port = port
     self.loader = loader
     self.refusedRates = refusedRates
-    self.vanishesAtReset = vanishesAtReset
+    self.vanishesAfterSending = vanishesAfterSending
   }
 
   var name: String { port.name }
-  var modemLines: (any ModemLines)? { self }
+  var modemLines: (any ModemLines)? { hasLines ? self : nil }
   var lineRate: (any LineRate)? { self }
 
   func set(dtr: Bool, rts: Bool) throws {
     try checkPresence()
-    resets.withLock { resets in
-      if rts, !dtr, !resets.isHeld { resets.count += 1 }
-      resets.isHeld = rts && !dtr
+    if let vanishesAfterSending, rts, !dtr {
+      state.withLock { $0.isGone = $0.isGone || $0.sent > vanishesAfterSending }
     }
     loader.lines(dtr: dtr, rts: rts)
   }
@@ -45,6 +47,7 @@ final class LinedTransport: Transport, ModemLines, LineRate {
 
   func send(_ bytes: [UInt8], before deadline: ContinuousClock.Instant) async throws {
     try checkPresence()
+    state.withLock { $0.sent += bytes.count }
     try await port.send(bytes, before: deadline)
   }
 
@@ -56,7 +59,7 @@ final class LinedTransport: Transport, ModemLines, LineRate {
   func close() { port.close() }
 
   private func checkPresence() throws {
-    guard let vanishesAtReset, resets.withLock({ $0.count }) >= vanishesAtReset else { return }
+    guard state.withLock({ $0.isGone }) else { return }
     throw TransportError.unplugged(port: name)
   }
 }

@@ -11,7 +11,8 @@ final class SimulatedBoard: Sendable {
   /// What is between it and this computer.
   let link: ESPLink
   private let refusedRates: Set<Int>
-  private let vanishesAtReset: Int?
+  private let vanishesAfterSending: Int?
+  private let hasLines: Bool
   private let told = Mutex<[FlashEvent]>([])
   private let starts: AsyncStream<Void>
 
@@ -19,7 +20,8 @@ final class SimulatedBoard: Sendable {
     _ chip: String,
     link: ESPLink = .bridge,
     refusedRates: Set<Int> = [],
-    vanishesAtReset: Int? = nil,
+    vanishesAfterSending: Int? = nil,
+    hasLines: Bool = true,
     _ change: (inout LoaderSettings) -> Void = { _ in }
   ) throws {
     var settings = LoaderSettings(chip: try #require(LoaderChip.named(chip)))
@@ -30,7 +32,8 @@ final class SimulatedBoard: Sendable {
     }
     self.link = link
     self.refusedRates = refusedRates
-    self.vanishesAtReset = vanishesAtReset
+    self.vanishesAfterSending = vanishesAfterSending
+    self.hasLines = hasLines
     self.starts = starts
   }
 
@@ -70,7 +73,8 @@ final class SimulatedBoard: Sendable {
       try await PortOpener().open(loader.port),
       of: loader,
       refusedRates: refusedRates,
-      vanishesAtReset: vanishesAtReset
+      vanishesAfterSending: vanishesAfterSending,
+      hasLines: hasLines
     )
     defer { port.close() }
     return try await work(port)

@@ -29,6 +29,16 @@ struct FaultTests {
     #expect(host.model.hasVanished)
   }
 
+  @Test func oneByteOrOneReplyIsLostOnce() {
+    var host = Self.host { $0.losesByteOnce = 200 }
+    #expect(host.block(0x03, Self.block, 0) == "0105")
+    #expect(host.begin(0x02, size: 10_240, count: 10, block: 1024, at: 0) == "0000")
+    #expect(host.block(0x03, Self.block, 0) == "0000")
+    var other = Self.host { $0.losesReply = 4 }
+    #expect(other.block(0x03, Self.block, 0) == "")
+    #expect(other.block(0x03, Self.block, 1) == "0000")
+  }
+
   @Test func isStuck() {
     var host = Self.host { $0.stuckFromBlock = 2 }
     #expect(host.block(0x03, Self.block, 0) == "0000")

@@ -65,10 +65,7 @@ final class ESPSession {
   func connect() async throws -> ESPIdentity {
     onEvent(.connecting)
     try port.applyRate()
-    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
-    let contact = try await port.run(ESPConnection(ESPConnectionPlan(sequences: sequences)))
-    answering = contact
-    return try await identify()
+    return try await answer()
   }
 
   /// Asks the device for its name again.
@@ -99,6 +96,7 @@ final class ESPSession {
   /// Starts `stub`, which does the work from now on, also after a reset in between.
   func start(_ stub: ESPStub) async throws {
     self.stub = stub
+    if try contact.dialect == .stub { return }
     answering = try await port.run(ESPStubStart(stub, on: contact, over: link))
     _ = try await prepareAgain()
   }
@@ -134,12 +132,19 @@ final class ESPSession {
   /// The loader listens at its first rate once it was reset.
   private func reconnect() async throws {
     if port.hasLines { try port.setRate(ESPRateLadder.slowest) }
-    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
-    answering = try await port.run(ESPConnection(ESPConnectionPlan(sequences: sequences)))
-    // Also stops the watchdogs, which the reset started again.
-    _ = try await identify()
+    _ = try await answer()
     if let stub { return try await start(stub) }
     _ = try await prepareAgain()
+  }
+
+  /// Resets into the loader, or goes on with the one that is there; then stops its watchdogs and
+  /// asks for its name.
+  private func answer() async throws -> ESPIdentity {
+    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
+    // Where no reset reaches the board, a stub of an earlier run is what there is.
+    let plan = ESPConnectionPlan(sequences: sequences, acceptsStub: sequences.isEmpty)
+    answering = try await port.run(ESPConnection(plan))
+    return try await identify()
   }
 
   private func prepareAgain() async throws -> ESPFlashPreparation.Outcome {
@@ -180,7 +185,9 @@ final class ESPSession {
       resets: options.resets
     )
     let outcome = await Task { try await parting.run() }.result
-    guard isTold, options.resets, port.hasLines, case .failure(let failure) = outcome else { return }
+    guard isTold, options.resets, port.hasLines, case .failure(let failure) = outcome else {
+      return
+    }
     onEvent(link == .bridge ? .notReset("\(failure)") : .portLeft)
   }
 
