@@ -23,11 +23,15 @@ HEAD = """\
 
 Written by `make bench-flash-faults`: `mote flash` against simulated loaders of the ESP32 and the
 ESP32-C3, on ptys whose modem lines a preloaded library plays. The loaders take no time of their own, so
-the seconds are those mote waits; every row has to end within its deadline. A real board's rows end as
+the seconds are mote's own, on two cores that build other things meanwhile; every row has to end within its deadline. A real board's rows end as
 these do, later by the time its flash needs.
 
 """
 COLUMNS = ("fault", "chip", "flash afterwards", "status", "code", "s", "deadline", "message")
+
+
+def message(result):
+    return (result.message or "-") + ("" if result.is_right else " **Not as it should be.**")
 
 
 def table(results):
@@ -36,7 +40,7 @@ def table(results):
         cells = (
             *(result.fault.name, result.chip, result.content, result.status),
             f"`{result.code}`" if result.code else "-",
-            *(f"{result.seconds:.1f}", result.fault.deadline, result.message or "-"),
+            *(f"{result.seconds:.1f}", result.fault.deadline, message(result)),
         )
         lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"

@@ -23,7 +23,7 @@ class Fault:
     words: tuple = ()
     code: str = ""
     # Seconds.
-    deadline: int = 20
+    deadline: int = 60
     # The flash afterwards: image, untouched or damaged.
     content: str = "image"
     has_lines: bool = True
@@ -41,7 +41,7 @@ def refusal(name, code, *model, words=(), **more):
     return Fault(name, model, words=words, code=code, content="untouched", **more)
 
 
-LOSSY = {"code": "esp.block", "content": "damaged", "deadline": 60}
+LOSSY = {"code": "esp.block", "content": "damaged"}
 ALL = (
     Fault("none"),
     Fault("the firmware runs, the lines reset it", ("--runs",)),
@@ -52,12 +52,12 @@ ALL = (
     refusal("the first reply is wrong", "flash.secure-boot", "--corrupt-reply", 1, chips=("esp32c3",)),
     refusal("reply 12, to a register, is wrong", "esp.refused", "--corrupt-reply", 12),
     refusal("reply 40 is wrong, to a register", "esp.refused", "--corrupt-reply", 40, chips=("esp32",)),
-    Fault("reply 40 is wrong, to a block", ("--corrupt-reply", 40), deadline=40, chips=("esp32c3",)),
-    Fault("reply 50, to a block, is wrong", ("--corrupt-reply", 50), deadline=40),
+    Fault("reply 40 is wrong, to a block", ("--corrupt-reply", 40), chips=("esp32c3",)),
+    Fault("reply 50, to a block, is wrong", ("--corrupt-reply", 50)),
     Fault("one digest is wrong", ("--bad-md5", "once")),
-    Fault("every digest is wrong", ("--bad-md5", "always"), code="esp.digest", deadline=40),
+    Fault("every digest is wrong", ("--bad-md5", "always"), code="esp.digest"),
     Fault("the line cannot do 1,500,000 bit/s", refusing(ALL_RATES[:1])),
-    Fault("the line can do 115,200 bit/s only", refusing(ALL_RATES), deadline=40),
+    Fault("the line can do 115,200 bit/s only", refusing(ALL_RATES)),
     Fault(
         *("the board vanishes at the first block", ("--die-at-block", 0)),
         **{"code": "port.unplugged", "content": "damaged"},
