@@ -202,6 +202,12 @@ let package = Package(
       ["Diagnostics", "FileTrees", "HostSystem", "MPYFormat", "Packing"]
     ),
     module(layer: 3, "ResultStore", ["Diagnostics", grdb]),
+    module(layer: 3, "HostChecks", ["BoardModel", "Encodings", "HostSystem", "Transport"]),
+    module(
+      layer: 3,
+      "FirmwareStore",
+      ["BoardModel", "Diagnostics", "Encodings", "FlashImages", "HostSystem"]
+    ),
     module(
       layer: 3,
       "Benchmarking",
@@ -220,10 +226,10 @@ let package = Package(
       "MoteCommands",
       [
         "BenchStatistics", "Benchmarking", "BoardModel", "BoardSession", "BoardTestKit",
-        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FlashImages",
-        "FlashJournal", "FlashProtocols",
+        "Deployment", "Diagnostics", "Encodings", "FeatureTables", "FileTrees", "FirmwareStore",
+        "FlashImages", "FlashJournal", "FlashProtocols",
         "Flashing",
-        "HostSystem", "HostTrees",
+        "HostChecks", "HostSystem", "HostTrees",
         "ModelCompiler", "ModelIR", "Models", "MPYFormat", "NativeModule", "ObjectFile", "Packing",
         "RawREPL", "RecipeModel",
         "ResultStore", "TerminalOutput", "Transfers", "Transport", "USBDevices", "VirtualBoards",
@@ -385,6 +391,13 @@ let package = Package(
         "TestSupport",
       ]
     ),
+    tests(
+      "FirmwareStoreTests",
+      [
+        "BoardModel", "Diagnostics", "Encodings", "FirmwareStore", "FlashFixtures", "HostSystem",
+        "TestSupport",
+      ]
+    ),
     tests("FeatureTablesTests", ["Diagnostics", "Encodings", "FeatureTables", "TestSupport"]),
     tests("FlashJournalTests", ["Diagnostics", "FlashJournal", "TestSupport"]),
     tests(
@@ -402,6 +415,7 @@ let package = Package(
       "FlashProtocolsTests",
       ["CZlib", "Diagnostics", "Encodings", "FlashProtocols", "YAMLSchema"]
     ),
+    tests("HostChecksTests", ["BoardModel", "HostChecks", "TestSupport"]),
     tests("HostSystemTests", ["Diagnostics", "HostSystem", "TestSupport"]),
     tests(
       "KernelIRTests",

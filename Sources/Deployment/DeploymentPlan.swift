@@ -22,14 +22,14 @@ public struct DeploymentPlan: Sendable {
   /// call where that reads tables; at least, bytes.
   public let moduleHeapByteCount: Int
 
-  /// Checks that the recipe fits and packs its model.
+  /// Checks that recipe, board and firmware fit and packs the model.
   ///
   /// - Parameters:
   ///   - folder: the recipe.
   ///   - board: the type of the attached board.
   ///   - identity: what the attached board says of itself; nil to plan by the board's file alone.
   ///   - packer: packs the model.
-  /// - Throws: `RecipeFailure.unfit`, `PackFailure`, `DeployError`.
+  /// - Throws: `RecipeFailure.unfit`, `.otherFirmware`, `PackFailure`, `DeployError`.
   public init(
     _ folder: RecipeFolder,
     for board: Board,
@@ -37,6 +37,9 @@ public struct DeploymentPlan: Sendable {
     packer: Packer
   ) throws {
     try folder.recipe.checkFit(board)
+    if let identity {
+      try folder.recipe.checkFirmware(on: board, version: identity.version, build: identity.build)
+    }
     let target = try Self.target(board, identity)
     self.folder = folder
     self.board = board

@@ -14,6 +14,8 @@ extension HostFailure: Diagnosable {
       "\(program) ended with \(status)" + Self.quoted(complaint)
     case .programTimedOut(let program, let limit, let complaint):
       "\(program) was ended after \(limit.components.seconds) s" + Self.quoted(complaint)
+    case .outputTooLong(let program, let limit):
+      "\(program) was ended after it had written more than \(limit) bytes."
     case .file(let operation, let path, let code):
       Sentence.of(
         "\(operation.rawValue) \(path) failed: \(String(cString: strerror(code))) (error \(code))"
@@ -33,6 +35,7 @@ extension HostFailure: Diagnosable {
     case .programNotStarted: "host.program-not-started"
     case .programFailed: "host.program-failed"
     case .programTimedOut: "host.program-timed-out"
+    case .outputTooLong: "host.output-too-long"
     case .file: "host.file"
     case .fileTooLarge: "host.file-too-large"
     case .locked: "host.locked"
@@ -47,6 +50,7 @@ extension HostFailure: Diagnosable {
     case .programNotStarted: "Check that the file exists and may be executed."
     case .programFailed: "Its own message above says why."
     case .programTimedOut: "Try again; if it happens again, run the program by hand to see why."
+    case .outputTooLong: "Run the program by hand to see what it writes."
     case .file(_, _, let code): Self.advice(code)
     case .fileTooLarge: "Check that it is the file you meant."
     case .locked: "Wait until that process is done, or end it."
@@ -63,7 +67,7 @@ extension HostFailure: Diagnosable {
     case .file(.reading, _, ENOENT): .notFound
     case .file(.reading, _, _): .inputOutput
     case .file: .cannotCreate
-    case .fileTooLarge: .badInput
+    case .fileTooLarge, .outputTooLong: .badInput
     }
   }
 

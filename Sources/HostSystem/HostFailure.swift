@@ -8,6 +8,8 @@ public enum HostFailure: Error, Sendable {
   case programFailed(program: String, status: String, complaint: String)
   /// A program was ended because it took longer than `limit`.
   case programTimedOut(program: String, limit: Duration, complaint: String)
+  /// A program was ended because it wrote more than `limit` bytes.
+  case outputTooLong(program: String, limit: Int)
   /// A file or folder operation was refused with an error number.
   case file(operation: FileOperation, path: String, code: Int32)
   /// A file is larger than mote reads in one piece; both in bytes.

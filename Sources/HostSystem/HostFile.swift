@@ -53,6 +53,14 @@ public enum HostFile {
     throw .file(operation: .writing, path: path, code: code)
   }
 
+  /// Removes the file at `path`; one that does not exist is fine.
+  ///
+  /// - Throws: `HostFailure.file`.
+  public static func remove(_ path: String) throws(HostFailure) {
+    guard unlink(path) != 0, errno != ENOENT else { return }
+    throw .file(operation: .removing, path: path, code: errno)
+  }
+
   /// Whether both paths lead to one file that exists.
   public static func isSame(_ path: String, _ other: String) -> Bool {
     var (status, otherStatus) = (stat(), stat())

@@ -6,10 +6,14 @@ public struct HostFolders: Sendable, Equatable {
   /// What a person would miss: results, file systems of virtual boards.
   public let state: String
 
+  /// What a person has collected: firmware files.
+  public let data: String
+
   /// What a person writes: settings, own boards.
   public let config: String
 
-  /// `MOTE_CACHE` and `MOTE_STATE` name the folders themselves, the XDG variables their parents.
+  /// `MOTE_CACHE`, `MOTE_STATE` and `MOTE_DATA` name the folders themselves, the XDG variables their
+  /// parents.
   ///
   /// - Parameter environment: variables by name; relative values are ignored, as the
   ///   specification asks.
@@ -21,6 +25,7 @@ public struct HostFolders: Sendable, Equatable {
     cache = absolute("MOTE_CACHE") ?? (absolute("XDG_CACHE_HOME") ?? home + "/.cache") + "/mote"
     state =
       absolute("MOTE_STATE") ?? (absolute("XDG_STATE_HOME") ?? home + "/.local/state") + "/mote"
+    data = absolute("MOTE_DATA") ?? (absolute("XDG_DATA_HOME") ?? home + "/.local/share") + "/mote"
     config = (absolute("XDG_CONFIG_HOME") ?? home + "/.config") + "/mote"
   }
 }

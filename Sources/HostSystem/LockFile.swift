@@ -9,17 +9,23 @@ public final class LockFile: Sendable {
 
   private let descriptor: Int32
 
-  /// Takes the lock without waiting and makes the folders it is in.
+  /// Takes the lock and makes the folders it is in.
   ///
   /// - Parameters:
   ///   - path: of the lock file.
   ///   - command: what others are told about the holder; the command line where it is nil.
+  ///   - waits: whether to wait for the holder, for locks that are held for moments only; the
+  ///     system frees the lock of a process that ends, however it ends.
   /// - Throws: `HostFailure.locked` with the holder, `HostFailure.file`.
-  public init(_ path: String, command: String? = nil) throws(HostFailure) {
+  public init(_ path: String, command: String? = nil, waits: Bool = false) throws(HostFailure) {
     if let slash = path.lastIndex(of: "/") { try HostFolder.make(String(path[..<slash])) }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .file(operation: .locking, path: path, code: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    var result = flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB))
+    while result != 0, errno == EINTR {
+      result = flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB))
+    }
+    guard result == 0 else {
       let code = errno
       let holder = Self.holder(descriptor)
       close(descriptor)

@@ -3,14 +3,22 @@ import SystemPackage
 
 /// Runs programs of the host to their end.
 public struct ToolRunner: Sendable {
-  /// Kept of each stream, in bytes; the rest is read and dropped.
+  /// Kept of each stream, in bytes; the rest is read and dropped, unless `endsAtLimit`.
   public let outputLimit: Int
+
+  /// Whether a program that writes more to its standard output is ended.
+  public let endsAtLimit: Bool
 
   private let search: ProgramSearch
   private let environment: [String: String]
 
   /// Finds programs by `PATH` in `environment`, which they also get.
-  public init(environment: [String: String], outputLimit: Int = 4 * 1024 * 1024) {
+  public init(
+    environment: [String: String],
+    outputLimit: Int = 4 * 1024 * 1024,
+    endsAtLimit: Bool = false
+  ) {
+    self.endsAtLimit = endsAtLimit
     self.environment = environment
     self.outputLimit = outputLimit
     search = ProgramSearch(environment: environment)
@@ -29,7 +37,7 @@ public struct ToolRunner: Sendable {
   ///   - timeout: longest time it may take.
   /// - Returns: both streams.
   /// - Throws: `HostFailure.programAbsent`, `.programNotStarted`, `.programFailed` when its
-  ///   status is not 0, `.programTimedOut`, `CancellationError`.
+  ///   status is not 0, `.programTimedOut`, `.outputTooLong`, `CancellationError`.
   @discardableResult
   public func run(
     _ program: String,
@@ -40,7 +48,7 @@ public struct ToolRunner: Sendable {
     timeout: Duration = .seconds(120)
   ) async throws -> ToolOutput {
     let path = try search.requirePath(of: program, package: package)
-    let streams = ToolStreams(limit: outputLimit)
+    let streams = ToolStreams(limit: outputLimit, endsAtLimit: endsAtLimit)
     let configuration = configuration(path, arguments, in: folder, variables)
     let end = try await Deadline.limit(timeout) {
       try await Self.end(of: configuration, program: program, streams: streams)
@@ -52,6 +60,9 @@ public struct ToolRunner: Sendable {
         limit: timeout,
         complaint: streams.complaint
       )
+    }
+    guard !streams.isOverflowing else {
+      throw HostFailure.outputTooLong(program: program, limit: outputLimit)
     }
     guard end.isSuccess else {
       throw HostFailure.programFailed(
@@ -100,7 +111,9 @@ public struct ToolRunner: Sendable {
         output: .sequence,
         error: .sequence
       ) { execution in
-        async let output: Void = streams.collect(execution.standardOutput, isError: false)
+        async let output: Void = streams.collect(execution.standardOutput, isError: false) {
+          try? execution.send(signal: .kill, toProcessGroup: true)
+        }
         async let error: Void = streams.collect(execution.standardError, isError: true)
         _ = try await (output, error)
       }

@@ -6,11 +6,13 @@ final class ToolStreams: Sendable {
   /// Shown of what a program that failed wrote.
   private static let complaintLength = 2000
 
-  private let limit: Int
+  let limit: Int
+  private let endsAtLimit: Bool
   private let content = Mutex(Content())
 
-  init(limit: Int) {
+  init(limit: Int, endsAtLimit: Bool = false) {
     self.limit = limit
+    self.endsAtLimit = endsAtLimit
   }
 
   /// What has been collected.
@@ -31,10 +33,19 @@ final class ToolStreams: Sendable {
     return String(decoding: bytes.suffix(Self.complaintLength), as: UTF8.self)
   }
 
-  func collect(_ pieces: SubprocessOutputSequence, isError: Bool) async throws {
+  /// Whether a program wrote more than it may.
+  var isOverflowing: Bool { endsAtLimit && content.withLock(\.isOverflowing) }
+
+  /// Takes everything the stream has; `onOverflow` ends a program that writes more than it may.
+  func collect(
+    _ pieces: SubprocessOutputSequence,
+    isError: Bool,
+    onOverflow: () -> Void = {}
+  ) async throws {
     for try await piece in pieces {
       let bytes = piece.withUnsafeBytes { Array($0) }
       content.withLock { $0.append(bytes, isError: isError, limit: limit) }
+      if isOverflowing { onOverflow() }
     }
   }
 
@@ -42,6 +53,7 @@ final class ToolStreams: Sendable {
     var output: [UInt8] = []
     var error: [UInt8] = []
     var isTruncated = false
+    var isOverflowing = false
 
     mutating func append(_ bytes: [UInt8], isError: Bool, limit: Int) {
       if isError {
@@ -50,7 +62,8 @@ final class ToolStreams: Sendable {
         isTruncated = isTruncated || error.count > limit
         error.removeFirst(max(0, error.count - limit))
       } else {
-        isTruncated = isTruncated || output.count + bytes.count > limit
+        isOverflowing = isOverflowing || output.count + bytes.count > limit
+        isTruncated = isTruncated || isOverflowing
         output += bytes.prefix(limit - output.count)
       }
     }

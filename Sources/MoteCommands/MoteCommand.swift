@@ -17,9 +17,8 @@ struct MoteCommand: ParsableCommand {
     subcommands: [
       BoardCommand.self, Devices.self, Info.self, Exec.self, Eval.self, Run.self, Fs.self,
       Sync.self, Reset.self, ModelCommand.self, MpyCommand.self, Pack.self, RecipeCommand.self,
-      Deploy.self, Bench.self, FlashCommand.self, ChipCommand.self, Bootloader.self,
-      PartitionsCommand.self,
-      UF2Command.self, Sim.self,
+      Deploy.self, Bench.self, FlashCommand.self, FirmwareCommand.self, ChipCommand.self,
+      Bootloader.self, PartitionsCommand.self, UF2Command.self, Sim.self, Doctor.self,
     ]
   )
 }

@@ -16,6 +16,7 @@ import Testing
       .programTimedOut(program: "apt-get", limit: .seconds(7), complaint: "waiting"),
       ["apt-get", "7 s", "waiting"]
     ),
+    (.outputTooLong(program: "curl", limit: 9), ["curl", "9 bytes"]),
     (.file(operation: .writing, path: "/a/b", code: 28), ["Writing", "/a/b", "28"]),
     (.fileTooLarge(path: "/big", size: 11, limit: 10), ["/big", "11", "10"]),
     (
@@ -33,6 +34,6 @@ import Testing
 
   @Test func codesAreUnique() {
     let codes = Set(Self.cases.map(\.failure.code))
-    #expect(codes.count == 7)
+    #expect(codes.count == 8)
   }
 }

@@ -6,16 +6,19 @@ import Testing
     let folders = HostFolders(environment: ["HOME": "/home/ada"])
     #expect(folders.cache == "/home/ada/.cache/mote")
     #expect(folders.state == "/home/ada/.local/state/mote")
+    #expect(folders.data == "/home/ada/.local/share/mote")
     #expect(folders.config == "/home/ada/.config/mote")
   }
 
   @Test func variablesNameThem() {
     let folders = HostFolders(environment: [
       "HOME": "/home/ada", "XDG_CACHE_HOME": "/c", "XDG_STATE_HOME": "/s",
-      "XDG_CONFIG_HOME": "/k", "MOTE_STATE": "/own",
+      "XDG_CONFIG_HOME": "/k", "MOTE_STATE": "/own", "XDG_DATA_HOME": "/d",
     ])
     #expect(folders.cache == "/c/mote")
     #expect(folders.state == "/own")
+    #expect(folders.data == "/d/mote")
+    #expect(HostFolders(environment: ["MOTE_DATA": "/mine"]).data == "/mine")
     #expect(folders.config == "/k/mote")
   }
 

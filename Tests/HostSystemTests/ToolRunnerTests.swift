@@ -27,6 +27,20 @@ import Testing
     #expect(output.isTruncated)
   }
 
+  @Test func outputBeyondTheLimitEndsAProgramThatMayNotWriteMore() async throws {
+    let strict = ToolRunner(
+      environment: ["PATH": "/usr/bin:/bin"],
+      outputLimit: 1000,
+      endsAtLimit: true
+    )
+    let failure = await #expect(throws: HostFailure.self) {
+      try await strict.run("sh", ["-c", "yes"])
+    }
+    #expect(failure?.code == "host.output-too-long")
+    let output = try await strict.run("sh", ["-c", "yes | head -c 1000; yes e | head -c 5000 >&2"])
+    #expect(output.standardOutput.count == 1000)
+  }
+
   @Test func aFailureNamesProgramStatusAndComplaint() async throws {
     let failure = await #expect(throws: HostFailure.self) {
       try await runner.run("sh", ["-c", "echo why >&2; exit 7"])

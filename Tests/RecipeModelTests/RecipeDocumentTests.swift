@@ -31,7 +31,7 @@ struct RecipeDocumentTests {
 
   @Test func everyRuleIsListed() throws {
     #expect(
-      try firstCells(section("Rules")) == (1...12).map { $0 < 10 ? "R0\($0)" : "R\($0)" }
+      try firstCells(section("Rules")) == (1...13).map { $0 < 10 ? "R0\($0)" : "R\($0)" }
     )
   }
 

@@ -1,3 +1,4 @@
+import BoardModel
 import Diagnostics
 import Testing
 import YAMLSchema
@@ -37,6 +38,19 @@ struct RecipeFailureTests {
         ]
       ), ["3KiB", "2KiB", "5KiB", "4KiB"]
     ),
+    (
+      .otherFirmware(
+        recipe: "hello",
+        board: "PICO",
+        wanted: "RPI_PICO",
+        version: ReleaseRequirement(">=1.24"),
+        found: "RPI_PICO 1.20.0"
+      ), ["hello", "PICO", "RPI_PICO >=1.24.0", "RPI_PICO 1.20.0"]
+    ),
+    (
+      .otherFirmware(recipe: "hello", board: "PICO", wanted: "A", version: nil, found: ""),
+      ["does not say"]
+    ),
   ]
 
   @Test func everyCaseShowsItsValuesAndAdvises() {
@@ -46,6 +60,6 @@ struct RecipeFailureTests {
       #expect(failure.code.hasPrefix(RecipeFailure.domain + "."))
       #expect(failure.exitStatus != .success)
     }
-    #expect(Set(Self.all.map(\.failure.code)).count == 2)
+    #expect(Set(Self.all.map(\.failure.code)).count == 3)
   }
 }

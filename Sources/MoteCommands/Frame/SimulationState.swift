@@ -8,15 +8,23 @@ struct SimulationState: Sendable {
   let boardID: String
   /// Whether its clock counts instructions.
   let isExact: Bool
+  /// The chip whose firmware it plays: `esp32c3`; nil for a board that is nothing else.
+  let chip: String?
 
-  init(name: String, boardID: String, isExact: Bool) {
+  init(name: String, boardID: String, isExact: Bool, chip: String? = nil) {
     self.name = name
     self.boardID = boardID
     self.isExact = isExact
+    self.chip = chip
   }
 
   /// The board that another process runs.
   init(_ running: RunningSimulation) {
-    self.init(name: running.name, boardID: running.boardID, isExact: running.isExact)
+    self.init(
+      name: running.name,
+      boardID: running.boardID,
+      isExact: running.isExact,
+      chip: running.loader?.chip
+    )
   }
 }

@@ -12,6 +12,8 @@ public struct Recipe: Hashable, Sendable, Encodable {
   public let summary: String
   /// What a board has to have.
   public let requires: Requirements
+  /// The firmware it was made for, by board; empty where any will do.
+  public let firmware: [RequiredFirmware]
   /// The model; nil for recipes without one.
   public let model: PackedModel?
   /// Files to copy, in this order.

@@ -8,6 +8,7 @@ extension Recipe: YAMLRecord {
     case name
     case summary
     case requires
+    case firmware
     case model
     case files
     case selftest
@@ -17,7 +18,8 @@ extension Recipe: YAMLRecord {
 
   package static var nested: [CodingKeys: any YAMLRecord.Type] {
     [
-      .requires: Requirements.self, .model: PackedModel.self, .files: PlacedFile.self,
+      .requires: Requirements.self, .firmware: RequiredFirmware.self, .model: PackedModel.self,
+      .files: PlacedFile.self,
       .selftest: SelfTest.self, .benchmarks: Benchmark.self,
     ]
   }
@@ -28,6 +30,7 @@ extension Recipe: YAMLRecord {
     name = fields.required(.name)
     summary = fields.required(.summary)
     requires = fields.optional(.requires) ?? .none
+    firmware = fields.list(.firmware)
     model = fields.optional(.model)
     files = fields.list(.files)
     selftest = fields.optional(.selftest)

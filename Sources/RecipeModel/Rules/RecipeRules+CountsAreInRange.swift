@@ -5,7 +5,7 @@ extension RecipeRules {
   static func countsAreInRange(_ file: ParsedRecipe) -> [Finding] {
     rounds(file, "benchmarks.repeats", 1...10_000) + rounds(file, "benchmarks.warmup", 0...1000)
       + rounds(file, "model.rounds", 1...1_000_000)
-      + length(file, "files", 256) + length(file, "benchmarks", 64)
+      + length(file, "files", 256) + length(file, "benchmarks", 64) + length(file, "firmware", 64)
   }
 
   private static func rounds(

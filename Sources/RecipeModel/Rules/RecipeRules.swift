@@ -11,7 +11,7 @@ enum RecipeRules {
   static let all: [Rule] = [
     idIsTheFoldersName, capabilitiesAreComplete, targetsAreProperPlaces,
     sourcesStayInTheFolder, moduleIsAnIdentifier, benchmarksAreOfOneKind, countsAreInRange,
-    selfTestHasAModel, originsAreGiven, namedFilesExist,
+    selfTestHasAModel, originsAreGiven, namedFilesExist, firmwareIsNamed,
   ]
 
   /// Everything the rules find in one file, in the order of its lines, at most

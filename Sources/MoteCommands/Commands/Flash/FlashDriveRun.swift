@@ -31,7 +31,7 @@ struct FlashDriveRun {
   ///
   /// - Throws: what is wrong with the file; `FlashDriveRefusal` for boards that are written otherwise.
   init?(
-    path: String,
+    _ argument: FirmwareArgument,
     board: Board?,
     folder: String?,
     options: FlashOptions,
@@ -40,13 +40,13 @@ struct FlashDriveRun {
     catalogue: BoardCatalogue,
     context: CommandContext
   ) throws {
-    let bytes = try LocalFile.bytes(at: path)
+    let bytes = try LocalFile.bytes(at: argument.path)
     guard folder != nil || UF2File.isUF2(bytes) else { return nil }
-    file = try FileFailure.naming(path) { try UF2File(decoding: bytes) }
+    file = try FileFailure.naming(argument.title) { try UF2File(decoding: bytes) }
     if let board, board.flash?.protocol != .uf2 {
       throw FlashDriveRefusal.otherMethod(board: board.id, board.flash?.protocol.rawValue)
     }
-    self.path = path
+    path = argument.title
     self.bytes = bytes
     self.board = board
     self.folder = folder
@@ -66,28 +66,26 @@ struct FlashDriveRun {
   ///   - port: the running board's port, over which it is sent into its bootloader and where it is
   ///     expected back.
   ///   - isNamed: whether the person named it for this command: then it is that board or none.
+  /// - Returns: what was done.
   /// - Throws: what goes wrong with the drive; `FlashFailure` for a board that answers otherwise.
-  func run(over port: String?, isNamed: Bool) async throws {
+  func flash(over port: String?, isNamed: Bool) async throws -> FlashDocument {
     let begin = ContinuousClock.now
-    let terminal = context.terminal
     let fit = UF2Fit(file, board: board.map(Self.facts), isForced: isForced)
     let identity = port.map { context.portOpener.identity(of: $0) }
     let drive = try await drive(for: fit, over: port, isNamed: isNamed)
-    let progress = FlashProgress(terminal, port: port ?? drive.folder)
+    let progress = FlashProgress(context.terminal, port: port ?? drive.folder)
     defer { progress.finish() }
     let flasher = UF2Flasher(bytes, fit: fit, options: options, onEvent: progress.show)
     var report = try await flasher.flash(drive)
     let answer = try await answer(at: identity, after: report)
     if answer != nil { report = report.answered() }
-    progress.finish()
-    let document = FlashDocument(
+    return FlashDocument(
       report,
       image: path,
       port: port,
       answer: answer,
       duration: .now - begin
     )
-    try terminal.renderLast(document, as: .fields(document.fields))
   }
 
   private func drive(

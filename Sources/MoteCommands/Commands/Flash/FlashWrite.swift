@@ -18,6 +18,7 @@ struct FlashWrite: ContextualCommand {
         mote flash M5STICKC ESP32_GENERIC.bin --port /dev/ttyUSB0
         mote flash firmware.bin --port /dev/ttyUSB0 --verify-only
         mote flash M5STICKC ESP32_GENERIC.bin --all        every stick that is plugged in
+        mote flash M5STICKC ESP32_GENERIC@1.25.0 --all     from the store: `mote firmware`
         mote flash pico RPI_PICO.uf2
         mote flash RPI_PICO.uf2 --drive /media/you/RPI-RP2
 
@@ -34,7 +35,7 @@ struct FlashWrite: ContextualCommand {
       """
   )
 
-  @Argument(help: "The board's id, or auto, and the firmware file; the file alone for auto.")
+  @Argument(help: "The board's id, or auto, and the firmware: a file, or NAME[@VERSION] of the store.")
   var words: [String]
 
   @Flag(help: "Every attached board that fits, side by side.")
@@ -79,12 +80,13 @@ struct FlashWrite: ContextualCommand {
     let catalogue = try boardOptions.catalogue(in: context)
     let isNamed = words.count == 2 && words[0] != "auto"
     let board = isNamed ? try catalogue.board(words[0]) : nil
-    let path = words[words.count - 1]
-    if let run = try driveRun(path, board, catalogue, context) {
+    let argument = try FirmwareArgument(words[words.count - 1], in: context)
+    if let run = try driveRun(argument, board, catalogue, context) {
       let port = try portOptions.onlyName(in: context)
-      return try await run.run(over: port, isNamed: !portOptions.port.isEmpty)
+      let document = try await run.flash(over: port, isNamed: !portOptions.port.isEmpty)
+      return try context.terminal.renderLast(document, as: .fields(document.fields))
     }
-    let image = try FlashableImage(at: path, for: board)
+    let image = try FlashableImage(argument, for: board)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
     let request = FlashRequest(
       image: image,
@@ -147,13 +149,13 @@ struct FlashWrite: ContextualCommand {
 
   /// Nil for files that are no UF2 files.
   private func driveRun(
-    _ path: String,
+    _ argument: FirmwareArgument,
     _ board: Board?,
     _ catalogue: BoardCatalogue,
     _ context: CommandContext
   ) throws -> FlashDriveRun? {
     try FlashDriveRun(
-      path: path,
+      argument,
       board: board,
       folder: driveOptions.drive,
       options: FlashOptions(isVerifyOnly: verifyOnly, isDryRun: dryRun),

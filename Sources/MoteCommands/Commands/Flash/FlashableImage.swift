@@ -57,7 +57,7 @@ struct FlashableImage: Sendable {
     }
   }
 
-  /// Where the file is.
+  /// What the file is called.
   let path: String
   let content: FlashContent
   /// The SHA-256 of the file.
@@ -69,11 +69,12 @@ struct FlashableImage: Sendable {
   /// Reads the file.
   ///
   /// - Parameters:
-  ///   - path: where it is.
+  ///   - argument: which.
   ///   - board: the board it is for; nil for any that answers.
   /// - Throws: `Failure`, or what is wrong with the file.
-  init(at path: String, for board: Board?) throws {
-    let bytes = try LocalFile.bytes(at: path)
+  init(_ argument: FirmwareArgument, for board: Board?) throws {
+    let path = argument.title
+    let bytes = try LocalFile.bytes(at: argument.path)
     let file = try FileFailure.naming(path) { try FirmwareFile(decoding: bytes) }
     guard case .espressif(let firmware) = file.content else { throw Failure.otherForm(path: path) }
     guard let offset = firmware.flashOffset else { throw Failure.noPlace(path: path) }

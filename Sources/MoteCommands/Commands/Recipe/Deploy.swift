@@ -18,9 +18,12 @@ struct Deploy: ContextualCommand {
         mote deploy Recipes/activity --port sim:virtual
         mote deploy Recipes/activity --port /dev/ttyUSB0 --board M5STICKC
         mote deploy Recipes/activity --port /dev/ttyACM0 -n      say what would be written
+        mote deploy MYRECIPE --port /dev/ttyUSB0 --board M5STICKC --flash   a bare board
 
       Only files whose SHA-256 differs are written, each to a temporary name first. The board is
       reset softly only when its heap is too full; `mote reset` starts the new main.py.
+      With --flash the firmware that the recipe names for the board is written first,
+      from the store (`mote firmware`), as far as it differs.
       """
   )
 
@@ -30,16 +33,36 @@ struct Deploy: ContextualCommand {
   @Flag(name: [.customShort("n"), .long], help: "Compare only; write nothing, run nothing.")
   var dryRun = false
 
+  @Flag(help: "Bring the firmware the recipe names onto the board first; needs --board.")
+  var flash = false
+
   @OptionGroup(title: "Board") var targetOptions: TargetOptions
   @OptionGroup(title: "Port") var portOptions: PortOptions
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
+
+  func validate() throws {
+    if flash, targetOptions.board == nil {
+      throw ValidationError("--flash needs --board: a bare board cannot be asked what it is.")
+    }
+    if flash, dryRun { throw ValidationError("--flash changes the board: it does not go with -n.") }
+  }
 
   func run(in context: CommandContext) async throws {
     let folder = try RecipeArgument.open(recipe)
     let catalogue = try boardOptions.catalogue(in: context)
     // A board that can never take it is refused before its port is touched.
     if let name = targetOptions.board { try folder.recipe.checkFit(try catalogue.board(name)) }
+    if flash, let name = targetOptions.board {
+      let document = try await RecipeFirmware(
+        recipe: folder.recipe,
+        board: try catalogue.board(name),
+        boardOptions: boardOptions,
+        catalogue: catalogue,
+        context: context
+      ).bring(to: try portOptions.name(in: context))
+      context.terminal.notice("\(document.image): \(document.summary)")
+    }
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let identity = try await link.session.identity()
       let board = try targetOptions.board(behind: link, saying: identity, in: catalogue)

@@ -45,9 +45,16 @@ struct RecipeShow: ContextualCommand {
       ),
       Field("self-test", recipe.selftest?.vectors),
     ]
+      + recipe.firmware.map { Field("firmware", text($0)) }
       + recipe.files.map { Field("file", "\($0.source) -> :\($0.target)") }
       + recipe.benchmarks.map { Field("benchmark", text($0)) }
       + recipe.sources.map { Field("source", $0) }
+  }
+
+  private static func text(_ firmware: RequiredFirmware) -> String {
+    let version = firmware.version.map { " \($0)" } ?? ""
+    return (firmware.name ?? "the usual one") + version
+      + (firmware.board.map { " on \($0)" } ?? "")
   }
 
   private static func text(_ benchmark: Benchmark) -> String {

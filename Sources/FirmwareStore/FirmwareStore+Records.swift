@@ -1,0 +1,67 @@
+import FoundationEssentials
+import HostSystem
+
+extension FirmwareStore {
+  /// Why a record cannot be used.
+  struct BadRecord: Error {}
+
+  /// The record at `path`; nil when no file is there.
+  static func record(at path: String) -> Result<FirmwareEntry?, BadRecord> {
+    let bytes: [UInt8]
+    do throws(RegularFile.Refusal) {
+      bytes = try RegularFile.read(path, limit: largestRecord)
+    } catch {
+      return error == .absent ? .success(nil) : .failure(BadRecord())
+    }
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    guard let entry = try? decoder.decode(FirmwareEntry.self, from: Data(bytes)),
+      entry.schema == FirmwareEntry.schemaName, path.hasSuffix("/" + entry.sha256 + recordEnding),
+      entry.sha256.wholeMatch(of: /[0-9a-f]{64}/) != nil, FirmwareName.isProper(entry.name.text)
+    else { return .failure(BadRecord()) }
+    return .success(entry)
+  }
+
+  func write(_ entry: FirmwareEntry) throws {
+    let encoder = JSONEncoder()
+    encoder.dateEncodingStrategy = .iso8601
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let bytes = try Array(encoder.encode(entry)) + Array("\n".utf8)
+    try HostFile.replace(recordPath(of: entry.sha256), with: bytes)
+  }
+
+  /// Removes what processes that were killed left behind: nobody else writes while we have the lock.
+  func sweep() {
+    let names = HostFolder.names(in: folder)
+    let records = Set(names.filter { $0.hasSuffix(Self.recordEnding) }.map { $0.prefix(64) })
+    for name in names {
+      let isImage = name.hasSuffix(".bin") || name.hasSuffix(".uf2")
+      if name.hasSuffix(".tmp") || isImage && !records.contains(name.prefix(64)) {
+        // What stays is tried again the next time.
+        try? HostFile.remove(folder + "/" + name)
+      }
+    }
+  }
+}
+
+extension FirmwareEntry {
+  /// The same, in the store since `old` came.
+  func keepingTime(of old: FirmwareEntry) -> FirmwareEntry {
+    FirmwareEntry(
+      schema: schema,
+      sha256: sha256,
+      byteCount: byteCount,
+      form: form,
+      name: name,
+      version: version,
+      board: board,
+      port: port,
+      chips: chips,
+      machine: machine,
+      build: build,
+      fileName: fileName,
+      added: old.added,
+      sources: sources
+    )
+  }
+}

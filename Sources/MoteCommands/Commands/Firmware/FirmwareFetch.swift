@@ -1,0 +1,104 @@
+import ArgumentParser
+import FirmwareStore
+import HostSystem
+import TerminalOutput
+
+/// `mote firmware fetch`: a file of a server into the store.
+struct FirmwareFetch: ContextualCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fetch",
+    abstract: "Fetch a firmware file over HTTPS into the store.",
+    discussion: """
+      Examples:
+        mote firmware fetch ESP32_GENERIC_C3-20250415-v1.25.0.bin
+        mote firmware fetch https://kit.example/kit.bin --as KIT@1.0
+        mote firmware fetch https://lab.example/kit.bin --cacert lab-ca.pem
+
+      A name without a server is a download of micropython.org; its pages say them.
+      Nothing comes into the store unless the whole file has come, as one that mote
+      knows. What is there already is not fetched again; it works without a network.
+      The system's curl does the fetching, by its variables for proxies.
+      """
+  )
+
+  @Argument(help: "An https:// address, or the name of a download of micropython.org.")
+  var address: String
+
+  @Option(help: "The SHA-256 that the file has to have.")
+  var sha256: String?
+
+  @Option(help: "A PEM file with CAs to trust besides the system's.", completion: .file())
+  var cacert: String?
+
+  @Option(name: .customLong("as"), help: "The name to give it: NAME or NAME@VERSION.")
+  var label: String?
+
+  @Option(help: "The longest time it may take, in seconds.")
+  var timeout = 300
+
+  @Flag(help: "Fetch it even when it is in the store.")
+  var again = false
+
+  @OptionGroup(title: "Output") var globalOptions: GlobalOptions
+
+  func validate() throws {
+    guard (1...86_400).contains(timeout) else {
+      throw ValidationError("--timeout takes 1 to 86400 seconds.")
+    }
+    if let sha256, sha256.wholeMatch(of: /[0-9a-fA-F]{64}/) == nil {
+      throw ValidationError("--sha256 takes 64 hexadecimal digits.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws {
+    let source = try FirmwareAddress(address)
+    let label = try label.map { try FirmwareName($0) }
+    if let cacert { _ = try LocalFile.bytes(at: cacert) }
+    let store = context.firmwareStore
+    var addition = again ? nil : Self.stored(source, in: store)
+    if let entry = addition?.entry {
+      try check(entry.sha256, url: source.url)
+      context.terminal.notice("It is in the store; --again fetches it anew.")
+    } else {
+      addition = try await fetch(source, as: label, into: store, context)
+    }
+    let document = FirmwareAdditions([addition].compactMap(\.self), in: store)
+    try context.terminal.render(document, as: document.presentation)
+  }
+
+  /// The entry that was fetched from there; nil for none, and for one whose file is not whole.
+  private static func stored(
+    _ source: FirmwareAddress,
+    in store: FirmwareStore
+  ) -> FirmwareStore.Addition? {
+    guard let entry = store.entry(fetchedFrom: source.url),
+      (try? store.state(of: entry)) == .ok
+    else { return nil }
+    return FirmwareStore.Addition(entry: entry, isNew: false)
+  }
+
+  private func fetch(
+    _ source: FirmwareAddress,
+    as label: FirmwareName?,
+    into store: FirmwareStore,
+    _ context: CommandContext
+  ) async throws -> FirmwareStore.Addition {
+    context.terminal.notice("Fetching \(source.url)")
+    let bytes = try await FirmwareFetcher(
+      environment: context.environment,
+      certificates: cacert,
+      seconds: timeout
+    ).fetch(source)
+    try check(ContentHash(of: bytes).hex, url: source.url)
+    let reading = try FileFailure.naming(source.url) {
+      try FirmwareReading(bytes, fileName: source.fileName, label: label, at: context.now())
+    }
+    for warning in reading.warnings { context.terminal.warn(warning) }
+    return try store.add(reading, from: source.url)
+  }
+
+  private func check(_ found: String, url: String) throws {
+    guard let wanted = sha256?.lowercased(), wanted != found else { return }
+    throw FetchFailure.otherHash(url: url, wanted: wanted, found: found)
+  }
+}

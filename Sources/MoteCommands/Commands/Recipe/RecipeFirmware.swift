@@ -1,0 +1,54 @@
+import BoardModel
+import FirmwareStore
+import Flashing
+import RecipeModel
+import TerminalOutput
+
+/// Brings the firmware a recipe names onto a board, bare or not.
+struct RecipeFirmware {
+  let recipe: Recipe
+  let board: Board
+  let boardOptions: BoardOptions
+  let catalogue: BoardCatalogue
+  let context: CommandContext
+
+  /// Looks the firmware up and writes what differs.
+  ///
+  /// - Parameter port: the board's port.
+  /// - Returns: what was done.
+  /// - Throws: `RecipeFailure.noFirmware` for a recipe that names none for the board, what the store lacks,
+  ///   what goes wrong with the board.
+  func bring(to port: String) async throws -> FlashDocument {
+    guard let wanted = recipe.wantedFirmware(for: board) else {
+      throw RecipeFailure.noFirmware(recipe: recipe.id, board: board.id)
+    }
+    let entry = try context.firmwareStore.resolve(wanted.name, meeting: wanted.version)
+    let argument = FirmwareArgument(entry, in: context)
+    let options = FlashOptions(rates: board.serial?.baudLadder ?? [])
+    let run = try FlashDriveRun(
+      argument,
+      board: board,
+      folder: nil,
+      options: options,
+      isForced: false,
+      boardOptions: boardOptions,
+      catalogue: catalogue,
+      context: context
+    )
+    if let run { return try await run.flash(over: port, isNamed: true) }
+    let image = try FlashableImage(argument, for: board)
+    let request = FlashRequest(
+      image: image,
+      content: PreparedContent(image.content),
+      options: options,
+      isForced: false,
+      hasRate: false,
+      catalogue: catalogue,
+      context: context,
+      journal: FlashRequest.journal(in: context)
+    )
+    let progress = FlashProgress(context.terminal, port: port)
+    defer { progress.finish() }
+    return try await request.flash(port, onEvent: progress.show)
+  }
+}

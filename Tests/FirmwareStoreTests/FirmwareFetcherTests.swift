@@ -1,0 +1,79 @@
+import FirmwareStore
+import HostSystem
+import TestSupport
+import Testing
+
+/// Fetching from real HTTPS servers by the system's curl.
+@Suite(.timeLimit(.minutes(2))) struct FirmwareFetcherTests {
+  private static let bytes = [UInt8](repeating: 0x5A, count: 5000)
+  private static let limit = 100_000
+
+  private static func fetcher(trusting authority: String?, seconds: Int = 20) -> FirmwareFetcher {
+    FirmwareFetcher(
+      environment: ["PATH": "/usr/bin:/bin"],
+      certificates: authority,
+      seconds: seconds,
+      limit: limit
+    )
+  }
+
+  @Test func theBytesComeAlsoWhenSentOn() async throws {
+    let bytes = Self.bytes
+    try await HTTPSServer.serving(["a.bin": bytes]) { server in
+      let fetcher = Self.fetcher(trusting: server.authority)
+      for path in ["a.bin", "to/a.bin"] {
+        let fetched = try await fetcher.fetch(FirmwareAddress(server.url(path)))
+        #expect(fetched == bytes)
+      }
+    }
+  }
+
+  /// Each fault with its code and a word of its sentence.
+  @Test(
+    arguments: [
+      ("good", "a.bin", "other", "fetch.certificate", "issuer"),
+      ("good", "a.bin", "", "fetch.certificate", "issuer"),
+      ("expired", "a.bin", "own", "fetch.certificate", "expired"),
+      ("stranger", "a.bin", "own", "fetch.certificate", "localhost"),
+      ("good", "short.bin", "own", "fetch.cut-short", "remaining"),
+      ("good", "large.bin", "own", "fetch.too-large", "100,000"),
+      ("good", "endless.bin", "own", "fetch.too-large", "100,000"),
+      ("good", "to-http.bin", "own", "fetch.redirected", "HTTPS"),
+      ("good", "absent.bin", "own", "fetch.status", "404"),
+      ("gone", "a.bin", "own", "fetch.unreachable", "localhost"),
+    ] as [(String, String, String, String, String)]
+  )
+  func faults(kind: String, path: String, trust: String, code: String, word: String) async throws {
+    let bytes = Self.bytes
+    try await HTTPSServer.serving(["a.bin": bytes]) { server in
+      let authority = ["own": server.authority, "other": server.otherAuthority][trust]
+      let failure = await #expect(throws: FetchFailure.self) {
+        try await Self.fetcher(trusting: authority).fetch(
+          FirmwareAddress(server.url(path, on: kind))
+        )
+      }
+      #expect(failure?.code == code)
+      #expect(failure?.description.contains(word) == true, "\(failure?.description ?? "-")")
+      #expect(failure?.advice?.isEmpty == false)
+    }
+  }
+
+  @Test func aServerThatHangsIsLeftInTime() async throws {
+    try await HTTPSServer.serving([:]) { server in
+      let failure = await #expect(throws: FetchFailure.self) {
+        try await Self.fetcher(trusting: server.authority, seconds: 1).fetch(
+          FirmwareAddress(server.url("hang.bin"))
+        )
+      }
+      #expect(failure?.code == "fetch.timed-out")
+    }
+  }
+
+  @Test func withoutCurlItsPackageIsNamed() async throws {
+    let address = try FirmwareAddress("https://localhost/a.bin")
+    let failure = await #expect(throws: HostFailure.self) {
+      try await FirmwareFetcher(environment: ["PATH": "/nowhere"]).fetch(address)
+    }
+    #expect(failure?.advice?.contains("apt install curl") == true)
+  }
+}
