@@ -153,7 +153,8 @@ import Transport
       #expect(try await Self.wait(mote, port, for: "loader"))
       #expect(try await Self.device(mote, port)?.mode == "bootloader")
       let flashed = try await mote.run(["flash", path, "--port", port])
-      #expect(flashed.status == 3 && flashed.error.contains("code: flash.in-loader"))
+      #expect(flashed.status == 3, "\(flashed.error)")
+      #expect(flashed.error.contains("code: flash.in-loader"))
       #expect(try await Self.device(mote, port)?.mode == "bootloader")
     }
     let unwired = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100,boot=unwired"]

@@ -46,6 +46,11 @@ struct LoaderPlayer {
     if model.isRunning, !bytes.isEmpty { events.append(.send(bytes)) }
   }
 
+  /// The host's rate now; before its first byte nobody has chosen one.
+  mutating func host(rate: Int?) {
+    if model.hostRate != nil { model.hostRate = rate }
+  }
+
   /// The modem lines changed.
   mutating func lines(_ change: LineChange, at now: Instant) {
     add(model.lines(dtr: change.dtr, rts: change.rts, after: now - lastPass))

@@ -42,6 +42,7 @@ struct LoaderThread {
   }
 
   private mutating func step() {
+    player.host(rate: TerminalRate.read(line.master).map(Int.init))
     for change in record.takeChanges() { player.lines(change, at: .now) }
     for restart in record.takeRestarts() { player.restart(restart) }
     if let change = record.takeFirmware() { firmware.change(change) }
