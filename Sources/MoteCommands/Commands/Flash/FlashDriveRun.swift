@@ -12,7 +12,6 @@ struct FlashDriveRun {
   private static let bootTime = Duration.seconds(20)
 
   private let path: String
-  private let bytes: [UInt8]
   private let file: UF2File
   private let board: Board?
   private let folder: String?
@@ -29,7 +28,6 @@ struct FlashDriveRun {
       throw FlashDriveRefusal.otherMethod(board: board.id, board.flash?.protocol.rawValue)
     }
     self.path = path
-    self.bytes = bytes
     self.board = board
     self.folder = folder
     self.options = options
@@ -52,7 +50,7 @@ struct FlashDriveRun {
     let fit = UF2Fit(file, board: board.map(Self.facts), isForced: options.isForced)
     let drive = try await drive(for: fit, over: port, isNamed: isNamed, boards, in: context)
     let progress = FlashProgress(context.terminal)
-    let flasher = UF2Flasher(bytes, fit: fit, options: options, onEvent: progress.show)
+    let flasher = UF2Flasher(fit, options: options, onEvent: progress.show)
     let report = try await flasher.flash(drive)
     context.terminal.progress(.finished)
     let document = FlashDocument(report, image: path, port: port)
