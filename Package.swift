@@ -459,7 +459,8 @@ let package = Package(
       "MoteCommandsTests",
       [
         "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "HostSystem",
-        "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "Transfers", argumentParser,
+        "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "TestSupport", "Transfers",
+        "USBDevices", argumentParser,
       ]
     ),
     tests(

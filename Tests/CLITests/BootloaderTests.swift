@@ -27,6 +27,8 @@ import Testing
   private static func runningDrive(at place: String) throws -> SimulatedDrive {
     var settings = FlashDriveTests.pico
     settings.runs = true
+    // A board and the system take their time.
+    settings.faults.returnDelay = .seconds(1)
     return try SimulatedDrive(settings, at: place)
   }
 

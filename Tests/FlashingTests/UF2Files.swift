@@ -66,8 +66,7 @@ final class DriveBench: Sendable {
     options: FlashOptions = FlashOptions()
   ) async throws -> FlashReport {
     let flasher = UF2Flasher(
-      file,
-      fit: UF2Fit(try UF2File(decoding: file), board: board, isForced: false),
+      UF2Fit(try UF2File(decoding: file), board: board, isForced: false),
       options: options,
       onEvent: { event in self.told.withLock { $0.append(event) } }
     )

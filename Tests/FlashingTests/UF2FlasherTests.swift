@@ -92,6 +92,19 @@ import USBDevices
     #expect(try bench.folder.contents() == ["INDEX.HTM", "INFO_UF2.TXT"])
   }
 
+  /// A board starts after its own image: the rest of the file would go nowhere.
+  @Test func ofAFileForSeveralChipsOnlyItsOwnPartIsWritten() async throws {
+    let bench = try DriveBench()
+    let bytes = firmware(100_096)
+    let file =
+      try UF2Files.file(bytes)
+      + UF2Files.file(firmware(400_128, seed: 2), family: UF2Files.rp2350, errata: true)
+    let report = try await bench.flash(file, board: UF2Files.pico)
+    #expect(report.outcome == .unverified && report.differingByteCount == 100_096)
+    let remains = bench.drive.stop()
+    #expect(remains.starts == 1 && Array(remains.flash[..<100_096]) == bytes)
+  }
+
   @Test func aFileWithHolesIsRefused() async throws {
     let bench = try DriveBench()
     let file = try UF2Files.file(firmware(2048))

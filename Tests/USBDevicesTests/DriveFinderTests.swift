@@ -51,6 +51,22 @@ extension DriveTree {
     #expect(try await tree.finder.drive(before: .now) { $0.usbPath == "1-9" } == nil)
   }
 
+  @Test func whatIsPluggedInAtAPlace() throws {
+    let tree = try DriveTree()
+    try tree.plug("sda", at: "1-1", minor: 0, id: ("0483", "df11"), serial: nil)
+    try tree.folder.makeFolder("sys/bus/usb/devices")
+    try FileManager.default.createSymbolicLink(
+      atPath: tree.sysfs + "/bus/usb/devices/1-1",
+      withDestinationPath: "../../../devices/pci0/usb1/1-1"
+    )
+    let device = USBPlace("1-1", sysfs: tree.sysfs).device
+    #expect(device?.vendorID == 0x0483 && device?.productID == 0xDF11)
+    #expect(device?.path == "1-1" && device?.serialNumber == nil)
+    for other in ["1-2", "", "../1-1", "1-1/x"] {
+      #expect(USBPlace(other, sysfs: tree.sysfs).device == nil)
+    }
+  }
+
   @Test func foldersThatAreNoDrives() async throws {
     let folder = try TemporaryFolder()
     for text in [nil, "", "no colon", String(repeating: "x", count: 100_000)] as [String?] {

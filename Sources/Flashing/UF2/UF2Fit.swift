@@ -43,6 +43,12 @@ public struct UF2Fit: Sendable {
     return image
   }
 
+  /// What of the file is written for an image: a board that starts in the middle of a file, because
+  /// the rest is for others, could not be told from one that was pulled out.
+  func bytes(for image: UF2Image) -> [UInt8] {
+    (file.errataBlocks + image.blocks).flatMap(\.encoded)
+  }
+
   private func families(for volume: UF2Volume) throws -> [UInt32] {
     guard let chip = volume.chip else {
       if let family = board?.family { return [family] }

@@ -12,7 +12,6 @@ public struct UF2Flasher: Sendable {
   /// A board starts within a second of the last block; what stays longer has been refused.
   static let departureTime = Duration.seconds(5)
 
-  private let bytes: [UInt8]
   private let fit: UF2Fit
   private let options: FlashOptions
   private let finder: DriveFinder
@@ -21,19 +20,16 @@ public struct UF2Flasher: Sendable {
   /// A flasher for one board.
   ///
   /// - Parameters:
-  ///   - bytes: the file as it is.
-  ///   - fit: the same file, with what is known of the board.
+  ///   - fit: the file, with what is known of the board.
   ///   - options: how; rates do not matter here, and `resets` neither: the board starts by itself.
   ///   - finder: where drives are looked for.
   ///   - onEvent: called as the work goes on, also on a thread of its own.
   public init(
-    _ bytes: [UInt8],
-    fit: UF2Fit,
+    _ fit: UF2Fit,
     options: FlashOptions = FlashOptions(),
     finder: DriveFinder = DriveFinder(),
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
-    self.bytes = bytes
     self.fit = fit
     self.options = options
     self.finder = finder
@@ -63,7 +59,7 @@ public struct UF2Flasher: Sendable {
       )
     }
     if options.isDryRun { return FlashReport(.different, drive: drive, runs: differing) }
-    try await write(to: drive, before: deadline)
+    try await write(fit.bytes(for: image), to: drive, before: deadline)
     // All of it is written: the drive takes whole files only.
     return FlashReport(.unverified, drive: drive, runs: runs.map { $0.address..<$0.end })
   }
@@ -82,7 +78,11 @@ public struct UF2Flasher: Sendable {
     return FlashContents(image.runs)
   }
 
-  private func write(to drive: UF2Drive, before deadline: ContinuousClock.Instant) async throws {
+  private func write(
+    _ bytes: [UInt8],
+    to drive: UF2Drive,
+    before deadline: ContinuousClock.Instant
+  ) async throws {
     // The board may have changed hands while the file was read and compared.
     guard try await finder.isThere(drive) else {
       throw DriveFailure.write(

@@ -32,7 +32,10 @@ struct Bootloader: ContextualCommand {
   var port: String?
 
   @Option(
-    help: ArgumentHelp("Wait so long for the bootloader's drive.", valueName: "seconds")
+    help: ArgumentHelp(
+      "Wait so long for the bootloader's drive, or its USB ids.",
+      valueName: "seconds"
+    )
   )
   var wait = 0
 
@@ -64,50 +67,29 @@ struct Bootloader: ContextualCommand {
       boardOptions: boardOptions,
       context: context
     )
-    // Boards with the same drive may be there already.
-    let before = try await drives()
+    let patience = BootloaderWait(
+      seconds: wait,
+      folder: drive,
+      before: try await drives(),
+      boards: try entry.candidates()
+    )
     let document: BootloaderDocument
     do {
       let outcome = try await entry.enter()
-      let drive = outcome.chip == nil ? try await awaited(at: outcome.usbPath, before) : nil
+      let drive = outcome.chip == nil ? try await patience.drive(at: outcome.usbPath) : nil
       document = BootloaderDocument(outcome, port: port, drive: drive)
     } catch let failure as BootloaderFailure {
       guard wait > 0, case .byHand(_, _, let request, _) = failure else { throw failure }
       context.terminal.notice("\(failure) \(request)")
-      let drive = try await awaited(at: PortOpener().usbPath(of: port), before)
-      document = BootloaderDocument(byHand: try entry.candidates(), port: port, drive: drive)
+      let drive = try await patience.drive(at: PortOpener().usbPath(of: port))
+      document = BootloaderDocument(byHand: patience.boards, port: port, drive: drive)
     }
     try context.terminal.render(document, as: .fields(document.fields))
   }
 
+  /// Boards of the same kind may be in their bootloaders already.
   private func drives() async throws -> Set<UF2Drive> {
     guard wait > 0 else { return [] }
     return Set(try await DriveFinder().look().drives)
-  }
-
-  /// The drive that shows; nil where none is waited for.
-  private func awaited(at usbPath: String?, _ before: Set<UF2Drive>) async throws -> UF2Drive? {
-    guard wait > 0 else { return nil }
-    let found = try await Polling.value(before: .now + .seconds(wait)) { () -> UF2Drive? in
-      if let drive {
-        do {
-          return try await DriveFinder().drive(at: drive)
-        } catch DriveFailure.noInfo {
-          return nil
-        }
-      }
-      return try await DriveFinder().look().drives.first {
-        usbPath.map { [$0] }?.contains($0.usbPath) ?? !before.contains($0)
-      }
-    }
-    guard let found else {
-      throw BootloaderFailure.notSeen(
-        seconds: wait,
-        request:
-          "Look whether the board's drive is mounted; if it is not there, hold the board's boot "
-          + "button while it gets power."
-      )
-    }
-    return found
   }
 }

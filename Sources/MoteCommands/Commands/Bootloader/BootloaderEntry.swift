@@ -46,7 +46,7 @@ struct BootloaderEntry {
     var last: (any Error)?
     for entry in ways.entries {
       do {
-        let chip = try await carryOut(entry, identity)
+        let chip = try await carryOut(entry, identity, boards)
         return Outcome(means: entry, boards: boards, usbPath: usbPath, chip: chip)
       } catch let error as TransportError where Self.isFinal(error) {
         throw error
@@ -75,13 +75,17 @@ struct BootloaderEntry {
     return try opening.boards(at: port)
   }
 
-  private func carryOut(_ entry: ResetEntry, _ identity: PortIdentity) async throws -> ESPIdentity?
+  private func carryOut(_ entry: ResetEntry, _ identity: PortIdentity, _ boards: [Board])
+    async throws -> ESPIdentity?
   {
     switch entry {
     case .machineBootloader:
       let options = try PortOptions.parse(["--port", port])
       try await BoardLink.with(options, boards: boardOptions, in: context) { link in
         try await link.session.enterBootloader()
+      }
+      if boards.contains(where: { $0.flash?.protocol == .espROM }), PortOpener().isBridge(port) {
+        return try await enterLoader()
       }
       try await awaitDeparture()
       return nil

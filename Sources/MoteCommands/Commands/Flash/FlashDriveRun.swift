@@ -15,7 +15,6 @@ struct FlashDriveRun {
   private static let returnTime = Duration.seconds(10)
 
   private let path: String
-  private let bytes: [UInt8]
   private let file: UF2File
   private let board: Board?
   private let folder: String?
@@ -47,7 +46,6 @@ struct FlashDriveRun {
       throw FlashDriveRefusal.otherMethod(board: board.id, board.flash?.protocol.rawValue)
     }
     path = argument.title
-    self.bytes = bytes
     self.board = board
     self.folder = folder
     self.options = options
@@ -75,7 +73,7 @@ struct FlashDriveRun {
     let drive = try await drive(for: fit, over: port, isNamed: isNamed)
     let progress = FlashProgress(context.terminal, port: port ?? drive.folder)
     defer { progress.finish() }
-    let flasher = UF2Flasher(bytes, fit: fit, options: options, onEvent: progress.show)
+    let flasher = UF2Flasher(fit, options: options, onEvent: progress.show)
     var report = try await flasher.flash(drive)
     let answer = try await answer(at: identity, after: report)
     if answer != nil { report = report.answered() }
