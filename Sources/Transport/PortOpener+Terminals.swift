@@ -7,7 +7,8 @@ extension PortOpener {
   /// terminal until the master is closed, so that after a crash nobody could open it any more.
   func openPseudoTerminal(
     _ device: DeviceFile,
-    name: String
+    name: String,
+    baudRate: Int
   ) throws(TransportError) -> DescriptorTransport {
     let descriptor = try openLocked(device, name: name)
     guard PseudoTerminal.makeRaw(descriptor) else {
@@ -23,6 +24,8 @@ extension PortOpener {
       throw error
     }
     let rate = TerminalLineRate(descriptor: descriptor, name: name)
+    // Whoever plays a line that has no modem lines hears bytes at any rate.
+    if lines != nil { _ = TerminalRate.set(descriptor, baudRate: UInt32(baudRate)) }
     return try DescriptorTransport(
       adopting: descriptor,
       name: name,

@@ -49,8 +49,8 @@ public struct PortOpener: Sendable {
   ///
   /// - Parameters:
   ///   - name: as in the table above.
-  ///   - baudRate: bits per second, any rate the port's driver takes; without effect on
-  ///     pseudo-terminals and sockets.
+  ///   - baudRate: bits per second, any rate the port's driver takes; without effect on sockets, and
+  ///     on pseudo-terminals whose modem lines nobody plays.
   /// - Returns: the open port; nobody else who asks for a lock gets one until it is closed.
   /// - Throws: `TransportError`: `.absent`, `.busy`, `.noPermission`, `.notAPort`,
   ///   `.badBaudRate`, `.malformedName`, `.unreachable`, `.system`.
@@ -111,7 +111,7 @@ public struct PortOpener: Sendable {
     let device = try DeviceFile(following: path, name: name)
     switch device.kind(sysfs: sysfs) {
     case .socket: return try openUnixSocket(device.path, name: name)
-    case .pseudoTerminal: return try openPseudoTerminal(device, name: name)
+    case .pseudoTerminal: return try openPseudoTerminal(device, name: name, baudRate: baudRate)
     case .serialPort: return try openSerialPort(device, name: name, baudRate: baudRate)
     case .other: throw .notAPort(port: name)
     }

@@ -185,6 +185,19 @@ import Transport
     }
   }
 
+  @Test func eventsAreDocuments() async throws {
+    let folder = try TemporaryFolder()
+    let result = try await Program.mote(state: folder).run(
+      ["sim", "--loader", "esp32s3", "--json", "--loader-options", "start=loader"],
+      interruptedAfter: "\"activity\":\"loader\""
+    )
+    #expect(result.status == 130)
+    let documents = result.output.split(separator: "\n")
+    #expect(documents.first?.contains("\"schema\":\"mote-sim-loader/1\"") == true)
+    #expect(documents.first?.contains("\"chip\":\"esp32s3\"") == true)
+    #expect(documents.dropFirst().first?.contains("\"schema\":\"mote-sim-loader-state/1\"") == true)
+  }
+
   @Test func twoAtATime() async throws {
     let folder = try TemporaryFolder()
     let mote = Program.mote(state: folder)

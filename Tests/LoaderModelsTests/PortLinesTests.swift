@@ -51,6 +51,23 @@ struct PortLinesTests {
     #expect(try await second.receive(before: .now + .milliseconds(200)).isEmpty)
   }
 
+  /// The rate of whoever had the port before is not that of the next one.
+  @Test func aPortBeginsAtItsOwnRate() async throws {
+    let loader = try SimulatedLoader(LoaderSettings(chip: .esp32c3))
+    defer { loader.stop() }
+    let first = try await Self.opener(loader).open(loader.port)
+    try first.lineRate?.set(baudRate: 1_500_000)
+    first.close()
+    let second = try await Self.opener(loader).open(loader.port)
+    defer { second.close() }
+    let lines = try #require(second.modemLines)
+    // The chip has to know the host's rate before it can say anything wrong.
+    try await second.send(Array("x".utf8), before: .now + .seconds(5))
+    try lines.set(dtr: false, rts: true)
+    try lines.set(dtr: false, rts: false)
+    #expect(try await Self.text(second, until: "FLASH_BOOT").contains("POWERON_RESET"))
+  }
+
   /// A port that is closed with its chip held in reset lets it go.
   @Test func closingEndsAReset() async throws {
     let loader = try SimulatedLoader(LoaderSettings(chip: .esp32c3))

@@ -23,16 +23,18 @@ struct Sim: ContextualCommand {
       The disk of `virtual` lives until --erase, that of the qemu boards as long as
       their process.
 
-      --loader runs the ROM loader of a chip: esp32, esp32s2, esp32s3, esp32c3, esp32c6 or
-      esp32h2. Its flash is erased at first and kept until --erase. `mote flash --port
-      sim:esp32c3` writes it and resets the chip by its modem lines; then MicroPython runs
-      and says of itself what the firmware in the flash says. --loader-options takes words:
+      --loader runs the ROM loader of a chip: esp32, esp32s2, esp32s3, esp32c3,
+      esp32c6 or esp32h2. Its flash is erased at first and kept until --erase.
+      `mote flash FILE --port sim:esp32c3` writes it and resets the chip by its modem
+      lines; then MicroPython runs and says of itself what the firmware in the flash
+      says. --loader-options takes words with commas between them:
         flash=8MB                 size of the flash, 1MB to 128MB (4MB)
         mac=24:0a:c4:00:01:10     its own follows from its name
         revision=3  crystal=26    of the chip, major x 100 + minor; MHz
         speed=50                  faster than a real chip; 0 takes no time
         start=loader              listens at once instead of running the flash
-        boot=held                 its boot button is held; boot=unwired: only that counts
+        boot=held                 its boot button is held all the time
+        boot=unwired              no line reaches its boot pin, only the button does
         chip=esp32c6              another chip than its name says
         encrypted  secure-boot  secure-download
         lose=1000                 loses every 1000th byte
@@ -73,7 +75,7 @@ struct Sim: ContextualCommand {
   @Flag(name: .long, help: "Fetch or build what the board needs and end.")
   var install = false
 
-  @Flag(name: .long, help: "Remove the files on the board's disk and end.")
+  @Flag(name: .long, help: "Remove the files on the board's disk, and a chip's flash, and end.")
   var erase = false
 
   @Flag(name: .long, help: "Count instructions: times are exact, waits do not follow the host.")
