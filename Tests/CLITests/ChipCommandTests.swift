@@ -101,6 +101,16 @@ import Testing
     #expect(loader.stop().counters.erasedBytes == 0)
   }
 
+  @Test func whatAProtectedBoardTells() async throws {
+    let secure = try Self.loader("esp32s2") { $0.isSecureDownload = true }
+    let text = try await Program.mote.run(["chip", "info", "--port", secure.port])
+    #expect(text.status == 0, "\(text.error)")
+    #expect(text.output.contains("secure download mode, encryption and secure boot are not told"))
+    let signed = try Self.loader { ($0.isSecureBoot, $0.isEncrypted) = (true, true) }
+    let both = try await Program.mote.run(["chip", "info", "--port", signed.port])
+    #expect(both.output.contains("flash encryption, secure boot v2"))
+  }
+
   @Test func protectedBoardsStayAsTheyAre() async throws {
     let encrypted = try Self.loader { $0.isEncrypted = true }
     let refused = try await Program.mote.run(

@@ -114,6 +114,15 @@ import Testing
     #expect(Run(ESPRateChange(contact, to: -1, from: 115_200), on: &model).failure == .rate(-1))
   }
 
+  /// A rate that was asked for is the first, and not the only one.
+  @Test func aGivenRateHasTheUsualOnesBelow() {
+    #expect(
+      ESPRateLadder.usual(from: 800_000).rates == [800_000, 750_000, 460_800, 230_400, 115_200]
+    )
+    #expect(ESPRateLadder.usual(from: 3_000_000).rates.first == 3_000_000)
+    #expect(ESPRateLadder.usual(from: 9600).rates == [115_200])
+  }
+
   @Test func rungsOfTheLadder() {
     var rates: [Int] = []
     var rate: Int? = .max

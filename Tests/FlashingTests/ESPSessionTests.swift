@@ -45,6 +45,15 @@ import Testing
     #expect(reason.contains("/dev/pts"))
   }
 
+  /// With its button held a board comes back to its loader.
+  @Test func aBoardThatStaysInItsLoaderIsSaid() async throws {
+    let board = try SimulatedBoard("esp32") { $0.isBootPinHeld = true }
+    // At the rate of boot texts: the model hears of the line's rate by bytes alone.
+    let report = try await board.flash(content, FlashOptions(rates: [115_200]))
+    #expect(report.outcome == .ok)
+    #expect(board.events.last == .notReset("\(ESPFinding.staysInLoader)"))
+  }
+
   enum Ending: CaseIterable, Sendable {
     case written, refused, different, broken
   }

@@ -5,6 +5,8 @@ import Transport
 struct ESPParting: Sendable {
   /// It is tried so long.
   private static let limit = Duration.seconds(5)
+  /// A ROM has said by then what it starts.
+  private static let bootText = Duration.milliseconds(150)
 
   let transport: any Transport
   let rate: Int
@@ -16,6 +18,9 @@ struct ESPParting: Sendable {
   let resets: Bool
 
   /// Starts the board's program, or leaves its loader at the rate where the next one looks for it.
+  ///
+  /// - Throws: `ESPFinding.staysInLoader` where the board says that it waits for a program again, as
+  ///   with its BOOT button held; `ESPFailure`, `TransportError`.
   func run() async throws {
     let port = LoaderPort(transport, rate: rate, deadline: .now + Self.limit, lines: lines)
     guard resets, port.hasLines else { return try await lowerRate(port) }
@@ -26,6 +31,19 @@ struct ESPParting: Sendable {
       return
     }
     _ = try await port.run(ESPRunReset(contact, link: link))
+    // Over its own USB the port goes away instead.
+    if link == .bridge { try await listen() }
+  }
+
+  private func listen() async throws {
+    let end = ContinuousClock.now + Self.bootText
+    var text: [UInt8] = []
+    while ContinuousClock.now < end, text.count < ESPHeard.textLimit {
+      text += try await transport.receive(before: end)
+      let log = ESPBootLog(text)
+      if log.waitsForDownload { throw ESPFinding.staysInLoader }
+      if log.startsApp { return }
+    }
   }
 
   private func lowerRate(_ port: LoaderPort) async throws {

@@ -12,12 +12,12 @@ final class ESPSession {
   let link: ESPLink
   let ladder: ESPRateLadder
   private let options: ESPSessionOptions
-  private let onEvent: @Sendable (FlashEvent) -> Void
+  let onEvent: @Sendable (FlashEvent) -> Void
   private var answering: ESPContact?
-  private var stub: ESPStub?
+  private(set) var stub: ESPStub?
   private var declared: UInt32?
   /// Whether a rate was refused, by the board or by this computer's port.
-  private(set) var isLaddered = false
+  var isLaddered = false
 
   init(
     _ transport: any Transport,
@@ -98,48 +98,12 @@ final class ESPSession {
     self.stub = stub
     if try contact.dialect == .stub { return }
     answering = try await port.run(ESPStubStart(stub, on: contact, over: link))
-    _ = try await prepareAgain()
-  }
-
-  /// The fastest of `rates` that works; a chip that failed at one is reset and begins anew.
-  func raiseRate(from rates: [Int]? = nil) async throws {
-    guard link.hasRate, port.hasRate else { return }
-    for rate in rates ?? ladder.rates where rate > port.rate {
-      do {
-        let reached = try await port.run(ESPRateChange(contact, to: rate, from: port.rate))
-        return onEvent(.rate(reached))
-      } catch  where Self.isRefusal(error) {
-        onEvent(.rateRefused(rate))
-        isLaddered = true
-        try await reconnect()
-      }
-    }
-  }
-
-  /// After `failure`: begins anew, at a lower rate where there is one.
-  ///
-  /// - Throws: `failure` where the loader does not come back.
-  func recover(after failure: ESPFailure) async throws {
-    let rate = ladder.below(port.rate) ?? port.rate
-    do {
-      try await reconnect()
-      try await raiseRate(from: ladder.rates.filter { $0 <= rate })
-    } catch is ESPFailure {
-      throw failure
-    }
-  }
-
-  /// The loader listens at its first rate once it was reset.
-  private func reconnect() async throws {
-    if port.hasLines { try port.setRate(ESPRateLadder.slowest) }
-    _ = try await answer()
-    if let stub { return try await start(stub) }
-    _ = try await prepareAgain()
+    try await prepareAgain()
   }
 
   /// Resets into the loader, or goes on with the one that is there; then stops its watchdogs and
   /// asks for its name.
-  private func answer() async throws -> ESPIdentity {
+  func answer() async throws -> ESPIdentity {
     let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
     // Where no reset reaches the board, a stub of an earlier run is what there is.
     let plan = ESPConnectionPlan(sequences: sequences, acceptsStub: sequences.isEmpty)
@@ -147,18 +111,12 @@ final class ESPSession {
     return try await identify()
   }
 
-  private func prepareAgain() async throws -> ESPFlashPreparation.Outcome {
+  /// As `prepare`, with what was declared there.
+  @discardableResult
+  func prepareAgain() async throws -> ESPFlashPreparation.Outcome {
     let contact = try contact
     let byteCount = contact.isSecureDownload ? declared : nil
     return try await port.run(ESPFlashPreparation(contact, byteCount: byteCount))
-  }
-
-  /// The board could not do the rate, or this computer's port could not.
-  private static func isRefusal(_ error: any Error) -> Bool {
-    switch error {
-    case ESPFailure.rate, TransportError.badBaudRate: true
-    default: false
-    }
   }
 
   /// What is wrong with the board, where its signs tell more than the failure.

@@ -14,7 +14,7 @@ struct ChipDocument: ResultDocument {
   private let mac: String?
   private let crystalMegahertz: Int?
   private let flash: Flash?
-  private let security: Security?
+  private let security: Security
   private let partitions: [PartitionRecord]?
   private let programs: [Program]
 
@@ -25,9 +25,9 @@ struct ChipDocument: ResultDocument {
   }
 
   private struct Security: Encodable {
-    let isEncrypted: Bool
+    let isEncrypted: Bool?
     /// 0 for none, else the scheme.
-    let secureBoot: Int
+    let secureBoot: Int?
     let isSecureDownload: Bool
   }
 
@@ -52,13 +52,12 @@ struct ChipDocument: ResultDocument {
         sizeBytes: $0
       )
     }
-    security = report.device.security.map {
-      Security(
-        isEncrypted: $0.isEncrypted,
-        secureBoot: $0.secureBoot == .off ? 0 : $0.secureBoot == .first ? 1 : 2,
-        isSecureDownload: report.device.isSecureDownload
-      )
-    }
+    let told = report.device.security
+    security = Security(
+      isEncrypted: told?.isEncrypted,
+      secureBoot: told.map { $0.secureBoot == .off ? 0 : $0.secureBoot == .first ? 1 : 2 },
+      isSecureDownload: report.device.isSecureDownload
+    )
     partitions = report.table.map { $0.partitions.map(PartitionRecord.init) }
     programs = report.programs.map {
       Program(
@@ -87,11 +86,11 @@ struct ChipDocument: ResultDocument {
   }
 
   private var protection: String {
-    guard let security else { return "not told" }
     let words = [
-      security.isEncrypted ? "flash encryption" : nil,
-      security.secureBoot > 0 ? "secure boot v\(security.secureBoot)" : nil,
       security.isSecureDownload ? "secure download mode" : nil,
+      security.isEncrypted == true ? "flash encryption" : nil,
+      security.secureBoot.flatMap { $0 > 0 ? "secure boot v\($0)" : nil },
+      security.isEncrypted == nil ? "encryption and secure boot are not told" : nil,
     ]
     let text = words.compactMap(\.self).joined(separator: ", ")
     return text.isEmpty ? "none" : text

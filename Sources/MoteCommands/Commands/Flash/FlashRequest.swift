@@ -5,6 +5,7 @@ import FlashJournal
 import FlashProtocols
 import Flashing
 import HostSystem
+import Synchronization
 import TerminalOutput
 import Transport
 
@@ -55,13 +56,19 @@ struct FlashRequest: Sendable {
       now: context.now,
       tell: { [terminal = context.terminal] in terminal.notice("\(name): \($0)") }
     )
+    let hasStarted = Mutex(true)
     do {
-      let report = try await flasher(name, account, onEvent).flash(
+      let flasher = flasher(name, account) { event in
+        if case .notReset = event { hasStarted.withLock { $0 = false } }
+        onEvent(event)
+      }
+      let report = try await flasher.flash(
         port.transport,
         rate: PortOpener.defaultBaudRate
       )
       if report.outcome != .different { try await account.completed() }
-      let answer = try await answer(of: port, after: report, onEvent)
+      let isStarted = hasStarted.withLock(\.self)
+      let answer = try await answer(of: port, after: report, isStarted: isStarted, onEvent)
       await port.stop()
       return FlashDocument(
         report,
@@ -102,11 +109,13 @@ struct FlashRequest: Sendable {
   private func answer(
     of port: OpenPort,
     after report: FlashReport,
+    isStarted: Bool,
     _ onEvent: (FlashEvent) -> Void
   ) async throws -> BoardIdentity? {
     guard options.resets, !options.isVerifyOnly, !options.isDryRun, image.identity.version != nil,
       port.transport.modemLines != nil
     else { return nil }
+    guard isStarted else { throw FlashFailure.inLoader(port: port.transport.name) }
     onEvent(.starting)
     return try await PromptCheck(expected: image.identity).check(
       on: port.transport,
