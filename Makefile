@@ -99,11 +99,13 @@ bench-faults:
 ## bench-flash: bytes, frames and memory of `mote flash` beside esptool, on simulated loaders
 # FLASH_OPTIONS=--many writes twenty boards at once as well.
 FLASH_OPTIONS ?=
+# Boards whose firmware the generated images are made of.
+FLASH_MATERIAL := qemu-m0 qemu-m3 qemu-m4f qemu-m7 qemu-rv32
 bench-flash: release
 	scripts/setup.sh test
 	$(MAKE) build
 	$(SWIFT) build $(BUILD_FLAGS) --product loader-model
-	for board in qemu-m0 qemu-m3 qemu-m4f; do $(MOTE) sim --install $$board || exit 1; done
+	for board in $(FLASH_MATERIAL); do $(MOTE) sim --install $$board || exit 1; done
 	Benchmarks/flash.py "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote" \
 	  .build/debug/loader-model $(FLASH_OPTIONS)
 
@@ -112,7 +114,7 @@ bench-flash-faults:
 	scripts/setup.sh test
 	$(SWIFT) build $(BUILD_FLAGS) --product mote
 	$(SWIFT) build $(BUILD_FLAGS) --product loader-model
-	for board in qemu-m0 qemu-m3 qemu-m4f; do $(MOTE) sim --install $$board || exit 1; done
+	for board in $(FLASH_MATERIAL); do $(MOTE) sim --install $$board || exit 1; done
 	Benchmarks/flash_faults.py $(MOTE) .build/debug/loader-model --output docs/flash-faults.md
 
 clean:
