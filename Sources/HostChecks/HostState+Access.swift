@@ -19,7 +19,7 @@ extension HostState {
     ]
   }
 
-  /// Nil where nothing stands in the way. Terminals are needed always, the others for loaders.
+  /// Nil where nothing stands in the way: terminals are needed always, the others for loaders.
   private func accessCheck(_ file: String) -> HostCheck? {
     let path = roots.devices + "/" + file
     var status = stat()
