@@ -67,6 +67,7 @@ public struct FirmwareStore: Sendable {
   /// - Parameters:
   ///   - reading: the file.
   ///   - url: where it was fetched from; nil for a file of this computer.
+  /// - Returns: the entry, and whether its bytes are new.
   /// - Throws: `HostFailure`.
   public func add(_ reading: FirmwareReading, from url: String? = nil) throws -> Addition {
     let lock = try locked()

@@ -3,6 +3,8 @@ import Glibc
 extension HostState {
   private enum Account {
     static let mostShown = 8
+    /// What serial ports belong to on Debian and its kin, and on Arch.
+    static let terminalGroups = ["dialout", "uucp"]
   }
 
   /// Whether the person may read and write the device files of boards.
@@ -10,6 +12,7 @@ extension HostState {
     let files = terminals + devices.compactMap(\.device.file)
     let checks = files.compactMap(accessCheck)
     guard checks.isEmpty else { return Array(checks.prefix(Account.mostShown)) }
+    if files.isEmpty, let check = groupCheck { return [check] }
     return [
       HostCheck(
         "access",
@@ -19,7 +22,26 @@ extension HostState {
     ]
   }
 
-  /// Nil where nothing stands in the way. Terminals are needed always, the others for loaders.
+  /// With nothing plugged in: whether the person is in the group that serial ports will have.
+  private var groupCheck: HostCheck? {
+    let rows = AccountTable.rows(roots.settings + "/group")
+    let row = Account.terminalGroups.lazy.compactMap { name in
+      rows.first { $0.count > 2 && $0[0] == name }
+    }.first
+    guard person.userID != 0, let row, let number = UInt32(row[2]),
+      !person.groupIDs.contains(number)
+    else { return nil }
+    return HostCheck(
+      "access",
+      .warning,
+      "\(person.name ?? "This user") is not in the group \(row[0]), which serial ports belong to.",
+      advice:
+        "`sudo usermod -aG \(row[0]) \(person.name ?? "$USER")`, then log out and in again; or "
+        + "write the rules of `mote doctor --udev-rules`."
+    )
+  }
+
+  /// Nil where nothing stands in the way: terminals are needed always, the others for loaders.
   private func accessCheck(_ file: String) -> HostCheck? {
     let path = roots.devices + "/" + file
     var status = stat()

@@ -10,6 +10,7 @@ public enum PortUse {
   /// - Parameters:
   ///   - terminal: the name of its device file.
   ///   - sysfs: the folder where sysfs is mounted.
+  /// - Returns: `idVendor`.
   public static func usbVendor(of terminal: String, sysfs: String = "/sys") -> UInt16? {
     #if os(Linux)
     return TerminalClass(sysfs: sysfs).usbTerminal(terminal)?.vendorID

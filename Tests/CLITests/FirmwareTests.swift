@@ -126,6 +126,8 @@ import Testing
     let again = try await mote(["firmware", "fetch", url, "--json"])
     #expect(again.status == 0 && again.error.contains("--again fetches it anew"))
     #expect(try again.document(as: Additions.self).entries.map(\.isNew) == [false])
+    let renamed = try await mote(["firmware", "fetch", url, "--as", "KIT@2.0"])
+    #expect(renamed.status == 0 && renamed.output.contains("was there  KIT   2.0 "))
     let anew = try await mote(["firmware", "fetch", url, "--again"])
     #expect(anew.status == 69 && anew.error.contains("code: fetch.unreachable"))
     let listed = try await mote(["firmware", "list", "--json"]).document(as: Listing.self)

@@ -58,6 +58,18 @@ import Testing
     #expect((found.first?.advice ?? "").contains(advice) || advice.isEmpty)
   }
 
+  @Test func withNothingPluggedInTheGroupCounts() throws {
+    var host = try SampleHost()
+    try host.folder.write("uucp:x:10:\ndialout:x:20:\n", to: "etc/group")
+    let found = try host.found("access")
+    #expect(found.map(\.state) == [.warning])
+    #expect(found.first?.sentence.contains("ada is not in the group dialout") == true)
+    host.person.groupIDs.insert(20)
+    #expect(try host.found("access").map(\.state) == [.ok])
+    host.person = Person(userID: 0, groupIDs: [0], name: "root")
+    #expect(try host.found("access").map(\.state) == [.ok])
+  }
+
   @Test func rulesAreLookedForByVendor() throws {
     let host = try SampleHost()
     try host.plug("1-1", "1a86", "7523")

@@ -18,6 +18,7 @@ public struct HTTPSServer: Sendable {
   /// - Parameters:
   ///   - path: without a slash in front.
   ///   - kind: `good`, `expired` or `stranger`.
+  /// - Returns: an `https` address on localhost.
   public func url(_ path: String, on kind: String = "good") -> String {
     "https://localhost:\(ports[kind] ?? 0)/\(path)"
   }

@@ -1,3 +1,5 @@
+import Encodings
+
 /// How curl says a transfer ended: its exit code, HTTP's status, redirects, its own words.
 ///
 /// Source: curl(1), "EXIT CODES" and `--write-out`.
@@ -6,6 +8,8 @@ struct CurlReport: Equatable {
   let status: Int
   let redirects: Int
   let message: String
+
+  private static let longest = 300
 
   /// Finds the line that begins with `mark`; nil where there is none.
   init?(_ text: String, after mark: String) {
@@ -17,7 +21,8 @@ struct CurlReport: Equatable {
     self.exitCode = exitCode
     self.status = status
     self.redirects = redirects
-    message = words.count == 5 ? String(words[4]) : ""
+    // A server can put words of its own here, by its certificate.
+    message = words.count == 5 ? PrintableText.escaped(String(words[4]), limit: Self.longest) : ""
   }
 
   /// What the transfer from `url` failed for.

@@ -1,4 +1,4 @@
-/// Why firmware was not fetched. Nothing has come into the store then.
+/// Why firmware was not fetched; nothing has come into the store then.
 public enum FetchFailure: Error, Equatable, Sendable {
   /// The text is no address.
   case badAddress(String)

@@ -20,7 +20,8 @@ public struct FirmwareFetcher: Sendable {
   ///
   /// - Parameters:
   ///   - environment: variables for curl, `PATH` and proxies among them.
-  ///   - certificates: a PEM file with CAs to trust besides the system's; nil for those alone.
+  ///   - certificates: a PEM file with CAs to trust, besides the system's folder of them where curl was
+  ///     built with one; nil for the system's.
   ///   - seconds: the longest time the whole may take, > 0.
   ///   - limit: the largest file, in bytes.
   public init(

@@ -10,6 +10,7 @@ extension Recipe {
   /// - Parameters:
   ///   - board: the type of the board.
   ///   - build: `sys.implementation._build` of the attached one; nil where it is not known.
+  /// - Returns: in the order of the recipe; empty where none speaks of the board.
   public func firmware(for board: Board, build: String? = nil) -> [RequiredFirmware] {
     firmware.filter { entry in
       if let id = entry.board { return board.goes(by: id) }

@@ -48,7 +48,7 @@ struct FirmwareEntryRecord: Encodable {
     .text("SHA-256"),
   ]
 
-  /// A row under `columns`. What only the file's name says has an asterisk.
+  /// A row under `columns`; what only the file's name says has an asterisk.
   var cells: [TableCell] {
     func marked(_ text: String?, _ origin: FirmwareEntry.Origin?) -> String? {
       text.map { $0 + (origin == .fileName ? "*" : "") }

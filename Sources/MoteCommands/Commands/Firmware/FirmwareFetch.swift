@@ -27,7 +27,7 @@ struct FirmwareFetch: ContextualCommand {
   @Option(help: "The SHA-256 that the file has to have.")
   var sha256: String?
 
-  @Option(help: "A PEM file with CAs to trust besides the system's.", completion: .file())
+  @Option(help: "A PEM file with CAs to trust.", completion: .file())
   var cacert: String?
 
   @Option(name: .customLong("as"), help: "The name to give it: NAME or NAME@VERSION.")
@@ -58,6 +58,7 @@ struct FirmwareFetch: ContextualCommand {
     var addition = again ? nil : Self.stored(source, in: store)
     if let entry = addition?.entry {
       try check(entry.sha256, url: source.url)
+      if let label { addition = try rename(entry, to: label, in: store, context) }
       context.terminal.notice("It is in the store; --again fetches it anew.")
     } else {
       addition = try await fetch(source, as: label, into: store, context)
@@ -95,6 +96,19 @@ struct FirmwareFetch: ContextualCommand {
     }
     for warning in reading.warnings { context.terminal.warn(warning) }
     return try store.add(reading, from: source.url)
+  }
+
+  /// What is there already gets the name a person asks for.
+  private func rename(
+    _ entry: FirmwareEntry,
+    to label: FirmwareName,
+    in store: FirmwareStore,
+    _ context: CommandContext
+  ) throws -> FirmwareStore.Addition {
+    let bytes = try LocalFile.bytes(at: store.path(of: entry))
+    return try store.add(
+      FirmwareReading(bytes, fileName: entry.fileName, label: label, at: context.now())
+    )
   }
 
   private func check(_ found: String, url: String) throws {

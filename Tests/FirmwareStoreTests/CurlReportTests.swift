@@ -1,0 +1,37 @@
+import Testing
+
+@testable import FirmwareStore
+
+@Suite struct CurlReportTests {
+  private static let text = "curl: (60) bad\n\nmark 60 0 1 SSL: no match for 'x'\u{1B}[2J"
+
+  @Test func theLastLineWithTheMarkCounts() throws {
+    let report = try #require(CurlReport("mark 1 2 3 no\n" + Self.text, after: "mark"))
+    #expect(report.exitCode == 60 && report.status == 0 && report.redirects == 1)
+    #expect(report.message == "SSL: no match for 'x'\\u{1b}[2J")
+    #expect(CurlReport("mark 6 0 0 ", after: "mark")?.message == "")
+  }
+
+  @Test(arguments: [
+    "", "mark", "mark ", "mark 1 2", "mark a b c d", "xmark 1 2 3 d", "mark  1 2 3",
+  ])
+  func otherLinesAreNone(text: String) {
+    #expect(CurlReport(text, after: "mark") == nil)
+  }
+
+  /// Wherever curl's words end, reading them ends.
+  @Test func everyCut() {
+    for end in Self.text.indices { _ = CurlReport(String(Self.text[..<end]), after: "mark") }
+  }
+
+  @Test(arguments: [
+    (1, "fetch.redirected"), (6, "fetch.unreachable"), (18, "fetch.cut-short"),
+    (22, "fetch.status"), (28, "fetch.timed-out"), (51, "fetch.certificate"),
+    (56, "fetch.cut-short"), (60, "fetch.certificate"), (63, "fetch.too-large"),
+    (47, "fetch.failed"), (35, "fetch.failed"),
+  ])
+  func exitCodes(code: Int, expected: String) throws {
+    let report = try #require(CurlReport("m \(code) 404 0 why", after: "m"))
+    #expect(report.failure(url: "u", limit: 1, seconds: 1).code == expected)
+  }
+}
