@@ -41,7 +41,7 @@ def refusal(name, code, *model, words=(), **more):
     return Fault(name, model, words=words, code=code, content="untouched", **more)
 
 
-LOSSY = {"code": "esp.block", "content": "damaged"}
+LOSSY = {"code": "loader.line-faults", "content": "damaged"}
 ALL = (
     Fault("none"),
     Fault("the firmware runs, the lines reset it", ("--runs",)),
@@ -55,16 +55,16 @@ ALL = (
     Fault("reply 40 is wrong, to a block", ("--corrupt-reply", 40), chips=("esp32c3",)),
     Fault("reply 50, to a block, is wrong", ("--corrupt-reply", 50)),
     Fault("one digest is wrong", ("--bad-md5", "once")),
-    Fault("every digest is wrong", ("--bad-md5", "always"), code="esp.digest"),
+    Fault("every digest is wrong", ("--bad-md5", "always"), code="loader.digest-differs-again"),
     Fault("the line cannot do 1,500,000 bit/s", refusing(ALL_RATES[:1])),
     Fault("the line can do 115,200 bit/s only", refusing(ALL_RATES)),
     Fault(
         *("the board vanishes at the first block", ("--die-at-block", 0)),
-        **{"code": "port.unplugged", "content": "damaged"},
+        **{"code": "loader.port-vanished", "content": "damaged"},
     ),
     Fault(
         *("the board vanishes at half of the blocks", ("--die-at", 50)),
-        **{"code": "port.unplugged", "content": "damaged"},
+        **{"code": "loader.port-vanished", "content": "damaged"},
     ),
     Fault(
         *("no answer from the first block on", ("--stuck-from", 0)),
@@ -75,15 +75,16 @@ ALL = (
         **{"code": "esp.silent", "content": "damaged", "deadline": 120},
     ),
     Fault("no boot text", ("--silent-boot",)),
-    Fault("the boot button is held", ("--boot-held",)),
+    Fault("the boot button is held", ("--boot-held",), code="flash.in-loader"),
     Fault("a slow capacitor at EN, 400 ms", ("--runs", "--enable-delay", 400)),
     Fault("a crystal of 26 MHz", ("--crystal", 26), chips=("esp32",)),
     Fault("a port without lines, the board in its loader", (), has_lines=False),
-    refusal("a port without lines, the firmware runs", "esp.no-sync", "--runs", has_lines=False),
+    refusal("a port without lines, the firmware runs", "loader.nothing-heard", "--runs",
+            has_lines=False),
     refusal("the image of the other chip", "flash.wrong-chip", is_other=True),
     refusal("a flash smaller than the head says", "flash.declared-size", "--flash-size", "1MB"),
-    refusal("the flash does not answer (ffffff)", "esp.no-flash", "--flash-id", "ffffff"),
-    refusal("the flash does not answer (000000)", "esp.no-flash", "--flash-id", "0"),
+    refusal("the flash does not answer (ffffff)", "loader.flash-silent", "--flash-id", "ffffff"),
+    refusal("the flash does not answer (000000)", "loader.flash-silent", "--flash-id", "0"),
     refusal("a flash of unknown size", "esp.unknown-flash-size", "--flash-id", "6040ef"),
     refusal("flash encryption", "flash.encrypted", "--encryption"),
     refusal("flash encryption, --force", "flash.encrypted", "--encryption", words=("--force",)),
@@ -95,10 +96,10 @@ ALL = (
             chips=("esp32c3",)),
     Fault("secure download mode, --force", ("--secure-download",), words=("--force",),
           chips=("esp32c3",)),
-    refusal("a port nobody answers at", "esp.no-sync", port=ports.Silent),
-    refusal("noise without an end", "esp.no-sync", port=ports.Noise),
-    refusal("an echo of what is sent", "esp.no-sync", port=ports.Echo),
-    refusal("answers to other requests, without an end", "esp.no-sync", port=ports.Stray),
+    refusal("a port nobody answers at", "loader.nothing-heard", port=ports.Silent),
+    refusal("noise without an end", "loader.noise", port=ports.Noise),
+    refusal("an echo of what is sent", "loader.other-text", port=ports.Echo),
+    refusal("answers to other requests, without an end", "loader.line-faults", port=ports.Stray),
     refusal("a port another program holds", "port.busy", port=ports.Busy),
     refusal("no such port", "port.absent", port=ports.Missing),
 )

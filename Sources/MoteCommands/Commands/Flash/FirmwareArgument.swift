@@ -12,7 +12,8 @@ struct FirmwareArgument: Sendable {
   ///
   /// - Throws: `FirmwareFailure` for a name the store does not have.
   init(_ text: String, in context: CommandContext) throws {
-    let isPath = text.contains("/") || [".bin", ".uf2"].contains { text.lowercased().hasSuffix($0) }
+    let name = text.lowercased()
+    let isPath = text.contains("/") || name.hasSuffix(".bin") || name.hasSuffix(".uf2")
     if isPath || FileManager.default.fileExists(atPath: text) {
       self.init(path: text, title: text)
     } else {

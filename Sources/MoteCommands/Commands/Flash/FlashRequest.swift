@@ -112,10 +112,9 @@ struct FlashRequest: Sendable {
     isStarted: Bool,
     _ onEvent: (FlashEvent) -> Void
   ) async throws -> BoardIdentity? {
-    guard options.resets, !options.isVerifyOnly, !options.isDryRun, image.identity.version != nil,
-      port.transport.modemLines != nil
-    else { return nil }
+    guard options.resets, !options.isVerifyOnly, !options.isDryRun else { return nil }
     guard isStarted else { throw FlashFailure.inLoader(port: port.transport.name) }
+    guard image.identity.version != nil, port.transport.modemLines != nil else { return nil }
     onEvent(.starting)
     return try await PromptCheck(expected: image.identity).check(
       on: port.transport,

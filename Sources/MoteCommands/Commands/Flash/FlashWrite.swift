@@ -35,7 +35,7 @@ struct FlashWrite: ContextualCommand {
       """
   )
 
-  @Argument(help: "The board's id, or auto, and the firmware: a file, or NAME[@VERSION] of the store.")
+  @Argument(help: "The board's id or auto, and the firmware: a file, or NAME[@VERSION].")
   var words: [String]
 
   @Flag(help: "Every attached board that fits, side by side.")
@@ -49,6 +49,14 @@ struct FlashWrite: ContextualCommand {
 
   @Flag(help: "Erase the whole flash first, the board's files with it.")
   var erase = false
+
+  @Option(
+    help: ArgumentHelp(
+      "esptool's stub: auto (where it helps: with --erase), none, or its file.",
+      valueName: "stub"
+    )
+  )
+  var stub: StubArgument?
 
   @Flag(help: "Leave the board in its loader.")
   var noReset = false
@@ -91,7 +99,7 @@ struct FlashWrite: ContextualCommand {
     let request = FlashRequest(
       image: image,
       content: PreparedContent(image.content),
-      options: options(for: board, byteCount: image.content.bytes.count),
+      options: options(for: board, byteCount: image.content.bytes.count, context),
       isForced: force,
       hasRate: portOptions.baud != nil,
       catalogue: catalogue,
@@ -105,13 +113,18 @@ struct FlashWrite: ContextualCommand {
     }
   }
 
-  private func options(for board: Board?, byteCount: Int) -> FlashOptions {
+  private func options(
+    for board: Board?,
+    byteCount: Int,
+    _ context: CommandContext
+  ) -> FlashOptions {
     FlashOptions(
       rates: portOptions.rates ?? board?.serial?.baudLadder ?? [],
       isVerifyOnly: verifyOnly,
       isDryRun: dryRun,
       erases: erase,
       resets: !noReset,
+      stub: stub?.choice(in: context) ?? .off,
       limit: .seconds(120) + .microseconds(250) * byteCount
     )
   }
