@@ -51,8 +51,7 @@ ALL = (
     # Security info has no checksum: a bit of it is that of secure boot.
     refusal("the first reply is wrong", "flash.secure-boot", "--corrupt-reply", 1, chips=("esp32c3",)),
     refusal("reply 12, to a register, is wrong", "esp.refused", "--corrupt-reply", 12),
-    refusal("reply 40 is wrong, to a register", "esp.refused", "--corrupt-reply", 40, chips=("esp32",)),
-    Fault("reply 40 is wrong, to a block", ("--corrupt-reply", 40), chips=("esp32c3",)),
+    Fault("reply 40 is wrong", ("--corrupt-reply", 40)),
     Fault("reply 50, to a block, is wrong", ("--corrupt-reply", 50)),
     Fault("one digest is wrong", ("--bad-md5", "once")),
     Fault("every digest is wrong", ("--bad-md5", "always"), code="loader.digest-differs-again"),
