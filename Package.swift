@@ -403,7 +403,8 @@ let package = Package(
     tests(
       "FlashingTests",
       [
-        "Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "FlashProtocols", "Flashing",
+        "Compression", "Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "FlashProtocols",
+        "Flashing",
         "LoaderModels", "TestSupport", "Transport", "USBDevices",
       ]
     ),

@@ -67,14 +67,21 @@ class Ended:
 
 
 def run(words, environment=None, limit=300):
-    """Runs a program to its end; one that takes longer than `limit` seconds is killed."""
+    """Runs a program to its end, with a state of mote's own; one that takes longer than `limit`
+    seconds is killed."""
+    with tempfile.TemporaryDirectory(prefix="mote-") as state:
+        # Rates that worked are remembered for a board: here every run is the first.
+        return run_in({"MOTE_STATE": state, **(environment or {})}, words, limit)
+
+
+def run_in(environment, words, limit):
     begin = time.perf_counter()
     process = subprocess.Popen(
         list(map(str, words)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "NO_COLOR": "1", **(environment or {})},
+        env={**os.environ, "NO_COLOR": "1", **environment},
     )
     killer = threading.Timer(limit, process.kill)
     killer.start()

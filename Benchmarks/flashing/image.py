@@ -53,6 +53,33 @@ def description():
     )
 
 
+def words(address, machine, build, release):
+    """What MicroPython has of `sys` in its read-only data (py/modsys.c), at `address`."""
+    data = bytearray()
+
+    def put(text):
+        place = address + len(data)
+        data.extend(text.encode() + b"\0")
+        return place
+
+    def put_object(place, count):
+        start = address + len(data)
+        data.extend(struct.pack("<4I", 0x42001234, 0xBEEF, count, place))
+        return start
+
+    put("cannot be used with this")
+    put(f"3.4.0; MicroPython v{release} on 2025-04-15")
+    banner, name = put("; " + machine), put(build)
+    data.extend(bytes(-len(data) % 4))
+    objects = [put_object(banner + 2, len(machine)), put_object(name, len(build))]
+    version = address + len(data)
+    numbers = [int(number) << 1 | 1 for number in release.split(".")]
+    data.extend(struct.pack("<6I", 0x42005678, 4, *numbers, 0x0A))
+    items = [0x12A, version, objects[0], 0x1F06 << 1 | 1, objects[1]]
+    data.extend(struct.pack("<8I", 0x42005678, len(items), *items, address))
+    return bytes(data)
+
+
 class Material:
     """Bytes to draw from."""
 
@@ -95,14 +122,20 @@ class Firmware:
         self.share = self.packed / len(self.bytes)
 
 
-def merged(chip, folder, mote, esptool, material, size=None, seed=8):
-    """A file for `chip`: the table is mote's work, the joining esptool's."""
+def merged(chip, folder, mote, esptool, material, size=None, seed=8, names=None):
+    """A file for `chip`: the table is mote's work, the joining esptool's.
+
+    With `names`, machine, build and release, it says those of itself as MicroPython does.
+    """
     _, offset, usual, places = CHIPS[chip]
     count = size if size is not None else usual - (APPLICATION - offset)
     segments = [(places[1], material.draw(2000, seed)), (places[2], material.draw(12000, seed + 1))]
     start = image(chip, segments)
     # Heads, padding and digest are left off the bulk.
-    bulk = description() + material.draw(max(0, count - 256 - 24 - 16 - 16 - 64), seed + 2)
+    start_of_bulk = description()
+    if names:
+        start_of_bulk += words(places[0] + len(start_of_bulk), *names)
+    bulk = start_of_bulk + material.draw(max(0, count - 256 - 24 - 16 - 16 - 64), seed + 2)
     bulk += bytes(-len(bulk) % 4)
     segments = [(places[0], bulk), (places[2], material.draw(64, seed + 3))]
     application = image(chip, segments, has_digest=False)

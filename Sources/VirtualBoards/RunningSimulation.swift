@@ -25,11 +25,12 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
   /// A record is a few hundred bytes.
   private static let longestRecord = 64 * 1024
 
-  /// Those that run now, by name.
+  /// Those that run now, by name and number.
   public static func all(in folders: HostFolders) -> [RunningSimulation] {
     let root = VirtualBoardPlaces.root(in: folders)
     return HostFolder.names(in: root)
       .compactMap { try? VirtualBoardName($0) }
+      .sorted { ($0.boardID, $0.number) < ($1.boardID, $1.number) }
       .compactMap { read(VirtualBoardPlaces($0, in: folders).record) }
   }
 

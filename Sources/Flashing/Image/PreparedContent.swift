@@ -8,7 +8,12 @@ public actor PreparedContent {
   public nonisolated let content: FlashContent
 
   private var digests: [Range<Int>: [UInt8]] = [:]
-  private var streams: [Range<Int>: [UInt8]] = [:]
+  private var streams: [Range<Int>: Stream] = [:]
+
+  private struct Stream {
+    let bytes: [UInt8]
+    let mostBytesOfABlock: Int?
+  }
 
   /// A content nothing is known of yet.
   public init(_ content: FlashContent) {
@@ -28,17 +33,21 @@ public actor PreparedContent {
   /// - Throws: `FlashFailure.compression`.
   func region(_ range: Range<Int>, isCompressed: Bool) throws -> ESPRegion {
     let bytes = content.bytes[range]
+    let stream = isCompressed ? try stream(range, bytes) : nil
     return ESPRegion(
       offset: UInt32(content.offset + range.lowerBound),
       bytes: bytes,
-      stream: isCompressed ? try stream(range, bytes) : nil,
-      digest: digest(of: range)
+      stream: stream?.bytes,
+      digest: digest(of: range),
+      mostBytesOfABlock: stream?.mostBytesOfABlock
     )
   }
 
-  private func stream(_ range: Range<Int>, _ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
+  private func stream(_ range: Range<Int>, _ bytes: ArraySlice<UInt8>) throws -> Stream {
     if let stream = streams[range] { return stream }
-    guard let stream = Deflate.zlib(bytes) else { throw FlashFailure.compression }
+    guard let packed = Deflate.zlib(bytes) else { throw FlashFailure.compression }
+    let most = Inflate.mostBytes(of: packed, perPiece: ESPRegion.blockByteCount)
+    let stream = Stream(bytes: packed, mostBytesOfABlock: most)
     streams[range] = stream
     return stream
   }

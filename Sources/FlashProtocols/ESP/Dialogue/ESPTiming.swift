@@ -6,6 +6,8 @@ public enum ESPTiming {
   public static let reply = Duration.seconds(3)
   /// Replies about registers, which take milliseconds.
   static let register = Duration.seconds(1)
+  /// A SYNC behind a request that was not answered in time.
+  static let resync = Duration.milliseconds(500)
   /// One SYNC.
   static let sync = Duration.milliseconds(100)
   /// Between two SYNCs, and for the seven further replies to one.

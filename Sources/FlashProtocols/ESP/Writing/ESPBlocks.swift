@@ -1,9 +1,11 @@
 /// A region cut into the blocks of one request to write it.
 struct ESPBlocks: Equatable, Sendable {
   /// The largest block of a ROM; larger ones are refused.
-  static let romLimit = 4096
+  static let romLimit = ESPRegion.blockByteCount
   /// The block every ROM takes.
   static let smallest = 1024
+  /// What a decompressor may hold back: the largest window of zlib.
+  private static let windowByteCount = 32 * 1024
   /// The block of a stub.
   static let stubSize = 0x4000
 
@@ -53,6 +55,11 @@ struct ESPBlocks: Equatable, Sendable {
     return .flashBlock(block + filling, number: sequence)
   }
 
-  /// The most bytes of flash one block can become: zlib shrinks 1032 times at best.
-  var mostBytesOfABlock: Int { isDeflated ? min(flashByteCount, size * 1032) : size }
+  /// The most bytes of flash one block becomes, with what a window held back before; where nobody has
+  /// looked, zlib shrinks 1032 times at best.
+  var mostBytesOfABlock: Int {
+    guard isDeflated else { return size }
+    let known = size <= Self.romLimit ? content.mostBytesOfABlock : nil
+    return min(flashByteCount, known.map { $0 + Self.windowByteCount } ?? size * 1032)
+  }
 }

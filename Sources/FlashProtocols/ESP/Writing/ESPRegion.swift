@@ -3,6 +3,9 @@ public struct ESPRegion: Equatable, Sendable {
   /// The smallest part of flash that can be erased.
   public static let sectorSize = 4096
 
+  /// Bytes of a zlib stream that a loader in ROM takes at once.
+  public static let blockByteCount = 4096
+
   /// Where in flash it begins, a multiple of `sectorSize`.
   public let offset: UInt32
   /// Its bytes; those behind them up to the next sector are erased with them.
@@ -14,12 +17,22 @@ public struct ESPRegion: Equatable, Sendable {
   /// The MD5 of the bytes, 16 bytes.
   public let digest: [UInt8]
 
+  /// The most bytes of flash that one block of the stream becomes; nil where nobody has looked.
+  public let mostBytesOfABlock: Int?
+
   /// A region; the caller compresses and digests, once for all boards.
-  public init(offset: UInt32, bytes: ArraySlice<UInt8>, stream: [UInt8]?, digest: [UInt8]) {
+  public init(
+    offset: UInt32,
+    bytes: ArraySlice<UInt8>,
+    stream: [UInt8]?,
+    digest: [UInt8],
+    mostBytesOfABlock: Int? = nil
+  ) {
     self.offset = offset
     self.bytes = bytes
     self.stream = stream
     self.digest = digest
+    self.mostBytesOfABlock = mostBytesOfABlock
   }
 
   /// Why no loader could write it, as the rest of a sentence; nil when one can.

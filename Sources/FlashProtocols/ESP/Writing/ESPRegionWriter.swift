@@ -17,8 +17,8 @@ public struct ESPRegionWriter: ESPProcedure {
     case begin
     case opened
     case block(Int)
-    case quieting
-    case resyncing
+    case quieting(ESPFailure)
+    case resyncing(ESPFailure)
     case checking
   }
 
@@ -64,10 +64,11 @@ public struct ESPRegionWriter: ESPProcedure {
       // After a refusal some ROMs acknowledge blocks and write none of them.
       return event.failure(of: opening).map { .fail($0) } ?? send(0)
     case .block(let number): return took(event, number: number)
-    case .quieting:
-      state = .resyncing
-      return .ask(ESPCommand(.sync, patience: ESPTiming.register, attempts: 3))
-    case .resyncing: return event.failure(of: .sync).map { .fail($0) } ?? open()
+    case .quieting(let cause):
+      state = .resyncing(cause)
+      return .ask(ESPCommand(.sync, patience: ESPTiming.resync, attempts: 3))
+    // A loader that is gone is told by what it did not answer first.
+    case .resyncing(let cause): return event.failure(of: .sync).map { _ in .fail(cause) } ?? open()
     case .checking: return check(event)
     }
   }
@@ -119,7 +120,7 @@ public struct ESPRegionWriter: ESPProcedure {
   private mutating func restart(_ failure: ESPFailure) -> ESPStep<Outcome> {
     guard restarts == 0 else { return .fail(failure) }
     restarts += 1
-    state = .quieting
+    state = .quieting(failure)
     return .pause(ESPTiming.drain)
   }
 

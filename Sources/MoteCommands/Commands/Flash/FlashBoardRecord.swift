@@ -50,10 +50,9 @@ struct FlashBoardRecord: Encodable {
       default: nil
       }
     return [
-      TableCell(port), TableCell(mac), TableCell(state, mark),
+      TableCell(port), TableCell(mac), TableCell(error?.code ?? state, mark),
       TableCell(error == nil ? DecimalText.grouped(writtenBytes) : nil),
-      TableCell(rate.map(String.init)), TableCell(DecimalText.fixed(seconds, digits: 1) + " s"),
-      TableCell(error?.code),
+      TableCell(DecimalText.fixed(seconds, digits: 1) + " s"),
     ]
   }
 }

@@ -22,8 +22,7 @@ struct FlashBoardsDocument: ResultDocument {
   /// One row a board.
   var table: Table {
     var table = Table([
-      .text("PORT"), .text("MAC"), .text("STATE"), .number("WRITTEN"), .number("RATE"),
-      .number("TIME"), .text("CODE"),
+      .text("PORT"), .text("MAC"), .text("STATE"), .number("WRITTEN"), .number("TIME"),
     ])
     for board in boards { table.append(board.cells) }
     return table
