@@ -31,12 +31,15 @@ extension FirmwareStore {
   }
 
   /// Removes what processes that were killed left behind: nobody else writes while we have the lock.
+  ///
+  /// Files with names that the store does not give are somebody's own.
   func sweep() {
     let names = HostFolder.names(in: folder)
     let records = Set(names.filter { $0.hasSuffix(Self.recordEnding) }.map { $0.prefix(64) })
     for name in names {
-      let isImage = name.hasSuffix(".bin") || name.hasSuffix(".uf2")
-      if name.hasSuffix(".tmp") || isImage && !records.contains(name.prefix(64)) {
+      let isUnfinished = name.wholeMatch(of: /[0-9a-f]{64}\.[0-9a-z]+\.\d+\.\d+\.tmp/) != nil
+      let isImage = name.wholeMatch(of: /[0-9a-f]{64}\.(bin|uf2)/) != nil
+      if isUnfinished || isImage && !records.contains(name.prefix(64)) {
         // What stays is tried again the next time.
         try? HostFile.remove(folder + "/" + name)
       }

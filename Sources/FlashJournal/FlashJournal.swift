@@ -124,7 +124,8 @@ public struct FlashJournal: Sendable {
     try await attempt("Noting a step") { database in
       try database.execute(
         sql: """
-          UPDATE writing SET state = ?, done = COALESCE(?, done), detail = ?, changed = ? WHERE id = ?
+          UPDATE writing SET state = ?, done = COALESCE(?, done), detail = ?, changed = ?
+          WHERE id = ? AND state = 'open'
           """,
         arguments: [state, done, detail, time, number]
       )

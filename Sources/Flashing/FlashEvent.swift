@@ -30,7 +30,7 @@ public enum FlashEvent: Equatable, Sendable {
   /// The port went away with the last reset, as a chip's own USB does.
   case portLeft
   /// The work is done, and the board could not be started; the reason is a sentence.
-  case notReset(String)
+  case notReset(String, staysInLoader: Bool)
   /// The port has no lines to reset the board with: it has to be in its loader already.
   case noLines
   /// This drive is written to.

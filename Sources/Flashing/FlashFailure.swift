@@ -31,6 +31,8 @@ public enum FlashFailure: Equatable, Sendable {
   case sameDevice(device: String, port: String)
   /// The board has the image and did not come to its prompt.
   case noPrompt(port: String, heard: String?)
+  /// The board was written and could not be started, for this reason.
+  case notStarted(port: String, reason: String)
   /// The board has the image and is in its loader after the reset.
   case inLoader(port: String)
   /// The board has the image and says something else of itself.
@@ -61,6 +63,7 @@ extension FlashFailure: Diagnosable {
     case .compression: "flash.compression"
     case .sameDevice: "flash.same-device"
     case .noPrompt: "flash.no-prompt"
+    case .notStarted: "flash.not-started"
     case .inLoader: "flash.in-loader"
     case .otherFirmware: "flash.other-firmware"
     }
@@ -101,6 +104,8 @@ extension FlashFailure: Diagnosable {
     case .noPrompt(let port, let heard):
       "The board on \(port) has the image and did not come to MicroPython's prompt"
         + (heard.map { "; the last it said was \"\($0)\"." } ?? ", and said nothing.")
+    case .notStarted(let port, let reason):
+      "The board on \(port) was written and could not be started: \(reason)"
     case .inLoader(let port):
       "The board on \(port) has the image and is in its loader again after the reset."
     case .otherFirmware(let port, let item, let image, let board):
@@ -132,6 +137,7 @@ extension FlashFailure: Diagnosable {
     case .noPrompt:
       "Press the board's reset button and try `mote info`; a program that turns Ctrl-C off, or an "
         + "image for another board of the same chip, look the same."
+    case .notStarted: "Press its reset button, or unplug it once, and try `mote info`."
     case .inLoader:
       "Let go of its boot button and press reset; a board with USB of its own may need its power off "
         + "and on."
@@ -146,7 +152,9 @@ extension FlashFailure: Diagnosable {
     case .wrongChip, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted, .secureBoot,
       .secureDownload, .unknownSecurity, .eraseAll:
       .badInput
-    case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware: .failure
+    case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware,
+      .notStarted:
+      .failure
     case .outOfTime: .temporary
     case .inLoader: .attention
     }

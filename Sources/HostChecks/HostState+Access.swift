@@ -1,3 +1,4 @@
+import BoardModel
 import Glibc
 
 extension HostState {
@@ -9,7 +10,9 @@ extension HostState {
 
   /// Whether the person may read and write the device files of boards.
   var accessChecks: [HostCheck] {
-    let files = terminals + devices.compactMap(\.device.file)
+    // Raw USB is needed where a board's file says so; terminals are enough for the others.
+    let raw = devices.filter { device, boards in boards.contains { $0.udev.contains(device.id) } }
+    let files = terminals + raw.compactMap(\.device.file)
     let checks = files.compactMap(accessCheck)
     guard checks.isEmpty else { return Array(checks.prefix(Account.mostShown)) }
     if files.isEmpty, let check = groupCheck { return [check] }

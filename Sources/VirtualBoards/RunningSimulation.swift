@@ -50,7 +50,7 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
   func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try HostFile.replace(path, with: Array(encoder.encode(self)))
+    try HostFile.replace(path, with: Array(encoder.encode(self)), isLasting: false)
   }
 
   /// nil as well when its process is gone: one that was killed leaves its record behind.

@@ -138,6 +138,10 @@ import Testing
     #expect(store.contents().entries.isEmpty && store.contents().unreadable.isEmpty)
     _ = try store.add(Samples.reading())
     #expect(try folder.contents().filter { $0.contains(other) }.isEmpty)
+    let own = ["mine.bin", "ESP32_GENERIC.uf2", "notes.tmp"]
+    for name in own { try folder.write([1], to: "data/firmware/\(name)") }
+    _ = try store.add(Samples.reading())
+    #expect(try own.allSatisfy { name in try folder.contents().contains { $0.hasSuffix(name) } })
     #expect(store.contents().entries.count == 1)
   }
 

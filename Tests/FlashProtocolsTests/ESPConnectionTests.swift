@@ -76,7 +76,7 @@ import Testing
     model.faults.losesFirstInfo = true
     let contact = try #require(Run(ESPConnection(plan), on: &model).outcome)
     #expect(contact.chip.id == id && contact.securityInfo != nil)
-    #expect(model.opcodes.count { $0 == 0x14 } == 2)
+    #expect(model.opcodes.count { $0 == 0x14 } == 3)
   }
 
   @Test func secureDownloadIsToldWithAndWithoutInfo() throws {

@@ -61,6 +61,9 @@ import Testing
     #expect(dialogue.progress == progress)
     // An unknown request is answered with another opcode.
     #expect(dialogue.received(reply(7, opcode: 0x08, error: 0x05)) == [])
+    // Registers are asked for twice: one wrong byte is no refusal.
+    #expect(dialogue.timePassed() == [low])
+    #expect(dialogue.received(reply(7, opcode: 0x08, error: 0x05)) == [])
     #expect(dialogue.timePassed() == [.finished])
     #expect(throws: ESPFailure.refused(.readRegister, ESPStatus(1, 5))) {
       try dialogue.result?.get()

@@ -38,7 +38,7 @@ import Testing
   @Test func aBridgeThatLeavesWithTheLastResetIsSaid() async throws {
     let board = try SimulatedBoard("esp32c3", vanishesAfterSending: 10_000)
     #expect(try await board.flash(content).outcome == .ok)
-    guard case .notReset(let reason)? = board.events.last else {
+    guard case .notReset(let reason, _)? = board.events.last else {
       Issue.record("\(board.events)")
       return
     }
@@ -51,7 +51,7 @@ import Testing
     // At the rate of boot texts: the model hears of the line's rate by bytes alone.
     let report = try await board.flash(content, FlashOptions(rates: [115_200]))
     #expect(report.outcome == .ok)
-    #expect(board.events.last == .notReset("\(ESPFinding.staysInLoader)"))
+    #expect(board.events.last == .notReset("\(ESPFinding.staysInLoader)", staysInLoader: true))
   }
 
   enum Ending: CaseIterable, Sendable {

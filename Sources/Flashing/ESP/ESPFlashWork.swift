@@ -88,7 +88,10 @@ final class ESPFlashWork {
         try await session.recover(after: failure)
         try await noteRate(for: device)
         try await session.confirm(device)
-        isProven = try await write(run, done: done, total: total) && isProven
+        // What was written before the failure may be right.
+        for rest in try await differences(in: run) {
+          isProven = try await write(rest, done: done, total: total) && isProven
+        }
       }
       done += run.count
       try await recording.hasWritten(done, to: device)
@@ -96,10 +99,10 @@ final class ESPFlashWork {
     return isProven
   }
 
-  /// The parts of the content the board does not have, joined to runs.
-  private func differences() async throws -> [Range<Int>] {
-    let whole = 0..<content.content.bytes.count
-    let pieces = FlashRuns.pieces(of: whole.count)
+  /// The parts of the content, or of a part of it, that the board does not have, joined to runs.
+  private func differences(in part: Range<Int>? = nil) async throws -> [Range<Int>] {
+    let whole = part ?? 0..<content.content.bytes.count
+    let pieces = FlashRuns.pieces(of: whole)
     guard try !session.contact.isSecureDownload else { return FlashRuns.joined(pieces) }
     if try await isEqual(whole) { return [] }
     var differing: [Range<Int>] = []

@@ -5,10 +5,10 @@ enum FlashRuns {
   /// Bytes written between two digests at most: progress, and a cheap second try.
   static let runByteCount = 1024 * 1024
 
-  /// The pieces of `byteCount` bytes, in order.
-  static func pieces(of byteCount: Int) -> [Range<Int>] {
-    stride(from: 0, to: byteCount, by: pieceByteCount).map {
-      $0..<min($0 + pieceByteCount, byteCount)
+  /// The pieces of `range`, in order.
+  static func pieces(of range: Range<Int>) -> [Range<Int>] {
+    stride(from: range.lowerBound, to: range.upperBound, by: pieceByteCount).map {
+      $0..<min($0 + pieceByteCount, range.upperBound)
     }
   }
 

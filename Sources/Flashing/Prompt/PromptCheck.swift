@@ -81,6 +81,9 @@ public struct PromptCheck: Sendable {
       } catch TransportError.unplugged {
         port.close()
         port = try await reopening(deadline)
+      } catch {
+        port.close()
+        throw error
       }
     }
     guard !ESPBootLog(heard).waitsForDownload else {

@@ -21,6 +21,15 @@ public struct UF2Fit: Sendable {
     self.isForced = isForced
   }
 
+  /// Refuses a file without anything for the board, before the board is sent into its bootloader.
+  ///
+  /// - Throws: `FlashFailure.wrongChip`.
+  public func check() throws(FlashFailure) {
+    guard let board, let family = board.family else { return }
+    guard !file.images.contains(where: { $0.family == family }) else { return }
+    throw .wrongChip(image: Self.list(file.images.map(\.family)), device: board.name)
+  }
+
   /// The part of the file that the board takes.
   ///
   /// - Throws: `UF2Refusal`, `FlashFailure.wrongChip`, `UF2Failure`.

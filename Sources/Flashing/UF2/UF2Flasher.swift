@@ -14,6 +14,7 @@ public struct UF2Flasher: Sendable {
 
   private let fit: UF2Fit
   private let options: FlashOptions
+  private let startsBoard: Bool
   private let finder: DriveFinder
   private let onEvent: @Sendable (FlashEvent) -> Void
 
@@ -22,16 +23,20 @@ public struct UF2Flasher: Sendable {
   /// - Parameters:
   ///   - fit: the file, with what is known of the board.
   ///   - options: how; rates do not matter here, and `resets` neither: the board starts by itself.
+  ///   - startsBoard: write what the board has already as well: only a whole file starts a board that
+  ///     was sent into its bootloader.
   ///   - finder: where drives are looked for.
   ///   - onEvent: called as the work goes on, also on a thread of its own.
   public init(
     _ fit: UF2Fit,
     options: FlashOptions = FlashOptions(),
+    startsBoard: Bool = false,
     finder: DriveFinder = DriveFinder(),
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
     self.fit = fit
     self.options = options
+    self.startsBoard = startsBoard
     self.finder = finder
     self.onEvent = onEvent
   }
@@ -47,7 +52,7 @@ public struct UF2Flasher: Sendable {
     let image = try fit.image(for: drive.volume)
     let runs = image.runs
     let current = try await currentRuns(of: drive, image.family, before: deadline)
-    if let current, runs.allSatisfy({ current.holds($0) }) {
+    if !startsBoard, let current, runs.allSatisfy({ current.holds($0) }) {
       return FlashReport(.unchanged, drive: drive, runs: [])
     }
     let differing = (current.map { $0.differing(from: runs) } ?? runs).map { $0.address..<$0.end }

@@ -9,7 +9,12 @@ struct ESPChipDetection: ESPProcedure {
     case beforeMagic
     /// The chip told by its word has security info, and the answer was lost: asked once more.
     case infoAgain(ESPChip, sign: UInt32)
+    /// Replies have no sum, and one wrong bit here makes a chip protected or open: two have to be equal.
+    case confirming(ESPSecurityInfo, left: Int)
   }
+
+  /// Questions to get two equal answers.
+  private static let confirmations = 3
 
   /// The word that tells a ROM without security info.
   static let magicAddress: UInt32 = 0x4000_1000
@@ -37,12 +42,36 @@ struct ESPChipDetection: ESPProcedure {
       state = .securityInfo
       return .ask(Self.securityInfo)
     case (.securityInfo, .answered(let answer)) where answer.status.isSuccess:
-      return ESPSecurityInfo(payload: answer.payload).map { contact($0) } ?? askMagic()
+      return ESPSecurityInfo(payload: answer.payload).map { confirm($0) } ?? askMagic()
     case (.securityInfo, _): return askMagic()
     case (.magic(let isRepeated), _): return tookMagic(event, isRepeated: isRepeated)
     case (.beforeMagic, _): return askMagic(isRepeated: true)
     case (.infoAgain(let chip, let sign), _): return tookInfo(event, of: chip, sign: sign)
+    case (.confirming(let info, let left), _): return confirmed(event, info, left: left)
     }
+  }
+
+  private mutating func confirm(
+    _ info: ESPSecurityInfo,
+    left: Int = Self.confirmations
+  ) -> ESPStep<ESPContact> {
+    state = .confirming(info, left: left)
+    return .ask(Self.securityInfo)
+  }
+
+  private mutating func confirmed(
+    _ event: ESPEvent,
+    _ before: ESPSecurityInfo,
+    left: Int
+  ) -> ESPStep<ESPContact> {
+    var latest = before
+    if case .answered(let answer) = event, answer.status.isSuccess,
+      let info = ESPSecurityInfo(payload: answer.payload)
+    {
+      guard info != before else { return contact(info) }
+      latest = info
+    }
+    return left > 1 ? confirm(latest, left: left - 1) : .fail(.silent(.securityInfo))
   }
 
   private mutating func askMagic(isRepeated: Bool = false) -> ESPStep<ESPContact> {
@@ -73,7 +102,7 @@ struct ESPChipDetection: ESPProcedure {
     return .ask(Self.securityInfo)
   }
 
-  private func tookInfo(
+  private mutating func tookInfo(
     _ event: ESPEvent,
     of chip: ESPChip,
     sign: UInt32
@@ -81,7 +110,7 @@ struct ESPChipDetection: ESPProcedure {
     guard case .answered(let answer) = event, answer.status.isSuccess,
       let info = ESPSecurityInfo(payload: answer.payload)
     else { return found(chip, sign: sign) }
-    return contact(info)
+    return confirm(info)
   }
 
   private func contact(_ info: ESPSecurityInfo) -> ESPStep<ESPContact> {

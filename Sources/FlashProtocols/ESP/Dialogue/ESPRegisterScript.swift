@@ -19,6 +19,9 @@ public struct ESPRegisterScript: ESPProcedure {
   private var values: ESPRegisterValues
   /// Set while the second half of `set` or `clear` is under way.
   private var isWritingBack = false
+  /// What was asked last: replies have no sum, and one wrong byte is no refusal.
+  private var latest: ESPCommand?
+  private var hasAskedAgain = false
 
   /// A script that has not begun; its outcome are `values` and what it reads.
   init(_ operations: [Operation], values: ESPRegisterValues = ESPRegisterValues()) {
@@ -30,14 +33,24 @@ public struct ESPRegisterScript: ESPProcedure {
   public mutating func next(after event: ESPEvent) -> ESPStep<ESPRegisterValues> {
     guard let operation = operations.first else { return .finish(values) }
     switch event {
-    case .ready, .frame: return .ask(Self.command(operation))
+    case .ready, .frame: return ask(Self.command(operation))
     case .silent: return .fail(.silent(opcode(of: operation)))
     case .answered(let answer):
       guard answer.status.isSuccess else {
+        if let latest, !hasAskedAgain {
+          hasAskedAgain = true
+          return .ask(latest)
+        }
         return .fail(.refused(opcode(of: operation), answer.status))
       }
       return took(answer.value, for: operation)
     }
+  }
+
+  private mutating func ask(_ command: ESPCommand) -> ESPStep<ESPRegisterValues> {
+    latest = command
+    hasAskedAgain = false
+    return .ask(command)
   }
 
   private mutating func took(_ value: UInt32, for operation: Operation) -> ESPStep<
@@ -49,19 +62,19 @@ public struct ESPRegisterScript: ESPProcedure {
     case .poll(let address, let mask, let limit):
       values[address] = value
       reads += 1
-      if value & mask != 0, reads < limit { return .ask(Self.command(operation)) }
+      if value & mask != 0, reads < limit { return ask(Self.command(operation)) }
     case .set(let address, let mask) where !isWritingBack:
       isWritingBack = true
-      return .ask(.write(address, value | mask))
+      return ask(.write(address, value | mask))
     case .clear(let address, let mask) where !isWritingBack:
       isWritingBack = true
-      return .ask(.write(address, value & ~mask))
+      return ask(.write(address, value & ~mask))
     case .set, .clear: break
     }
     isWritingBack = false
     reads = 0
     operations = operations.dropFirst()
-    return operations.first.map { .ask(Self.command($0)) } ?? .finish(values)
+    return operations.first.map { ask(Self.command($0)) } ?? .finish(values)
   }
 
   private func opcode(of operation: Operation) -> ESPOpcode {

@@ -22,6 +22,8 @@ extension ESPSession {
   /// - Throws: `failure` where the loader does not come back.
   func recover(after failure: ESPFailure) async throws {
     let rate = ladder.below(port.rate) ?? port.rate
+    // Data that came damaged at a rate tell against it as a refusal does.
+    if rate < port.rate { isLaddered = true }
     do {
       try await reconnect()
       try await raiseRate(from: ladder.rates.filter { $0 <= rate })

@@ -56,6 +56,8 @@ final class ESPSession {
       return outcome
     } catch {
       let told = diagnosis(of: error)
+      // A device that is written through another port must not be reset through this one.
+      if case FlashFailure.sameDevice = error { throw told }
       await leave(isTold: false)
       throw told
     }
@@ -146,7 +148,9 @@ final class ESPSession {
     guard isTold, options.resets, port.hasLines, case .failure(let failure) = outcome else {
       return
     }
-    onEvent(link == .bridge ? .notReset("\(failure)") : .portLeft)
+    var stays = false
+    if case ESPFinding.staysInLoader = failure { stays = true }
+    onEvent(link == .bridge ? .notReset("\(failure)", staysInLoader: stays) : .portLeft)
   }
 
   private static func name(_ device: ESPIdentity) -> String {

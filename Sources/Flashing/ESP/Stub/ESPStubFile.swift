@@ -63,7 +63,7 @@ struct ESPStubFile {
     guard let bytes = Data(base64Encoded: text) else {
       throw Refusal(reason: "its \(name) is no base64")
     }
-    guard bytes.count <= largestSegment, UInt64(address) + UInt64(bytes.count) <= 1 << 32,
+    guard bytes.count <= largestSegment, UInt64(address) + UInt64(bytes.count) < 1 << 32,
       address > 0
     else { throw Refusal(reason: "its \(name) does not fit into a chip") }
     return ESPStub.Segment(address: address, bytes: Array(bytes))

@@ -55,9 +55,8 @@ struct FirmwareFetch: ContextualCommand {
     let label = try label.map { try FirmwareName($0) }
     if let cacert { _ = try LocalFile.bytes(at: cacert) }
     let store = context.firmwareStore
-    var addition = again ? nil : Self.stored(source, in: store)
+    var addition = again ? nil : stored(source, in: store)
     if let entry = addition?.entry {
-      try check(entry.sha256, url: source.url)
       if let label { addition = try rename(entry, to: label, in: store, context) }
       context.terminal.notice("It is in the store; --again fetches it anew.")
     } else {
@@ -67,12 +66,14 @@ struct FirmwareFetch: ContextualCommand {
     try context.terminal.render(document, as: document.presentation)
   }
 
-  /// The entry that was fetched from there; nil for none, and for one whose file is not whole.
-  private static func stored(
+  /// The entry that was fetched from there; nil for none, for one whose file is not whole, and for
+  /// another one than the hash asks for: what is there now may be newer.
+  private func stored(
     _ source: FirmwareAddress,
     in store: FirmwareStore
   ) -> FirmwareStore.Addition? {
     guard let entry = store.entry(fetchedFrom: source.url),
+      sha256.map({ $0.lowercased() == entry.sha256 }) ?? true,
       (try? store.state(of: entry)) == .ok
     else { return nil }
     return FirmwareStore.Addition(entry: entry, isNew: false)

@@ -14,6 +14,8 @@ actor FlashAccount: FlashRecording {
   private let isRateFree: Bool
   private let now: @Sendable () -> Date
   private let tell: @Sendable (String) -> Void
+  private let warn: @Sendable (String) -> Void
+  private var hasWarned = false
   private var entry: FlashJournalEntry?
   /// The device that answered, when it told its address.
   private(set) var device: String?
@@ -25,13 +27,15 @@ actor FlashAccount: FlashRecording {
   ///   - isRateFree: whether a remembered rate counts; not where a person named one.
   ///   - now: the time of day.
   ///   - tell: takes sentences for people.
+  ///   - warn: takes sentences about what could not be noted.
   init(
     _ journal: FlashJournal?,
     port: String,
     image: String,
     isRateFree: Bool,
     now: @escaping @Sendable () -> Date,
-    tell: @escaping @Sendable (String) -> Void
+    tell: @escaping @Sendable (String) -> Void,
+    warn: @escaping @Sendable (String) -> Void
   ) {
     self.journal = journal
     self.port = port
@@ -39,6 +43,7 @@ actor FlashAccount: FlashRecording {
     self.isRateFree = isRateFree
     self.now = now
     self.tell = tell
+    self.warn = warn
   }
 
   func fastestRate(of device: ESPIdentity) async throws -> Int? {
@@ -56,7 +61,8 @@ actor FlashAccount: FlashRecording {
   }
 
   func willWrite(_ byteCount: Int, to device: ESPIdentity) async throws {
-    guard let journal, let name = name(of: device) else { return }
+    // The whole flash is erased first, then what differs is written: one story.
+    guard entry == nil, let journal, let name = name(of: device) else { return }
     if let last = try await journal.interruption(of: name), last.image == image {
       let share = 100 * last.doneByteCount / max(1, last.byteCount)
       tell(
@@ -74,16 +80,34 @@ actor FlashAccount: FlashRecording {
   }
 
   func hasWritten(_ byteCount: Int, to device: ESPIdentity) async throws {
-    try await entry?.reached(byteCount, at: time)
+    await noting { [entry, time] in try await entry?.reached(byteCount, at: time) }
   }
 
   /// The board has all of it; nothing of it was interrupted any more.
-  func completed() async throws {
-    if let entry { return try await entry.completed(at: time) }
-    // Compared and found equal: what was open before is settled.
-    guard let journal, let device, try await journal.interruption(of: device) != nil else { return }
-    try await journal.begin(device: device, port: port, image: image, byteCount: 0, at: time)
-      .completed(at: time)
+  func completed() async {
+    await noting { [journal, entry, device, port, image, time] in
+      if let entry { return try await entry.completed(at: time) }
+      // Compared and found equal: what was open before is settled.
+      guard let journal, let device, try await journal.interruption(of: device) != nil else {
+        return
+      }
+      try await journal.begin(device: device, port: port, image: image, byteCount: 0, at: time)
+        .completed(at: time)
+    }
+    // What comes now has nothing to do with what the board holds.
+    entry = nil
+  }
+
+  /// A board that is being written is worth more than the note of it.
+  private func noting(_ note: @Sendable () async throws -> Void) async {
+    do {
+      try await note()
+    } catch is CancellationError {
+      // The note stays open, as after a killed process.
+    } catch {
+      if !hasWarned { warn("\(error)") }
+      hasWarned = true
+    }
   }
 
   /// It ended early; the reason is of no use when it cannot be noted either.

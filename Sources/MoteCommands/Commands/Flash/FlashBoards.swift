@@ -34,12 +34,19 @@ struct FlashBoards {
   }
 
   /// Boards that an earlier run of this image left half-written and this one has not seen.
-  func missing(after records: [FlashBoardRecord]) async throws -> [String] {
+  func missing(after records: [FlashBoardRecord]) async -> [String] {
     guard let journal = request.journal else { return [] }
     let seen = Set(records.compactMap(\.mac))
-    return try await journal.interrupted(image: request.image.hash)
-      .filter { !seen.contains($0.device) }
-      .map { "\($0.device), last seen at \($0.port)" }
+    // A board that did not get as far as its address may be the one.
+    let nameless = Set(records.filter { $0.mac == nil }.map(\.port))
+    do {
+      return try await journal.interrupted(image: request.image.hash)
+        .filter { !seen.contains($0.device) && !nameless.contains($0.port) }
+        .map { "\($0.device), last seen at \($0.port)" }
+    } catch {
+      terminal.warn("\(error)")
+      return []
+    }
   }
 
   private func record(of port: String, _ total: FlashBoardsProgress) async -> FlashBoardRecord {
@@ -59,10 +66,10 @@ struct FlashBoards {
       return FlashBoardRecord(document)
     } catch {
       total.end(port)
-      let diagnostic = error as? any Diagnosable
-      terminal.warn(
-        "\(port): \(error)" + (diagnostic?.advice.map { " \($0)" } ?? "")
-      )
+      if !(error is CancellationError) {
+        let advice = (error as? any Diagnosable)?.advice
+        terminal.warn("\(port): \(error)" + (advice.map { " \($0)" } ?? ""))
+      }
       return FlashBoardRecord(
         port: port,
         mac: device.withLock { $0 },

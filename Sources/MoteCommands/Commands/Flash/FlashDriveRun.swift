@@ -69,13 +69,19 @@ struct FlashDriveRun {
   func flash(over port: String?, isNamed: Bool) async throws -> FlashDocument {
     let begin = ContinuousClock.now
     let fit = UF2Fit(file, board: board.map(Self.facts), isForced: isForced)
+    try fit.check()
     let identity = port.map { context.portOpener.identity(of: $0) }
-    let drive = try await drive(for: fit, over: port, isNamed: isNamed)
-    let progress = FlashProgress(context.terminal, port: port ?? drive.folder)
+    let target = try await target(for: fit, over: port, isNamed: isNamed)
+    let progress = FlashProgress(context.terminal, port: port ?? target.drive.folder)
     defer { progress.finish() }
-    let flasher = UF2Flasher(fit, options: options, onEvent: progress.show)
-    var report = try await flasher.flash(drive)
-    let answer = try await answer(at: identity, after: report)
+    let flasher = UF2Flasher(
+      fit,
+      options: options,
+      startsBoard: target.wasEntered,
+      onEvent: progress.show
+    )
+    var report = try await flasher.flash(target.drive)
+    let answer = try await answer(at: target.isBehindPort ? identity : nil, after: report)
     if answer != nil { report = report.answered() }
     return FlashDocument(
       report,
@@ -86,38 +92,45 @@ struct FlashDriveRun {
     )
   }
 
-  private func drive(
+  /// A drive, and how it belongs to the port.
+  private struct Target {
+    let drive: UF2Drive
+    /// Whether this run sent the board into its bootloader.
+    var wasEntered = false
+    /// Whether it is the port's board: another board's answer proves nothing.
+    var isBehindPort = false
+  }
+
+  private func target(
     for fit: UF2Fit,
     over port: String?,
     isNamed: Bool
-  ) async throws -> UF2Drive {
+  ) async throws -> Target {
     let types = try board.map { [$0] } ?? catalogue.boards()
     let place = FlashDrivePlace(folder: folder, fit: fit, boards: types, context: context)
-    let entry = port.map {
-      BootloaderEntry(port: $0, board: board, boardOptions: boardOptions, context: context)
-    }
+    // Another board's drive may be there: the one behind the port that was named is meant.
+    if let port, isNamed, folder == nil { return try await entered(port, place) }
     do {
-      // Another board's drive may be there: the one behind the port that was named is meant.
-      if isNamed, folder == nil, let entry { return try await drive(of: entry, at: place) }
-    } catch TransportError.absent {
-      // It is in its bootloader already.
-    }
-    do {
-      return try await place.drive(at: nil)
+      let usbPath = port.flatMap { PortOpener().usbPath(of: $0) }
+      let drive = try await place.drive(at: nil)
+      return Target(drive: drive, isBehindPort: usbPath != nil && drive.usbPath == usbPath)
     } catch let failure {
-      guard let entry, !isNamed || folder != nil, FlashDrivePlace.isAbsence(failure) else {
-        throw failure
-      }
-      return try await drive(of: entry, at: place)
+      guard let port, FlashDrivePlace.isAbsence(failure) else { throw failure }
+      return try await entered(port, place)
     }
   }
 
-  private func drive(
-    of entry: BootloaderEntry,
-    at place: FlashDrivePlace
-  ) async throws -> UF2Drive {
-    let entered = try await entry.enter()
-    return try await place.drive(at: entered.usbPath, before: .now + Self.bootTime)
+  private func entered(_ port: String, _ place: FlashDrivePlace) async throws -> Target {
+    if options.isDryRun || options.isVerifyOnly { throw FlashDriveRefusal.runs(port: port) }
+    let entry = BootloaderEntry(
+      port: port,
+      board: board,
+      boardOptions: boardOptions,
+      context: context
+    )
+    let outcome = try await entry.enter()
+    let drive = try await place.drive(at: outcome.usbPath, before: .now + Self.bootTime)
+    return Target(drive: drive, wasEntered: true, isBehindPort: true)
   }
 
   /// What the board says of itself; nil where it was not written or has no port.

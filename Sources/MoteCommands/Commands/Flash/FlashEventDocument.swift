@@ -53,7 +53,7 @@ struct FlashEventDocument: ResultDocument {
       detail = path
     case .noStub: self.event = "no-stub"
     case .portLeft: self.event = "port-left"
-    case .notReset(let reason):
+    case .notReset(let reason, _):
       self.event = "not-reset"
       detail = reason
     case .starting: self.event = "starting"

@@ -25,8 +25,9 @@ struct FlashPortOptions: ParsableArguments {
     if let twice = port.first(where: { name in port.count { $0 == name } > 1 }) {
       throw ValidationError("--port \(twice) is given twice.")
     }
-    if let baud, !(1...12_000_000).contains(baud) {
-      throw ValidationError("--baud \(baud) is no speed: 1 to 12000000 bit/s.")
+    // Loaders start at 115200.
+    if let baud, !(115_200...12_000_000).contains(baud) {
+      throw ValidationError("--baud \(baud) is no speed for a loader: 115200 to 12000000 bit/s.")
     }
   }
 

@@ -48,7 +48,7 @@ final class FlashProgress: Sendable {
     case .noStub(let chip):
       terminal.notice("No stub for the \(chip) was found: the loader in its ROM does the work.")
     case .portLeft: terminal.detail("The port went away with the board's reset.")
-    case .notReset(let reason): warn("The board was not started: \(reason)")
+    case .notReset(let reason, _): warn("The board was not started: \(reason)")
     case .retrying(let offset, let failure):
       warn("\(failure) What begins at 0x\(Hex.text(offset)) is written once more.")
     case .starting: begin("starting", total: nil)
@@ -69,8 +69,13 @@ final class FlashProgress: Sendable {
   }
 
   private func isWorthALine(_ event: FlashEvent) -> Bool {
-    guard case .writing(let done, let total) = event else { return true }
-    let percent = 100 * done / max(1, total)
+    let percent: Int
+    switch event {
+    case .writing(let done, let total), .reading(let done, let total),
+      .erasing(let done, let total):
+      percent = 100 * done / max(1, total)
+    default: return true
+    }
     return state.withLock { state in
       defer { state.percent = percent }
       return state.percent != percent

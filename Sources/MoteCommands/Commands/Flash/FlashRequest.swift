@@ -54,21 +54,24 @@ struct FlashRequest: Sendable {
       image: image.hash,
       isRateFree: !hasRate,
       now: context.now,
-      tell: { [terminal = context.terminal] in terminal.notice("\(name): \($0)") }
+      tell: { [terminal = context.terminal] in terminal.notice("\(name): \($0)") },
+      warn: { [terminal = context.terminal] in terminal.warn("\(name): \($0)") }
     )
-    let hasStarted = Mutex(true)
+    let startFailure = Mutex<(reason: String, stays: Bool)?>(nil)
     do {
       let flasher = flasher(name, account) { event in
-        if case .notReset = event { hasStarted.withLock { $0 = false } }
+        if case .notReset(let reason, let stays) = event {
+          startFailure.withLock { $0 = (reason, stays) }
+        }
         onEvent(event)
       }
       let report = try await flasher.flash(
         port.transport,
         rate: PortOpener.defaultBaudRate
       )
-      if report.outcome != .different { try await account.completed() }
-      let isStarted = hasStarted.withLock(\.self)
-      let answer = try await answer(of: port, after: report, isStarted: isStarted, onEvent)
+      if report.outcome != .different { await account.completed() }
+      let failure = startFailure.withLock(\.self)
+      let answer = try await answer(of: port, after: report, startFailure: failure, onEvent)
       await port.stop()
       return FlashDocument(
         report,
@@ -109,11 +112,17 @@ struct FlashRequest: Sendable {
   private func answer(
     of port: OpenPort,
     after report: FlashReport,
-    isStarted: Bool,
+    startFailure: (reason: String, stays: Bool)?,
     _ onEvent: (FlashEvent) -> Void
   ) async throws -> BoardIdentity? {
     guard options.resets, !options.isVerifyOnly, !options.isDryRun else { return nil }
-    guard isStarted else { throw FlashFailure.inLoader(port: port.transport.name) }
+    if let startFailure {
+      let name = port.transport.name
+      guard startFailure.stays else {
+        throw FlashFailure.notStarted(port: name, reason: startFailure.reason)
+      }
+      throw FlashFailure.inLoader(port: name)
+    }
     guard image.identity.version != nil, port.transport.modemLines != nil else { return nil }
     onEvent(.starting)
     return try await PromptCheck(expected: image.identity).check(

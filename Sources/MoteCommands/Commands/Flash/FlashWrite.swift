@@ -151,7 +151,7 @@ struct FlashWrite: ContextualCommand {
     let document = FlashBoardsDocument(
       image: request.image.path,
       boards: records,
-      missing: try await boards.missing(after: records)
+      missing: await boards.missing(after: records)
     )
     for board in document.missing {
       terminal.warn("Left half-written by an earlier run, and not there now: \(board).")
@@ -167,7 +167,7 @@ struct FlashWrite: ContextualCommand {
     _ catalogue: BoardCatalogue,
     _ context: CommandContext
   ) throws -> FlashDriveRun? {
-    try FlashDriveRun(
+    let run = try FlashDriveRun(
       argument,
       board: board,
       folder: driveOptions.drive,
@@ -177,5 +177,13 @@ struct FlashWrite: ContextualCommand {
       catalogue: catalogue,
       context: context
     )
+    if run != nil {
+      let given = [
+        ("--all", all), ("--erase", erase), ("--no-reset", noReset), ("--stub", stub != nil),
+        ("--baud", portOptions.baud != nil),
+      ].filter(\.1).map(\.0)
+      if !given.isEmpty { throw FlashDriveRefusal.options(given) }
+    }
+    return run
   }
 }

@@ -61,7 +61,11 @@ struct Deploy: ContextualCommand {
         catalogue: catalogue,
         context: context
       ).bring(to: try portOptions.name(in: context))
-      context.terminal.notice("\(document.image): \(document.summary)")
+      if context.terminal.format == .json {
+        try context.terminal.emit(document, as: nil)
+      } else {
+        context.terminal.notice("\(document.image): \(document.summary)")
+      }
     }
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let identity = try await link.session.identity()
@@ -81,10 +85,14 @@ struct Deploy: ContextualCommand {
         onEvent: DeployProgress(context.terminal).show
       )
       context.terminal.progress(.finished)
-      try context.terminal.render(
-        Document(plan, report, isDryRun: dryRun, port: link.session.port),
-        as: .fields(Self.fields(plan, report, isDryRun: dryRun))
-      )
+      let document = Document(plan, report, isDryRun: dryRun, port: link.session.port)
+      // After the steps of the flashing the result is a line as well.
+      if flash, context.terminal.format == .json {
+        try context.terminal.emit(document, as: nil)
+      } else {
+        let fields = Self.fields(plan, report, isDryRun: dryRun)
+        try context.terminal.render(document, as: .fields(fields))
+      }
     }
   }
 
