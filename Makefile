@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 MOTE := .build/debug/mote
 SIM_BOARDS := virtual-x86 virtual-arm qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
-.PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults bench-flash bench-flash-faults setup build release check-release clean
+.PHONY: demo test install fmt lint fuzz bench bench-transfers bench-faults bench-flash bench-flash-faults bench-flash-walk setup build release check-release clean
 
 ## demo: set up, then deploy and benchmark Recipes/activity on the virtual board
 demo:
@@ -119,3 +119,10 @@ bench-flash-faults:
 
 clean:
 	$(SWIFT) package clean
+
+## bench-flash-walk: a person's walk with `mote flash` as a terminal of 80 columns shows it; docs/flash-walk.md
+bench-flash-walk:
+	scripts/setup.sh test
+	$(SWIFT) build $(BUILD_FLAGS) --product mote
+	$(MOTE) sim --install virtual
+	Benchmarks/flash_walk.py $(MOTE) --output docs/flash-walk.md

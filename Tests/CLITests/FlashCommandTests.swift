@@ -111,6 +111,28 @@ import Testing
     }
   }
 
+  /// The whole flash first, then the image: one story in the journal, and nothing of it interrupted.
+  @Test func erasedAndWritten() async throws {
+    let folder = try TemporaryFolder()
+    let (path, bytes) = try Self.image(in: folder)
+    var settings = LoaderSettings(chip: try #require(LoaderChip.named("esp32c3")))
+    settings.flashSize = 1 << 20
+    settings.flashContent = [UInt8](repeating: 0x55, count: 1 << 20)
+    settings.syncsAtAnyRate = true
+    let loader = try SimulatedLoader(settings)
+    let run = try await mote.run(["flash", path, "--port", loader.port, "--erase"])
+    #expect(run.status == 65 && run.error.contains("code: flash.declared-size"), "\(run.error)")
+    #expect(loader.stop().flash.allSatisfy { $0 == 0x55 })
+    settings.flashSize = 4 << 20
+    let whole = try SimulatedLoader(settings)
+    let second = try await mote.run(["flash", path, "--port", whole.port, "--erase"])
+    #expect(second.status == 0, "\(second.error)")
+    #expect(!second.error.contains("The last writing"), "\(second.error)")
+    let flash = whole.stop().flash
+    #expect(Array(flash[..<bytes.count]) == bytes)
+    #expect(flash[bytes.count...].allSatisfy { $0 == 0xFF })
+  }
+
   @Test func aFileThatIsNoFirmware() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write([UInt8](repeating: 3, count: 500), to: "f.bin")

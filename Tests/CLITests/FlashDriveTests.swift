@@ -117,6 +117,21 @@ import Testing
     #expect(drive.stop().starts == 0)
   }
 
+  /// What a drive cannot do is not passed over.
+  @Test(arguments: [
+    (["--erase"], 64, "uf2.options"), (["--all"], 64, "uf2.options"),
+    (["--baud", "921600", "--no-reset"], 64, "uf2.options"),
+  ])
+  func optionsOfOtherLoaders(words: [String], status: Int, code: String) async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let place = folder.path + "/drive"
+    let drive = try SimulatedDrive(Self.pico, at: place)
+    let run = try await Program.mote.run(["flash", path, "--drive", place] + words)
+    #expect(run.status == Int32(status) && run.error.contains("code: \(code)\n"), "\(run.error)")
+    #expect(drive.stop().starts == 0)
+  }
+
   @Test func withoutADrive() async throws {
     let folder = try TemporaryFolder()
     let path = try await Self.file(in: folder)
