@@ -154,15 +154,20 @@ import Testing
     #expect(throws: refusal) { try forced.check(device, flashByteCount: 4 << 20) }
   }
 
-  /// The rules for erasing are the same, and the whole flash stays.
+  /// The rules for erasing are the same, but that no scheme goes on without its bootloader, and the
+  /// whole flash stays.
   @Test(arguments: cases.indices)
   func erasingProtectedBoards(index: Int) throws {
     let one = Self.cases[index]
     let device = try device(security: one.security, isSecureDownload: one.isSecureDownload)
     let range = one.start..<one.start + 0x1000
-    #expect(throws: one.refusal) { try ESPEraseRules(device, isForced: false).check(range) }
+    let isBootloader = one.security?.secureBoot == .second && one.start < 0x8000
+    let loss = FlashFailure.secureBoot(offset: one.start, isBootloader: true)
+    #expect(throws: isBootloader ? loss : one.refusal) {
+      try ESPEraseRules(device, isForced: false).check(range)
+    }
     let forced = ESPEraseRules(device, isForced: true)
-    if let refusal = one.forced {
+    if let refusal = isBootloader ? loss : one.forced {
       #expect(throws: refusal) { try forced.check(range) }
     } else {
       try forced.check(range)

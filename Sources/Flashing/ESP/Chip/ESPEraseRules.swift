@@ -4,7 +4,8 @@ import FlashProtocols
 ///
 /// Source: ESP-IDF Programming Guide, "Flash Encryption" and "Secure Boot".
 struct ESPEraseRules {
-  /// Below it lie the bootloader and, for the ESP32's first scheme, the digest it is checked by.
+  /// Below it lie the bootloader, without which a board of either scheme is lost, and, for the ESP32's
+  /// first scheme, the digest it is checked by.
   static let bootloaderEnd = 0x8000
 
   private let device: ESPIdentity
@@ -27,7 +28,7 @@ struct ESPEraseRules {
     if security.isEncrypted { throw .encrypted }
     if security.secureBoot != .off {
       guard let range else { throw .eraseAll(reason: "secure boot is on") }
-      if security.secureBoot == .first, range.lowerBound < Self.bootloaderEnd {
+      if range.lowerBound < Self.bootloaderEnd {
         throw .secureBoot(offset: range.lowerBound, isBootloader: true)
       }
       if !isForced { throw .secureBoot(offset: range.lowerBound, isBootloader: false) }

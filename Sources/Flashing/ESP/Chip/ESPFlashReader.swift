@@ -31,6 +31,7 @@ struct ESPFlashReader {
   private func readTwice(_ piece: Range<Int>, done: Int, total: Int) async throws -> [UInt8] {
     do {
       if let bytes = try await read(piece, done: done, total: total) { return bytes }
+      throw ESPFailure.digest(offset: UInt32(piece.lowerBound), byteCount: piece.count)
     } catch let failure as ESPFailure {
       if case .secureDownload = failure { throw failure }
       onEvent(.retrying(offset: piece.lowerBound, failure))

@@ -35,7 +35,8 @@ struct ChipPortOptions: ParsableArguments {
         rates: portOptions.rates ?? [],
         resets: !noReset,
         stub: stub,
-        limit: .seconds(3600)
+        // Every answer has its own limit; 128 MiB by 64 bytes take half a day.
+        limit: .seconds(43_200)
       ),
       link: link ?? .bridge,
       onEvent: FlashProgress(context.terminal, port: name).show
