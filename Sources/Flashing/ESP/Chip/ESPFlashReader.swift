@@ -27,11 +27,10 @@ struct ESPFlashReader {
     return bytes
   }
 
-  /// A piece that came wrong, or not at all, is read once more, at a lower rate.
+  /// A piece that came wrong is read once more, one that did not come at all at a lower rate.
   private func readTwice(_ piece: Range<Int>, done: Int, total: Int) async throws -> [UInt8] {
     do {
       if let bytes = try await read(piece, done: done, total: total) { return bytes }
-      throw ESPFailure.digest(offset: UInt32(piece.lowerBound), byteCount: piece.count)
     } catch let failure as ESPFailure {
       if case .secureDownload = failure { throw failure }
       onEvent(.retrying(offset: piece.lowerBound, failure))
