@@ -1,8 +1,9 @@
-# Entry: micropython start.py FOLDER IDENTITY cold|raw|friendly [PLATFORM MACHINE VERSION BUILD BOOT]
+# Entry: micropython start.py FOLDER IDENTITY cold|raw|friendly
+#            [PLATFORM MACHINE VERSION BUILD BOOT]
 #
 # FOLDER is the host folder shown as `/`, IDENTITY the hexadecimal unique id. `cold` starts as after
-# power-on; the others as after a soft reset in that mode of the REPL. The rest is what `sys` says when
-# the board plays other firmware; BOOT is empty where that has no machine.bootloader().
+# power-on; the others as after a soft reset in that mode of the REPL. The rest is what `sys` says
+# when the board plays other firmware; BOOT is empty where that has no machine.bootloader().
 
 import sys
 import vfs
