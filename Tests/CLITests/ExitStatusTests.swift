@@ -40,6 +40,12 @@ import Testing
   @Test(arguments: [
     (["bord"], "`mote board`"), (["board", "lst"], "`mote board list`"),
     (["board", "list", "--jsn"], "'--json'"), (["board", "show", "picoo"], "pico"),
+    (["flash", "a.bin", "--baud", "0"], "--baud 0 is no speed"),
+    (["flash", "a.bin", "--baud", "fast"], "'fast' is invalid for '--baud"),
+    (["flash", "a.bin", "--bogus"], "Unknown option '--bogus'"),
+    (["flash", "a.bin", "--all", "--port", "x"], "--all and --port"),
+    (["flash", "a.bin", "--verify-only", "--dry-run"], "--verify-only and --dry-run"),
+    (["flash"], "'<image> ...'"),
   ])
   func typosGetASuggestion(arguments: [String], suggestion: String) async throws {
     #expect(try await Program.mote.run(arguments).error.contains(suggestion))

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How far into the command tree a command line leads.
 struct CommandPlace {
-  /// The last command that was named.
+  /// The last command that was named, or the one that a group stands for when none is.
   private(set) var command: any ParsableCommand.Type = MoteCommand.self
 
   /// Its name with its parents': `mote board`.
@@ -16,7 +16,11 @@ struct CommandPlace {
       let subcommands = command.configuration.subcommands
       guard !subcommands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
       guard let next = subcommands.first(where: { Self.name(of: $0) == argument }) else {
-        unknown = argument
+        if let silent = command.configuration.defaultSubcommand {
+          command = silent
+        } else {
+          unknown = argument
+        }
         return
       }
       command = next

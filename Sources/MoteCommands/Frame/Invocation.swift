@@ -53,13 +53,22 @@ struct Invocation: Sendable {
       return diagnostic.exitStatus.rawValue
     }
     let columns = min(output.columns ?? 80, 100)
-    let screen = MoteCommand.fullMessage(for: error, columns: columns)
+    let screen = help(columns: columns) ?? MoteCommand.fullMessage(for: error, columns: columns)
     do {
       try terminal.write(HelpScreen(screen, columns: columns).text.utf8)
       return ExitStatus.success.rawValue
     } catch {
       return terminal.report(error).rawValue
     }
+  }
+
+  /// Help of the command that a group stands for, where the group's was asked for.
+  private func help(columns: Int) -> String? {
+    guard let last = arguments.last, ["-h", "--help"].contains(last) || arguments.first == "help",
+      let silent = CommandPlace(arguments: arguments.filter { $0 != "help" }).command
+        .configuration.defaultSubcommand
+    else { return nil }
+    return MoteCommand.helpMessage(for: silent, columns: columns)
   }
 
   private func terminal(_ choice: OutputChoice) -> Terminal {

@@ -11,7 +11,7 @@ struct Fs: ParsableCommand {
       Examples:
         mote fs ls                            the board's own directory
         mote fs cp main.py :                  to the board
-        mote fs cp ':log/*.csv' .             from the board; quotes keep the shell out
+        mote fs cp ':log/*.csv' .             from the board, quoted
         mote fs cp -r lib :/                  a folder with everything in it
       """,
     subcommands: [

@@ -12,15 +12,20 @@ struct FlashWrite: ContextualCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
     abstract: "Write firmware: by the ESP32 family's loader, or to a UF2 drive.",
+    usage: """
+      mote flash [<board>] <image> [<options>]
+      mote flash info <file>
+      """,
     discussion: """
       Examples:
         mote flash ESP32_GENERIC_C3.bin --port /dev/ttyUSB0
         mote flash M5STICKC ESP32_GENERIC.bin --port /dev/ttyUSB0
         mote flash firmware.bin --port /dev/ttyUSB0 --verify-only
-        mote flash M5STICKC ESP32_GENERIC.bin --all        every stick that is plugged in
-        mote flash M5STICKC ESP32_GENERIC@1.25.0 --all     from the store: `mote firmware`
+        mote flash M5STICKC ESP32_GENERIC.bin --all       all sticks plugged in
+        mote flash M5STICKC ESP32_GENERIC@1.25.0 --all    from `mote firmware`
         mote flash pico RPI_PICO.uf2
         mote flash RPI_PICO.uf2 --drive /media/you/RPI-RP2
+        mote flash info ESP32_GENERIC_S3.bin              chip, parts, MicroPython
 
       What the board has is compared by its own digests; only what differs is
       erased, written and compared again. A board the image is not for is refused
@@ -35,7 +40,12 @@ struct FlashWrite: ContextualCommand {
       """
   )
 
-  @Argument(help: "The board's id or auto, and the firmware: a file, or NAME[@VERSION].")
+  @Argument(
+    help: ArgumentHelp(
+      "The board's id or auto, and the firmware: a file, or NAME[@VERSION].",
+      valueName: "image"
+    )
+  )
   var words: [String]
 
   @Flag(help: "Every attached board that fits, side by side.")

@@ -15,11 +15,12 @@ struct Bench: ContextualCommand {
     discussion: """
       Examples:
         mote bench Recipes/activity --port sim:virtual
-        mote bench Recipes/activity --port sim:qemu-m3      exact: counts instructions
+        mote bench Recipes/activity --port sim:qemu-m3   exact instructions
         mote bench Recipes/hello --port /dev/ttyACM0 --repeats 30 --json
 
-      The recipe has to be on the board; what is missing or old is deployed first. Times are the
-      board's own. A row whose result is wrong fails the run with exit status 1.
+      The recipe has to be on the board; what is missing or old is deployed first.
+      Times are the board's own. A row whose result is wrong fails the run with exit
+      status 1.
       """
   )
 

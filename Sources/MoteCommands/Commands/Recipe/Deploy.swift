@@ -17,12 +17,12 @@ struct Deploy: ContextualCommand {
       Examples:
         mote deploy Recipes/activity --port sim:virtual
         mote deploy Recipes/activity --port /dev/ttyUSB0 --board M5STICKC
-        mote deploy Recipes/activity --port /dev/ttyACM0 -n      say what would be written
-        mote deploy MYRECIPE --port /dev/ttyUSB0 --board M5STICKC --flash   a bare board
+        mote deploy Recipes/activity --port /dev/ttyACM0 -n    only say what would be
+        mote deploy MYRECIPE --port /dev/ttyUSB0 --board M5STICKC --flash
 
-      Only files whose SHA-256 differs are written, each to a temporary name first. The board is
-      reset softly only when its heap is too full; `mote reset` starts the new main.py.
-      With --flash the firmware that the recipe names for the board is written first,
+      Only files whose SHA-256 differs are written, each to a temporary name first.
+      The board is reset softly only when its heap is too full; `mote reset`
+      starts the new main.py. A bare board gets MicroPython too: with --flash the firmware that the recipe names for the board is written first,
       from the store (`mote firmware`), as far as it differs.
       """
   )
