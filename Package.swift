@@ -111,7 +111,12 @@ let package = Package(
     module(layer: 1, "Compression", ["CZlib"]),
     module(layer: 1, "TransferProtocol", ["Compression", "Encodings", "RawREPL"]),
     module(layer: 1, "FileTrees", ["Diagnostics", "Encodings"]),
-    module(layer: 1, "FlashImages", ["Diagnostics", "Encodings", crypto], embeds: true),
+    module(
+      layer: 1,
+      "FlashImages",
+      ["Diagnostics", "Encodings", "FlashProtocols", crypto],
+      embeds: true
+    ),
     module(layer: 1, "ROMFS", ["Diagnostics"]),
     module(layer: 1, "ModelIR", ["Diagnostics"]),
     module(
@@ -149,6 +154,8 @@ let package = Package(
       "USBDevices",
       ["CFileSync", "Diagnostics", "Encodings", "FlashImages", "HostSystem", "Transport"]
     ),
+
+    module(layer: 2, "SQLiteFiles", [grdb]),
 
     // Layer 3: operations.
     module(
@@ -201,7 +208,7 @@ let package = Package(
       "HostTrees",
       ["Diagnostics", "FileTrees", "HostSystem", "MPYFormat", "Packing"]
     ),
-    module(layer: 3, "ResultStore", ["Diagnostics", grdb]),
+    module(layer: 3, "ResultStore", ["Diagnostics", "SQLiteFiles", grdb]),
     module(layer: 3, "HostChecks", ["BoardModel", "Encodings", "HostSystem", "Transport"]),
     module(
       layer: 3,
@@ -266,7 +273,7 @@ let package = Package(
         "HostSystem", "Transport", "USBDevices", crypto,
       ]
     ),
-    module(layer: 3, "FlashJournal", ["Diagnostics", grdb]),
+    module(layer: 3, "FlashJournal", ["Diagnostics", "SQLiteFiles", grdb]),
 
     // Beside the layers: the serial ROM loaders of chips, written apart from the client's side.
     module(
@@ -461,7 +468,7 @@ let package = Package(
       [
         "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "HostSystem",
         "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "TestSupport", "Transfers",
-        "USBDevices", argumentParser,
+        "Transport", "USBDevices", argumentParser,
       ]
     ),
     tests(

@@ -65,7 +65,10 @@ let package = Package(
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     module(
       "FlashImages",
-      ["Diagnostics", "Encodings", .product(name: "Crypto", package: "swift-crypto")],
+      [
+        "Diagnostics", "Encodings", "FlashProtocols",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       embeds: true
     ),
     module("YAMLSchema", ["Diagnostics", "Encodings", .product(name: "Yams", package: "Yams")]),

@@ -1,5 +1,6 @@
 import Diagnostics
 import GRDB
+import SQLiteFiles
 
 /// Who was written with what and how far, in one SQLite file that outlives a killed process.
 ///
@@ -14,21 +15,14 @@ public struct FlashJournal: Sendable {
   /// - Throws: `FlashJournalError`.
   public init(path: String) throws {
     self.path = path
-    do {
-      var configuration = Configuration()
-      // Several boards, and several processes, note their steps at the same time.
-      configuration.journalMode = .wal
-      configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      if try queue.read(Self.migrator.hasBeenSuperseded) {
-        throw FlashJournalError.newer(path: path)
-      }
-      try Self.migrator.migrate(queue)
-    } catch let error as FlashJournalError {
-      throw error
+    do throws(SQLiteFile.Failure) {
+      queue = try SQLiteFile.open(path, Self.migrator, isLasting: true)
     } catch {
-      throw FlashJournalError.failed(path: path, operation: "Opening it", cause: error)
+      switch error {
+      case .newer: throw FlashJournalError.newer(path: path)
+      case .refused(let cause):
+        throw FlashJournalError.failed(path: path, operation: "Opening it", cause: cause)
+      }
     }
   }
 

@@ -126,7 +126,9 @@ extension FlashFailure: Diagnosable {
         ? "Leave everything below 0x8000 as it is."
         : "--force goes on; what is not signed will not start."
     case .unknownSecurity: "Try again; --force takes it for unprotected."
-    case .eraseAll: "Erase the partitions that need it, such as vfs."
+    case .eraseAll:
+      "Erase a part instead, such as vfs: `mote chip erase vfs`, or OFFSET+SIZE where the board shows "
+        + "no table."
     case .secureDownload: "--force writes without checking."
     case .otherDevice: "Leave the boards plugged in while they are written, and start again."
     case .different: "Run the command without --verify-only to write them."

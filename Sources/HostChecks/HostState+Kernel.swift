@@ -1,3 +1,5 @@
+import Glibc
+
 extension HostState {
   /// Words of the kernel about trouble on USB, and what they mean.
   ///
@@ -56,15 +58,11 @@ extension HostState {
 
   /// What the kernel's log tells of USB.
   var kernelChecks: [HostCheck] {
-    guard let messages = KernelLog.messages(roots.kernelLog) else {
-      return [
-        HostCheck(
-          "kernel-log",
-          .unknown,
-          "The kernel's log may not be read by this person.",
-          advice: "`sudo dmesg | grep -i usb` shows it."
-        )
-      ]
+    let messages: [String]
+    do throws(KernelLog.Failure) {
+      messages = try KernelLog.messages(roots.kernelLog)
+    } catch {
+      return [unreadableLog(error.code)]
     }
     let usb = messages.filter { $0.containsIgnoringCase("usb") || $0.contains("hub ") }
     let checks = Self.troubles.compactMap { trouble -> HostCheck? in
@@ -80,6 +78,29 @@ extension HostState {
     }
     guard checks.isEmpty else { return checks }
     return [HostCheck("kernel-log", .ok, "The kernel's log tells of no trouble on USB.")]
+  }
+
+  private func unreadableLog(_ code: Int32) -> HostCheck {
+    guard ![EPERM, EACCES].contains(code) else {
+      return HostCheck(
+        "kernel-log",
+        .unknown,
+        "The kernel's log may not be read by this person.",
+        advice: "`sudo dmesg | grep -i usb` shows it."
+      )
+    }
+    // Containers have none: the kernel is their host's.
+    let isAbsent = [ENOENT, ENODEV, ENXIO].contains(code)
+    let reason =
+      isAbsent
+      ? "There is no \(roots.kernelLog) here, as in a container"
+      : "\(roots.kernelLog) cannot be read: \(String(cString: strerror(code))) (error \(code))"
+    return HostCheck(
+      "kernel-log",
+      .unknown,
+      "\(reason): what the kernel says of USB is not known.",
+      advice: "`sudo dmesg | grep -i usb` shows it, in a container on its host."
+    )
   }
 }
 

@@ -7,13 +7,19 @@ enum KernelLog {
   /// More than the ring of any kernel here holds.
   private static let mostRecords = 200_000
 
-  /// The messages, oldest first; nil where the log may not be read.
+  /// Why there are no messages: an error number of the system.
+  struct Failure: Error {
+    let code: Int32
+  }
+
+  /// The messages, oldest first.
   ///
   /// The device gives one record a read, `priority,sequence,time,flags;message`, and says that there are
   /// no more by EAGAIN; a file ends. Source: Linux `Documentation/ABI/testing/dev-kmsg`.
-  static func messages(_ path: String) -> [String]? {
+  /// - Throws: `Failure` where the log is not there, or may not be read.
+  static func messages(_ path: String) throws(Failure) -> [String] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else { throw Failure(code: errno) }
     defer { close(descriptor) }
     var text: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: longestRecord)
@@ -22,7 +28,7 @@ enum KernelLog {
       // Records that the ring has lost meanwhile are skipped.
       if count < 0, errno == EPIPE || errno == EINTR { continue }
       guard count > 0 else {
-        if count < 0, errno == EPERM || errno == EACCES { return nil }
+        if count < 0, errno != EAGAIN { throw Failure(code: errno) }
         break
       }
       text += piece[..<count]

@@ -1,5 +1,6 @@
 import Diagnostics
 import GRDB
+import SQLiteFiles
 
 /// Every raw timing ever taken, in one SQLite file; statistics are derived from it, never stored.
 public struct ResultStore: Sendable {
@@ -26,24 +27,13 @@ public struct ResultStore: Sendable {
   /// - Throws: `StoreError`.
   public init(path: String) throws {
     self.path = path
-    do {
-      var configuration = Configuration()
-      configuration.journalMode = .wal
-      // Two runs of a lab may end at the same moment.
-      configuration.busyMode = .timeout(10)
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+    do throws(SQLiteFile.Failure) {
+      queue = try SQLiteFile.open(path, Schema.migrator)
     } catch {
-      throw StoreError.opening(path, cause: error)
-    }
-    do {
-      if try queue.read(Schema.migrator.hasBeenSuperseded) {
-        throw StoreError.newerSchema(path: path)
+      switch error {
+      case .newer: throw StoreError.newerSchema(path: path)
+      case .refused(let cause): throw StoreError.opening(path, cause: cause)
       }
-      try Schema.migrator.migrate(queue)
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      throw StoreError.opening(path, cause: error)
     }
   }
 

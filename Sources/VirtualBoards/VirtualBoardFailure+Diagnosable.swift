@@ -25,6 +25,9 @@ extension VirtualBoardFailure: Diagnosable {
     case .noSuchChip(let chip, let known):
       "There is no simulated loader of \(chip), only of \(known.joined(separator: ", "))."
     case .notRunning(let name): "\(name) does not run."
+    case .flashTooLarge(let name, let byteCount, let limit):
+      "\(name) had a flash of \(Self.mebibytes(byteCount)) in an earlier run, now it is to have "
+        + "\(Self.mebibytes(limit))."
     case .system(let operation, let code):
       "\(operation) failed: \(String(cString: strerror(code))) (error \(code))."
     }
@@ -45,6 +48,7 @@ extension VirtualBoardFailure: Diagnosable {
     case .packageIncomplete: "sim.package-incomplete"
     case .noSuchChip: "sim.no-such-chip"
     case .notRunning: "sim.not-running"
+    case .flashTooLarge: "sim.flash-too-large"
     case .system: "sim.system"
     }
   }
@@ -68,7 +72,10 @@ extension VirtualBoardFailure: Diagnosable {
     case .packageIncomplete: "Run the installation again; the mirror may have been in the middle."
     case .noSuchChip: "Name one of them, with `#2` behind it for a second one."
     case .notRunning(let name):
-      "Start it in another terminal: `mote sim --loader '\(name.dropFirst(VirtualBoardName.prefix.count))'`."
+      "Start it in another terminal: `mote sim --loader '\(Self.plain(name))'`."
+    case .flashTooLarge(let name, let byteCount, _):
+      "Give it that size with `--loader-options flash=\(byteCount >> 20)MB`, or empty it: "
+        + "`mote sim --loader '\(Self.plain(name))' --erase`."
     case .system: "Close some programs and try again."
     }
   }
@@ -80,7 +87,17 @@ extension VirtualBoardFailure: Diagnosable {
     case .notInstalled, .inUse, .didNotStart, .notRunning, .mirrorAbsent, .keyringAbsent:
       .unavailable
     case .silent: .temporary
+    case .flashTooLarge: .badInput
     case .packageIncomplete, .system: .inputOutput
     }
+  }
+
+  /// The name without `sim:`, as `mote sim` takes it.
+  private static func plain(_ name: String) -> Substring {
+    name.dropFirst(VirtualBoardName.prefix.count)
+  }
+
+  private static func mebibytes(_ byteCount: Int) -> String {
+    byteCount.isMultiple(of: 1 << 20) ? "\(byteCount >> 20) MiB" : "\(byteCount) bytes"
   }
 }

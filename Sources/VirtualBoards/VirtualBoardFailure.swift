@@ -24,6 +24,8 @@ public enum VirtualBoardFailure: Error, Sendable {
   case noSuchChip(String, known: [String])
   /// A simulated chip is run by no process; nobody starts it by the way.
   case notRunning(name: String)
+  /// The flash of a simulated chip was larger in an earlier run than it is to be now.
+  case flashTooLarge(name: String, byteCount: Int, limit: Int)
   /// The system refused `operation` with error number `code`.
   case system(operation: String, code: Int32)
 }

@@ -22,6 +22,16 @@ struct VirtualBoardPlaces: Sendable {
   /// What other processes are told of the running board.
   var record: String { folder + "/running.json" }
 
+  /// Removes what a killed process left here; only for who holds the lock.
+  ///
+  /// - Throws: `HostFailure.file`.
+  func removeRemains() throws(HostFailure) {
+    try HostFile.remove(record)
+    for name in HostFolder.names(in: folder) where name.hasSuffix(".tmp") {
+      try HostFile.remove(folder + "/" + name)
+    }
+  }
+
   /// The port of the board behind a line, a link.
   var port: String { folder + "/port" }
 

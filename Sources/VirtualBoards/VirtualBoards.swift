@@ -74,8 +74,11 @@ public struct VirtualBoards: Sendable {
   }
 
   func lock(_ name: VirtualBoardName) throws -> LockFile {
+    let places = VirtualBoardPlaces(name, in: folders)
     do throws(HostFailure) {
-      return try LockFile(VirtualBoardPlaces(name, in: folders).lock)
+      let lock = try LockFile(places.lock)
+      try places.removeRemains()
+      return lock
     } catch .locked(_, let process, let command) {
       throw VirtualBoardFailure.inUse(
         name: name.description,

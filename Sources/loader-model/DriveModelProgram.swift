@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Encodings
 import Glibc
 import LoaderModels
@@ -9,7 +8,7 @@ import TerminalOutput
 ///
 /// Prints `drive: DIR`, then what happens; on SIGUSR1 the board enters its bootloader again, on SIGTERM
 /// or SIGINT it ends and writes what the flash holds.
-struct DriveModelProgram: ParsableCommand {
+struct DriveModelProgram: ServingProgram {
   static let configuration = CommandConfiguration(
     commandName: "drive",
     abstract: "Play the drive of a UF2 bootloader as a folder.",
@@ -64,35 +63,15 @@ struct DriveModelProgram: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let terminal = Terminal(
-      output: .standardOutput(environment: [:]),
-      error: .standardError(environment: [:]),
-      colors: ColorPolicy(environment: [:], noColorFlag: true)
-    )
-    do {
-      try serve(terminal)
-    } catch {
-      throw ExitCode(terminal.report(error).rawValue)
-    }
-  }
-
-  private func serve(_ terminal: Terminal) throws {
+  func serve(_ terminal: Terminal) throws {
     let settings = try settings()
-    // Blocked before the drive's thread is there: only `sigwait` takes them.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGTERM, SIGINT, SIGUSR1] { sigaddset(&signals, signal) }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    // Blocked before the drive's thread is there: they come where they are waited for.
+    var signals = ModelSignals([SIGTERM, SIGINT, SIGUSR1])
     try terminal.write("drive: \(folder)\n".utf8)
     let drive = try SimulatedDrive(settings, at: folder) { event in
       try? terminal.write("\(Self.text(event))\n".utf8)
     }
-    var signal: Int32 = SIGUSR1
-    repeat {
-      sigwait(&signals, &signal)
-      if signal == SIGUSR1 { drive.enterBootloader() }
-    } while signal == SIGUSR1
+    while signals.next() == SIGUSR1 { drive.enterBootloader() }
     let remains = drive.stop()
     if let flash { try FlashFile.write(remains.flash, to: flash) }
   }

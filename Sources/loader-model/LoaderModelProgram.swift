@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import FoundationEssentials
 import Glibc
 import LoaderModels
@@ -9,7 +8,7 @@ import TerminalOutput
 ///
 /// Prints `port: PATH` and `lines: PATH`, then what happens to the chip; on SIGTERM or SIGINT, or
 /// when the board has vanished, the counters as one JSON object.
-struct LoaderModelProgram: ParsableCommand {
+struct LoaderModelProgram: ServingProgram {
   static let configuration = CommandConfiguration(
     commandName: "serial",
     abstract: "Play the serial ROM loader of an ESP32-family chip on a pty."
@@ -36,29 +35,12 @@ struct LoaderModelProgram: ParsableCommand {
   @Option(help: "Make the socket for the modem lines here.")
   var lines: String?
 
-  func run() throws {
-    let terminal = Terminal(
-      output: .standardOutput(environment: [:]),
-      error: .standardError(environment: [:]),
-      colors: ColorPolicy(environment: [:], noColorFlag: true)
-    )
-    do {
-      try serve(terminal)
-    } catch {
-      throw ExitCode(terminal.report(error).rawValue)
-    }
-  }
-
-  private func serve(_ terminal: Terminal) throws {
+  func serve(_ terminal: Terminal) throws {
     var settings = try board.settings()
     settings.faults = faults.faults
     if let flash { settings.flashContent = try FlashFile.read(flash, limit: settings.flashSize) }
-    // Blocked before the loader's thread is there: only `sigwait` takes them.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGTERM)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    // Blocked before the loader's thread is there: they come where they are waited for.
+    var signals = ModelSignals([SIGTERM, SIGINT])
     let loader = try SimulatedLoader(
       settings,
       clock: LoaderClock(speed: max(0, speed), countsWire: wireTime),
@@ -69,8 +51,7 @@ struct LoaderModelProgram: ParsableCommand {
     }
     try terminal.write("port: \(loader.port)\n".utf8)
     try terminal.write("lines: \(loader.linesSocket)\n".utf8)
-    var signal: Int32 = 0
-    sigwait(&signals, &signal)
+    _ = signals.next()
     let remains = loader.stop()
     if let flash { try FlashFile.write(remains.flash, to: flash) }
     let encoder = JSONEncoder()

@@ -1,3 +1,4 @@
+import BoardTestKit
 import FlashImages
 import Glibc
 import LoaderModels
@@ -130,6 +131,19 @@ import Testing
     let run = try await Program.mote.run(["flash", path, "--drive", place] + words)
     #expect(run.status == Int32(status) && run.error.contains("code: \(code)\n"), "\(run.error)")
     #expect(drive.stop().starts == 0)
+  }
+
+  /// The port that was named is the board: a drive of another one is not looked for.
+  @Test(arguments: ["--verify-only", "--dry-run"])
+  func aRunningBoardHasNoDrive(option: String) async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let board = try ScriptedBoard(SilentScript())
+    defer { board.unplug() }
+    let run = try await Program.mote.run(["flash", "pico", path, "--port", board.port, option])
+    #expect(run.status == 69, "\(run.error)")
+    #expect(run.error.contains("code: uf2.runs\n") && run.error.contains(board.port))
+    #expect(board.received.isEmpty)
   }
 
   @Test func withoutADrive() async throws {

@@ -1,5 +1,7 @@
 import FlashFixtures
 import FoundationEssentials
+import Glibc
+import Synchronization
 import TestSupport
 import Testing
 import Transport
@@ -60,11 +62,11 @@ import Transport
     return try result.document(as: Devices.self).devices.first { $0.port == port }
   }
 
-  /// Waits until `mote devices` shows the chip at `port` at that.
+  /// Waits until `mote devices` shows the chip at `port` at that; nil is no chip at all.
   private static func wait(
     _ mote: Program,
     _ port: String,
-    for activity: String
+    for activity: String?
   ) async throws -> Bool {
     let deadline = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < deadline {
@@ -156,15 +158,23 @@ import Transport
       #expect(flashed.status == 3, "\(flashed.error)")
       #expect(flashed.error.contains("code: flash.in-loader"))
       #expect(try await Self.device(mote, port)?.mode == "bootloader")
+      // It has the image and was never seen at its prompt: the next run looks again, and nothing of
+      // the writing was interrupted.
+      let again = try await mote.run(["flash", path, "--port", port])
+      #expect(again.status == 3 && again.error.contains("code: flash.in-loader"))
+      #expect(!again.error.contains("The last writing"), "\(again.error)")
     }
     let unwired = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100,boot=unwired"]
     try await mote.serving(unwired) { port in
       #expect(try await Self.wait(mote, port, for: "micropython"))
       let flashed = try await mote.run(["flash", path, "--port", port])
-      #expect(flashed.status != 0)
-      #expect(flashed.error.contains("code: "), "\(flashed.error)")
-      // The resets reached the chip and not its boot pin: it runs what it ran.
+      // The resets reached the chip, which said how it began, and not its boot pin.
+      #expect(flashed.status == 3, "\(flashed.error)")
+      #expect(flashed.error.contains("code: loader.starts-app"))
+      #expect(flashed.error.contains("(boot:0xc)"))
+      // What it runs was begun anew, from the flash that nobody has changed.
       #expect(try await Self.wait(mote, port, for: "micropython"))
+      #expect(try await Self.info(mote, port).build == "ESP32_GENERIC_C3")
     }
   }
 
@@ -211,6 +221,11 @@ import Transport
         let identities = try await [Self.info(mote, one), Self.info(mote, two)]
         #expect(identities.map(\.machine) == ["First with ESP32C3", "Second with ESP32C3"])
         #expect(identities[0].uniqueID != identities[1].uniqueID)
+        // Two of one kind: nobody guesses, and nothing is written.
+        let torn = try await mote.run(["flash", second])
+        #expect(torn.status == 64 && torn.error.contains("code: flash.several-boards"))
+        #expect(torn.error.contains(one) && torn.error.contains(two), "\(torn.error)")
+        #expect(try await Self.info(mote, one).machine == "First with ESP32C3")
       }
     }
   }
@@ -224,12 +239,67 @@ import Transport
       let refused = try await mote.run(["flash", path, "--port", port])
       #expect(refused.status == 65 && refused.error.contains("code: flash.wrong-chip"))
     }
+    // Nobody ends this one before its death is seen.
     let dying = ["sim", "--loader", "esp32c3", "--loader-options", "speed=0,die=0"]
     try await mote.serving(dying) { port in
       let failed = try await mote.run(["flash", path, "--port", port])
-      #expect(failed.status != 0)
+      #expect(failed.status == 69, "\(failed.error)")
+      #expect(failed.error.contains("code: loader.port-vanished"))
+      #expect(try await Self.wait(mote, port, for: nil))
     }
-    let left = try await mote.run(["devices", "--json"]).document(as: Devices.self).devices
-    #expect(left.allSatisfy { $0.loader == nil })
+    // It died before the first block was in the flash: only erased parts are there.
+    let flash = try folder.read("boards/esp32c3/flash")
+    #expect(flash.count == 4 << 20 && flash.allSatisfy { $0 == 0xFF })
+  }
+
+  /// Signals that let it end, and one that does not.
+  @Test(arguments: [SIGTERM, SIGINT, SIGKILL])
+  func nothingIsLeftOfAnEndedChip(signal: Int32) async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let sim = ["sim", "--loader", "esp32c3"] + Self.fast
+    let record = folder.path + "/boards/esp32c3/running.json"
+    let socket = Mutex("")
+    _ = try await mote.running(sim) { process in
+      let deadline = ContinuousClock.now + .seconds(20)
+      while access(record, F_OK) != 0, ContinuousClock.now < deadline { usleep(5_000) }
+      socket.withLock { $0 = "/tmp/mote-lines-\(process)-1" }
+      #expect(access(socket.withLock(\.self), F_OK) == 0)
+      kill(process, signal)
+    }
+    if signal == SIGKILL {
+      #expect(access(socket.withLock(\.self), F_OK) == 0 && access(record, F_OK) == 0)
+      // Killed in the middle of saving the flash.
+      try folder.write("half", to: "boards/esp32c3/flash.1.2.tmp")
+      try await mote.serving(sim) { _ in
+        let names = try folder.contents()
+        #expect(!names.isEmpty && names.allSatisfy { !$0.hasSuffix(".tmp") })
+      }
+    }
+    #expect(access(socket.withLock(\.self), F_OK) != 0)
+    #expect(access(record, F_OK) != 0)
+  }
+
+  @Test func aFlashThatWasLargerIsNamed() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let large = [UInt8](repeating: 0xFF, count: 8 << 20)
+    try folder.write(large, to: "boards/esp32c3/flash")
+    let refused = try await mote.run(["sim", "--loader", "esp32c3"])
+    #expect(refused.status == 65 && refused.error.contains("code: sim.flash-too-large"))
+    #expect(refused.error.contains("flash of 8 MiB in an earlier run, now it is to have 4 MiB"))
+    #expect(refused.error.contains("flash=8MB"))
+    // The advice, both ways.
+    let sim = ["sim", "--loader", "esp32c3", "--loader-options"]
+    try await mote.serving(sim + ["speed=100,flash=8MB"]) { port in
+      let runs = try await Self.wait(mote, port, for: "nothing")
+      #expect(runs)
+    }
+    let erased = try await mote.run(["sim", "--loader", "esp32c3", "--erase"])
+    #expect(erased.status == 0)
+    try await mote.serving(sim + ["speed=100"]) { port in
+      let runs = try await Self.wait(mote, port, for: "nothing")
+      #expect(runs)
+    }
   }
 }

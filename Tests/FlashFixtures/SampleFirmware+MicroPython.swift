@@ -27,7 +27,7 @@ extension SampleFirmware {
     words.build = build
     return try bytes(
       chipID: chipID,
-      offset: ESPChips.chip(chipID)?.bootloaderOffset ?? 0,
+      offset: ESPImageChip.chip(chipID)?.bootloaderOffset ?? 0,
       rest: words.bytes
     )
   }

@@ -97,15 +97,15 @@ import Testing
   }
 
   @Test func everyChipOfTheData() {
-    #expect(ESPChips.all.count == 13)
-    #expect(Set(ESPChips.all.map(\.id)).count == 13)
-    #expect(ESPChips.chip(0)?.bootloaderOffset == 0x1000)
-    #expect(ESPChips.chip(18)?.bootloaderOffset == 0x2000)
-    #expect(ESPChips.chip(32)?.bootloaderOffset == nil)
-    #expect(ESPChips.chip(13)?.megahertz(ofCode: 0) == 80)
-    #expect(ESPChips.chip(13)?.code(ofMegahertz: 40) == 0)
-    #expect(ESPChips.chip(16)?.megahertz == [48, 24, 16, 12])
-    #expect(ESPChips.title(of: 99) == "chip 99")
+    #expect(ESPImageChip.all.count == 13)
+    #expect(Set(ESPImageChip.all.map(\.id)).count == 13)
+    #expect(ESPImageChip.chip(0)?.bootloaderOffset == 0x1000)
+    #expect(ESPImageChip.chip(18)?.bootloaderOffset == 0x2000)
+    #expect(ESPImageChip.chip(32)?.bootloaderOffset == nil)
+    #expect(ESPImageChip.chip(13)?.megahertz(ofCode: 0) == 80)
+    #expect(ESPImageChip.chip(13)?.code(ofMegahertz: 40) == 0)
+    #expect(ESPImageChip.chip(16)?.megahertz == [48, 24, 16, 12])
+    #expect(ESPImageChip.title(of: 99) == "chip 99")
   }
 
   @Test func failuresAreSentences() {

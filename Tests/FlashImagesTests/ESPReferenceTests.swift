@@ -48,8 +48,8 @@ import Testing
     let folder = try TemporaryFolder()
     try await compare(SampleImage.application(chipID: chipID).bytes, in: folder)
     var sample = SampleImage.bootloader(chipID: chipID)
-    let code = try #require(ESPChips.chip(chipID)?.megahertz.last)
-    sample.settings = [0, 0x40 | UInt8(ESPChips.chip(chipID)?.code(ofMegahertz: code) ?? 0)]
+    let code = try #require(ESPImageChip.chip(chipID)?.megahertz.last)
+    sample.settings = [0, 0x40 | UInt8(ESPImageChip.chip(chipID)?.code(ofMegahertz: code) ?? 0)]
     sample.hasDigest = false
     try await compare(sample.bytes, in: folder)
   }
@@ -105,7 +105,7 @@ import Testing
       of: parts.map { ESPMerge.Part(name: "\($0.0)", flashOffset: $0.0, bytes: $0.1) },
       from: offset
     )
-    let frequency = try #require(ESPChips.chip(chipID)?.megahertz.last)
+    let frequency = try #require(ESPImageChip.chip(chipID)?.megahertz.last)
     let settings = ESPFlashSettings(mode: .qio, byteCount: 16 << 20, megahertz: frequency)
     let changed = ["--flash-mode", "qio", "--flash-size", "16MB", "--flash-freq", "\(frequency)m"]
     for (options, expected) in [

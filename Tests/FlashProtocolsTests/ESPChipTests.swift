@@ -14,8 +14,8 @@ import YAMLSchema
     #expect(chips.findings.map(\.description) == [])
     #expect(
       chips.chips.map(\.id) == [
-        "esp32", "esp32c2", "esp32c3", "esp32c5", "esp32c6", "esp32c61", "esp32h2", "esp32p4",
-        "esp32s2", "esp32s3", "esp8266",
+        "esp32", "esp32c2", "esp32c3", "esp32c5", "esp32c6", "esp32c61", "esp32h2", "esp32h21",
+        "esp32h4", "esp32p4", "esp32s2", "esp32s3", "esp32s31", "esp8266",
       ]
     )
     #expect(chips.chips.filter { $0.loader != nil }.count == 6)
@@ -51,7 +51,7 @@ import YAMLSchema
   func whatALoaderTakes(id: String, begin: Int, bootloader: UInt32, user: UInt32) throws {
     let loader = try loader(id)
     #expect(loader.beginLength == begin)
-    #expect(loader.bootloaderOffset == bootloader)
+    #expect(chips.chip(id: id)?.bootloaderOffset == bootloader)
     #expect(loader.spi.address(loader.spi.user) == user)
     #expect(loader.crystals.allSatisfy { (26...40).contains($0) })
     #expect((loader.watchdogs == nil) == (id == "esp32"))
@@ -136,6 +136,23 @@ import YAMLSchema
     let largest = try #require(correction.believedFrequency(in: values))
     #expect(ESPRateCorrection.request(for: .max, believed: largest, crystals: [40]) == .max)
     #expect(ESPRateCorrection.request(for: 115_200, believed: largest, crystals: []) == 115_200)
+  }
+
+  /// What writes through a loader has to know where the bootloader lies.
+  @Test func aLoaderNeedsTheChipsPlaces() throws {
+    let file = try #require(
+      EmbeddedFiles.all.first { $0.path == "esp32c3.yaml" }
+    )
+    for key in ["bootloader", "frequencies"] {
+      let text = file.text.split(separator: "\n").filter { line in
+        !line.hasPrefix(key + ":")
+          && !(key == "frequencies" && line.hasPrefix("  ") && line.contains(": 0x")
+            && line.dropFirst(2).first?.isNumber == true)
+      }.joined(separator: "\n")
+      let read = ESPChips(files: [("esp32c3.yaml", text + "\n")])
+      #expect(read.chips.isEmpty)
+      #expect(read.findings.contains { $0.description.contains("beside loader") })
+    }
   }
 
   @Test(arguments: [

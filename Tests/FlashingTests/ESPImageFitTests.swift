@@ -20,7 +20,7 @@ import Testing
     isSecureDownload: Bool = false
   ) throws -> ESPIdentity {
     ESPIdentity(
-      chip: try #require(FlashProtocols.ESPChips.builtIn.chip(id: chip)),
+      chip: try #require(ESPChips.builtIn.chip(id: chip)),
       mac: nil,
       revision: isSecureDownload
         ? nil : ESPRevision(major: revision / 100, minor: revision % 100),
@@ -175,5 +175,22 @@ import Testing
     if one.security?.secureBoot != .off || one.security == nil {
       #expect(throws: FlashFailure.self) { try forced.check(nil) }
     }
+  }
+
+  /// Who follows the advice is not sent back: force erases no more of it than none.
+  @Test(arguments: cases.indices)
+  func erasingAllIsRefusedForGood(index: Int) throws {
+    let one = Self.cases[index]
+    let device = try device(security: one.security, isSecureDownload: one.isSecureDownload)
+    let failures = [false, true].map { isForced -> FlashFailure? in
+      do throws(FlashFailure) {
+        try ESPEraseRules(device, isForced: isForced).check(nil)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(failures[0] == failures[1])
+    #expect(failures[0]?.advice?.contains("--force") != true, "\(failures)")
   }
 }

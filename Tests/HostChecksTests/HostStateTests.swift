@@ -149,10 +149,29 @@ import Testing
     #expect(found.first?.advice?.isEmpty == false)
   }
 
-  @Test func aLogThatMayNotBeReadIsUnknown() throws {
+  /// A container has no log of the kernel, or one that cannot be read; the rest is checked.
+  @Test(
+    arguments: [
+      ("none", "There is no "), ("sys", "cannot be read: Is a directory"),
+    ]
+  )
+  func aContainerHasNoLog(name: String, words: String) throws {
     var host = try SampleHost()
-    host.roots.kernelLog = host.folder.path + "/none"
-    #expect(try host.found("kernel-log").map(\.state) == [.unknown])
+    host.roots.kernelLog = host.folder.path + "/" + name
+    let found = try host.found("kernel-log")
+    #expect(found.map(\.state) == [.unknown])
+    #expect(found.first?.sentence.contains(words) == true, "\(found)")
+    #expect(found.first?.sentence.contains("this person") == false)
+    #expect(try host.state.checks().filter { $0.state == .problem } == [])
+    #expect(try host.state.checks().count == 7)
+  }
+
+  @Test(.enabled(if: geteuid() != 0)) func aLogThatMayNotBeReadIsUnknown() throws {
+    let host = try SampleHost()
+    try #require(chmod(host.roots.kernelLog, 0) == 0)
+    let found = try host.found("kernel-log")
+    #expect(found.map(\.state) == [.unknown])
+    #expect(found.first?.sentence.contains("may not be read by this person") == true)
   }
 
   /// Hostile texts of a device or a program's name do nothing but stand there.

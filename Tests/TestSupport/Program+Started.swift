@@ -22,4 +22,22 @@ extension Program {
     ) { execution in started(execution.processIdentifier.value) }
     return outcome.terminationStatus
   }
+
+  /// Runs it without streams, and kills it when `body`, which is told the process id, returns.
+  ///
+  /// - Throws: when it cannot be started, and what `body` throws.
+  public func killed(
+    _ arguments: [String],
+    after body: (Int32) async throws -> Void
+  ) async throws {
+    _ = try await Subprocess.run(
+      configuration(arguments),
+      input: .none,
+      output: .discarded,
+      error: .discarded
+    ) { execution in
+      defer { try? execution.send(signal: .kill) }
+      try await body(execution.processIdentifier.value)
+    }
+  }
 }

@@ -22,6 +22,10 @@ import VirtualBoards
     (.packageIncomplete(package: "micropython", missing: "/bin/x"), ["micropython", "/bin/x"]),
     (.noSuchChip("esp8266", known: ["esp32"]), ["esp8266", "esp32"]),
     (.notRunning(name: "sim:esp32#2"), ["mote sim --loader 'esp32#2'"]),
+    (
+      .flashTooLarge(name: "sim:esp32#2", byteCount: 8 << 20, limit: 4 << 20),
+      ["sim:esp32#2", "8 MiB", "4 MiB", "flash=8MB", "mote sim --loader 'esp32#2' --erase"]
+    ),
     (.system(operation: "opening a pty", code: 24), ["opening a pty", "24"]),
   ]
 
@@ -34,6 +38,6 @@ import VirtualBoards
   }
 
   @Test func codesAreUnique() {
-    #expect(Set(Self.cases.map(\.failure.code)).count == 13)
+    #expect(Set(Self.cases.map(\.failure.code)).count == 14)
   }
 }

@@ -21,7 +21,7 @@ public struct ESPFirmware: Equatable, Sendable {
   public var application: ESPRegion? { regions.first { $0.kind == .application } }
 
   /// Where offsets of bootloaders other than 0 can be.
-  static let bootloaderOffsets = Set(ESPChips.all.compactMap(\.bootloaderOffset))
+  static let bootloaderOffsets = Set(ESPImageChip.all.compactMap(\.bootloaderOffset))
 
   /// Whether bytes begin as an image or as erased flash with an image behind it.
   public static func isFirmware(_ bytes: [UInt8]) -> Bool { start(of: bytes) != nil }

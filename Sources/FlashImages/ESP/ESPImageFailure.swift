@@ -63,7 +63,7 @@ extension ESPImageFailure: Diagnosable {
         + "\(Hex.text(computed.prefix(4)))…."
     case .flashSize(let count): "A header cannot name a flash of \(count) bytes."
     case .flashFrequency(let megahertz, let chipID, let known):
-      "The flash of \(ESPChips.title(of: chipID)) cannot be told to run at \(megahertz) MHz, only "
+      "The flash of \(ESPImageChip.title(of: chipID)) cannot be told to run at \(megahertz) MHz, only "
         + "at " + (known.isEmpty ? "what is there" : Self.list(known)) + "."
     case .overlap(let first, let second, let offset):
       "\(first) and \(second) both lie at 0x\(Hex.text(offset))."

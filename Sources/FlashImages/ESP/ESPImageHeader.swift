@@ -76,7 +76,7 @@ public struct ESPImageHeader: Equatable, Sendable {
   }
 
   /// The chip; nil for a number not known here.
-  public var chip: ESPChips.Chip? { ESPChips.chip(chipID) }
+  public var chip: ESPImageChip? { ESPImageChip.chip(chipID) }
 
   /// The flash mode; nil for a code no chip has.
   public var mode: ESPFlashMode? { ESPFlashMode(rawValue: modeCode) }

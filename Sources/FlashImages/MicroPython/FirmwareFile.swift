@@ -40,7 +40,7 @@ public struct FirmwareFile: Sendable {
       content = .espressif(firmware)
       targets = [
         Self.target(
-          chip: ESPChips.title(of: firmware.chipID),
+          chip: ESPImageChip.title(of: firmware.chipID),
           port: "esp32",
           identity: MicroPythonIdentity(of: Self.seenByChip(firmware, in: bytes))
         )

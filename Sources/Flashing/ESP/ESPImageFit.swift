@@ -74,7 +74,7 @@ public struct ESPImageFit: Sendable {
   }
 
   private static func name(ofChip number: Int) -> String {
-    UInt16(exactly: number).flatMap { FlashProtocols.ESPChips.builtIn.chip(number: $0)?.name }
+    UInt16(exactly: number).flatMap { ESPChips.builtIn.chip(number: $0)?.name }
       ?? "a chip with the number \(number)"
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Transport
 
 /// The files of a simulated drive.
 struct DriveFiles {
@@ -30,18 +31,7 @@ struct DriveFiles {
 
   private func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  private var names: [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
+  private var names: [String] { SmallFile.names(in: folder) }
 
   private func write(_ bytes: [UInt8], to name: String) {
     let descriptor = open(path(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

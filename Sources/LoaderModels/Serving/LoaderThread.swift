@@ -17,16 +17,14 @@ struct LoaderThread {
 
   init(
     record: LoaderRecord,
-    channel: WakeChannel,
-    line: LoaderLine,
-    socket: ModemSocket,
+    ends: LoaderEnds,
     player: LoaderPlayer,
     tell: @escaping @Sendable (LoaderEvent) -> Void
   ) {
     self.record = record
-    self.channel = channel
-    self.line = line
-    self.socket = socket
+    channel = ends.channel
+    line = ends.line
+    socket = ends.socket
     self.player = player
     self.tell = tell
   }

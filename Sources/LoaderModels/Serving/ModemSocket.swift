@@ -27,6 +27,7 @@ struct ModemSocket {
     guard descriptor >= 0, bound == 0, Glibc.listen(descriptor, 4) == 0 else {
       let code = errno
       if descriptor >= 0 { Glibc.close(descriptor) }
+      if bound == 0 { unlink(path) }
       throw .system(port: path, operation: "listening", code: code)
     }
     self.path = path

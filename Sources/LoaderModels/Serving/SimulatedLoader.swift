@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 import Transport
 
 /// A loader model on a pty that hosts open like a real port, with the modem lines beside it.
@@ -11,8 +10,6 @@ public final class SimulatedLoader: Sendable {
   public let port: String
   /// The Unix socket that takes modem lines: a line of text `DTR RTS` each, `1` is asserted.
   public let linesSocket: String
-
-  private static let socketCount = Atomic<Int>(0)
 
   private let record = LoaderRecord()
   private let channel: WakeChannel
@@ -33,40 +30,31 @@ public final class SimulatedLoader: Sendable {
     linesSocket: String? = nil,
     tell: @escaping @Sendable (LoaderEvent) -> Void = { _ in }
   ) throws {
-    guard let channel = WakeChannel() else {
-      throw TransportError.system(port: "loader model", operation: "opening", code: errno)
-    }
-    let number = Self.socketCount.add(1, ordering: .relaxed).newValue
-    let path = linesSocket ?? "/tmp/mote-lines-\(getpid())-\(number)"
-    // What a killed process of this number left behind; a path that was asked for is not touched.
-    if linesSocket == nil { unlink(path) }
-    let line: LoaderLine
-    do { line = try LoaderLine() } catch {
-      channel.close()
-      throw error
-    }
+    // A path that was asked for is not touched.
+    let ends = try LoaderEnds(socketPath: linesSocket ?? ModemSocketPath.make())
+    let record = record
     do {
-      let socket = try ModemSocket(path: path)
-      let record = record
       thread = try PortThread {
         var body = LoaderThread(
           record: record,
-          channel: channel,
-          line: line,
-          socket: socket,
+          ends: ends,
           player: LoaderPlayer(ESPROMModel(settings), clock: clock, at: .now),
           tell: tell
         )
         body.run()
       }
     } catch {
-      line.close()
-      channel.close()
-      throw error
+      ends.close()
+      guard let failure = error as? PortThread.Failure else { throw error }
+      throw TransportError.system(
+        port: ends.line.port,
+        operation: "starting a thread",
+        code: failure.code
+      )
     }
-    self.channel = channel
-    self.linesSocket = path
-    port = line.port
+    channel = ends.channel
+    self.linesSocket = ends.socket.path
+    port = ends.line.port
   }
 
   deinit {

@@ -69,7 +69,7 @@ struct OpenPort: Sendable {
   }
 
   private init(hardware name: String, by opening: PortOpening) async throws {
-    transport = try await opening.open(name)
+    (transport, boards) = try await opening.open(name) { try opening.boards(at: name) }
     let identity = PortOpener().identity(of: name)
     reconnect = { deadline in
       try await PortOpener().reopen(
@@ -79,7 +79,6 @@ struct OpenPort: Sendable {
       ) { opening.tellAbsence(of: name, $0) }
     }
     touch = { try await PortOpener().touch(identity) }
-    boards = try opening.boards(at: name)
     simulation = nil
     restart = nil
     started = nil
@@ -87,8 +86,9 @@ struct OpenPort: Sendable {
 
   /// The board's path changes when its program is started again; its name stays.
   private init(joining running: RunningSimulation, by opening: PortOpening) async throws {
-    transport = try await opening.open(running.port)
+    let board = try opening.catalogue.board(running.boardID)
     let name = try VirtualBoardName(running.name)
+    transport = try await opening.open(running.port)
     reconnect = { deadline in
       try await opening.context.portOpener.reopen(
         running.port,
@@ -98,7 +98,7 @@ struct OpenPort: Sendable {
         locatedBy: { RunningSimulation.named(name, in: opening.context.folders)?.port }
       )
     }
-    boards = [try opening.catalogue.board(running.boardID)]
+    boards = [board]
     simulation = SimulationState(running)
     restart = nil
     touch = nil

@@ -20,6 +20,20 @@ struct PortOpening: Sendable {
     }
   }
 
+  /// The same, with what is found out once the port is there; a failure of that closes it again.
+  func open<Found: Sendable>(
+    _ name: String,
+    finding find: () throws -> Found
+  ) async throws -> (transport: any Transport, found: Found) {
+    let transport = try await open(name)
+    do {
+      return (transport, try find())
+    } catch {
+      transport.close()
+      throw error
+    }
+  }
+
   /// `deadline`, or later where the person is ready to wait longer.
   func extended(_ deadline: ContinuousClock.Instant) -> ContinuousClock.Instant {
     max(deadline, .now + wait)

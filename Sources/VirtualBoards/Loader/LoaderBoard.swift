@@ -44,7 +44,7 @@ public final class LoaderBoard: Sendable {
     let places = VirtualBoardPlaces(name, in: folders)
     let flash = LoaderFlash(places.flash)
     var settings = specification.settings
-    settings.flashContent = try flash.content(limit: settings.flashSize)
+    settings.flashContent = try flash.content(of: name, limit: settings.flashSize)
     let (ended, end) = AsyncStream<Never>.makeStream()
     let announcement = LoaderAnnouncement(
       name: name,

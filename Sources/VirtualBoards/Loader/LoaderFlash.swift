@@ -13,14 +13,21 @@ final class LoaderFlash: Sendable {
     self.path = path
   }
 
-  /// What the flash held; nothing for a new one.
+  /// What the flash of the chip `name` held; nothing for a new one.
   ///
-  /// - Throws: `HostFailure.file`, `.fileTooLarge`.
-  func content(limit: Int) throws(HostFailure) -> [UInt8] {
+  /// - Throws: `HostFailure.file`; `VirtualBoardFailure.flashTooLarge` when it held more than `limit`
+  ///   bytes.
+  func content(of name: VirtualBoardName, limit: Int) throws -> [UInt8] {
     do throws(HostFailure) {
       return try HostFile.read(path, limit: limit)
     } catch .file(_, _, code: ENOENT) {
       return []
+    } catch .fileTooLarge(_, let size, let limit) {
+      throw VirtualBoardFailure.flashTooLarge(
+        name: name.description,
+        byteCount: size,
+        limit: limit
+      )
     }
   }
 

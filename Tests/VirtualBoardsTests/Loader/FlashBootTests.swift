@@ -20,7 +20,7 @@ import Testing
       machine: "M with \(chip)",
       build: "B"
     )
-    let place = try #require(ESPChips.chip(number)?.bootloaderOffset)
+    let place = try #require(ESPImageChip.chip(number)?.bootloaderOffset)
     let boot = FlashBoot.read(Self.flash(image, at: place), chip: chip)
     #expect(boot.state.activity == .micropython)
     #expect(boot.state.machine == "M with \(chip)" && boot.state.build == "B")

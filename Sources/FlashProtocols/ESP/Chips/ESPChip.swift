@@ -12,6 +12,10 @@ public struct ESPChip: Hashable, Sendable {
   public let magic: [UInt32]
   /// Bytes of the security info: 20, 12 without the chip's number, or 0 where there is none.
   public let securityInfoByteCount: Int
+  /// Where in flash its ROM looks for the second-stage bootloader; nil where that is not known here.
+  public let bootloaderOffset: UInt32?
+  /// Codes of the flash clock in image heads, by MHz; empty where they are not known here.
+  public let frequencies: [Int: UInt8]
   /// What its ROM loader takes; nil for chips that are recognised and refused.
   public let loader: ESPChipLoader?
   /// Why it is refused, as the rest of a sentence; nil for chips with a loader.

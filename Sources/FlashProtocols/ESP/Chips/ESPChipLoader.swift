@@ -2,14 +2,8 @@
 public struct ESPChipLoader: Hashable, Sendable {
   /// Bytes of FLASH_BEGIN and FLASH_DEFL_BEGIN: 16 or 20.
   public let beginLength: Int
-  /// Where in flash the second-stage bootloader begins.
-  public let bootloaderOffset: UInt32
-  /// The chip's UF2 family id.
-  public let uf2Family: UInt32
   /// Crystals in MHz that boards have, the usual one first.
   public let crystals: [Int]
-  /// Codes of the flash clock in image heads, by MHz.
-  public let frequencies: [Int: UInt8]
   /// How its loader shows itself on the chip's own USB.
   public let usb: [ESPChipUSB]
   /// The divider of the clock that makes the line's rate.

@@ -45,14 +45,10 @@ public struct ESPChipAccess: Sendable {
     _ transport: any Transport,
     rate: Int
   ) async throws -> ESPRegionReport<[UInt8]> {
-    let session = session(transport, rate: rate)
-    return try await session.ended {
-      let work = ESPChipWork(session, onEvent: onEvent)
-      let (device, range) = try await work.open(region)
+    try await at(region, transport, rate: rate) { session, _, device, range in
       if range.count >= Self.leastForStub { try await start(for: device, in: session) }
       try await session.raiseRate()
-      let bytes = try await ESPFlashReader(session, onEvent: onEvent).read(range)
-      return work.report(bytes, range, device)
+      return try await ESPFlashReader(session, onEvent: onEvent).read(range)
     }
   }
 
@@ -71,10 +67,7 @@ public struct ESPChipAccess: Sendable {
     _ transport: any Transport,
     rate: Int
   ) async throws -> ESPRegionReport<Bool> {
-    let session = session(transport, rate: rate)
-    return try await session.ended {
-      let work = ESPChipWork(session, onEvent: onEvent)
-      let (device, range) = try await work.open(region)
+    try await at(region, transport, rate: rate) { session, work, device, range in
       let isWhole = try await work.isWhole(range)
       try ESPEraseRules(device, isForced: isForced).check(isWhole ? nil : range)
       let sector = ESPRegion.sectorSize
@@ -84,9 +77,8 @@ public struct ESPChipAccess: Sendable {
       if isWhole { try await start(for: device, in: session) }
       try await session.confirm(device)
       let eraser = ESPFlashEraser(session, onEvent: onEvent)
-      let isProven =
-        isWhole ? try await eraser.eraseAll(range.count) : try await eraser.erase(range)
-      return work.report(isProven, range, device)
+      return isWhole
+        ? try await eraser.eraseAll(range.count) : try await eraser.erase(range)
     }
   }
 
@@ -98,16 +90,28 @@ public struct ESPChipAccess: Sendable {
     _ transport: any Transport,
     rate: Int
   ) async throws -> ESPRegionReport<[UInt8]> {
-    let session = session(transport, rate: rate)
-    return try await session.ended {
-      let work = ESPChipWork(session, onEvent: onEvent)
-      let (device, range) = try await work.open(region)
+    try await at(region, transport, rate: rate) { session, _, _, range in
       let check = ESPRegionCheck(
         offset: UInt32(range.lowerBound),
         byteCount: UInt32(range.count),
         of: try session.contact
       )
-      return work.report(try await session.port.run(check), range, device)
+      return try await session.port.run(check)
+    }
+  }
+
+  /// Does something with a region, once its place is known.
+  private func at<Outcome: Sendable>(
+    _ region: FlashRegion,
+    _ transport: any Transport,
+    rate: Int,
+    _ body: (ESPSession, ESPChipWork, ESPIdentity, Range<Int>) async throws -> Outcome
+  ) async throws -> ESPRegionReport<Outcome> {
+    let session = session(transport, rate: rate)
+    return try await session.ended {
+      let work = ESPChipWork(session, onEvent: onEvent)
+      let (device, range) = try await work.open(region)
+      return work.report(try await body(session, work, device, range), range, device)
     }
   }
 

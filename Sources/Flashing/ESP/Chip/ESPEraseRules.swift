@@ -18,21 +18,27 @@ struct ESPEraseRules {
 
   /// Refuses `range`; nil stands for the whole flash.
   func check(_ range: Range<Int>?) throws(FlashFailure) {
-    guard let security = device.security else {
-      guard isForced else {
-        throw device.isSecureDownload ? .secureDownload : .unknownSecurity(chip: device.chip.name)
-      }
-      if range == nil { throw .eraseAll(reason: "nobody knows whether it is protected") }
-      return
-    }
-    if security.isEncrypted { throw .encrypted }
-    if security.secureBoot != .off {
-      guard let range else { throw .eraseAll(reason: "secure boot is on") }
+    if device.security?.isEncrypted == true { throw .encrypted }
+    guard let range else { return try checkWhole() }
+    if let security = device.security, security.secureBoot != .off {
       if range.lowerBound < Self.bootloaderEnd {
         throw .secureBoot(offset: range.lowerBound, isBootloader: true)
       }
       if !isForced { throw .secureBoot(offset: range.lowerBound, isBootloader: false) }
     }
-    if device.isSecureDownload, !isForced { throw .secureDownload }
+    guard !isForced else { return }
+    if device.isSecureDownload { throw .secureDownload }
+    if device.security == nil { throw .unknownSecurity(chip: device.chip.name) }
+  }
+
+  /// No force erases all of a flash that is protected, or may be: the reason says so at once.
+  private func checkWhole() throws(FlashFailure) {
+    if device.isSecureDownload {
+      throw .eraseAll(reason: "the board is in secure download mode and cannot prove it")
+    }
+    guard let security = device.security else {
+      throw .eraseAll(reason: "the \(device.chip.name) did not say whether it is protected")
+    }
+    if security.secureBoot != .off { throw .eraseAll(reason: "secure boot is on") }
   }
 }

@@ -56,9 +56,7 @@ final class ESPSession {
       return outcome
     } catch {
       let told = diagnosis(of: error)
-      // A device that is written through another port must not be reset through this one.
-      if case FlashFailure.sameDevice = error { throw told }
-      await leave(isTold: false)
+      if !Self.isOthers(error) { await leave(isTold: false) }
       throw told
     }
   }
@@ -119,6 +117,16 @@ final class ESPSession {
     let contact = try contact
     let byteCount = contact.isSecureDownload ? declared : nil
     return try await port.run(ESPFlashPreparation(contact, byteCount: byteCount))
+  }
+
+  /// Whether the device is somebody else's: written through another port, or plugged in meanwhile.
+  ///
+  /// It must not be reset through this one.
+  private static func isOthers(_ error: any Error) -> Bool {
+    switch error {
+    case FlashFailure.sameDevice, FlashFailure.otherDevice: true
+    default: false
+    }
   }
 
   /// What is wrong with the board, where its signs tell more than the failure.

@@ -111,7 +111,7 @@ struct BootloaderEntry {
 
   private func enterLoader() async throws -> ESPIdentity {
     let link = PortOpener().usbIDs(of: port).map {
-      FlashProtocols.ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
     }
     let transport = try await PortOpener().open(port)
     defer { transport.close() }

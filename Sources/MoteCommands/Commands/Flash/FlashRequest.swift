@@ -93,7 +93,7 @@ struct FlashRequest: Sendable {
     _ onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) -> ESPFlasher {
     let link = PortOpener().usbIDs(of: name).map {
-      FlashProtocols.ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
     }
     return ESPFlasher(
       content,

@@ -99,7 +99,7 @@ struct FlashableImage: Sendable {
 
   private static func check(_ firmware: ESPFirmware, for board: Board) throws {
     let number = UInt16(exactly: firmware.chipID)
-    guard let chip = number.flatMap({ FlashProtocols.ESPChips.builtIn.chip(number: $0) }),
+    guard let chip = number.flatMap({ ESPChips.builtIn.chip(number: $0) }),
       board.flash?.protocol == .espROM, chip.id != board.mcu.family
     else { return }
     throw FlashFailure.wrongChip(image: chip.name, device: board.mcu.name)

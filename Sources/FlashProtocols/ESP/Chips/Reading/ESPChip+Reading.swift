@@ -9,6 +9,8 @@ extension ESPChip: YAMLRecord {
     case chipID = "chip_id"
     case magic
     case securityInfoByteCount = "security_info"
+    case bootloaderOffset = "bootloader"
+    case frequencies
     case loader
     case refusal
     case sources
@@ -25,6 +27,8 @@ extension ESPChip: YAMLRecord {
     chipID = fields.optionalHalf(.chipID)
     magic = fields.words(.magic)
     securityInfoByteCount = fields.required(.securityInfoByteCount)
+    bootloaderOffset = fields.optionalWord(.bootloaderOffset)
+    frequencies = fields.bytes(.frequencies)
     loader = fields.optional(.loader)
     refusal = fields.optional(.refusal)
     sources = fields.required(.sources)
@@ -38,6 +42,9 @@ extension ESPChip: YAMLRecord {
     }
     if (loader == nil) == (refusal == nil) {
       fields.log.add("has to have either loader or refusal", about: about)
+    }
+    if loader != nil, bootloaderOffset == nil || frequencies.isEmpty {
+      fields.log.add("has to have bootloader and frequencies beside loader", about: about)
     }
     if chipID == nil, magic.isEmpty {
       fields.log.add("has to have chip_id or magic", about: about)

@@ -4,10 +4,7 @@ extension ESPChipLoader: YAMLRecord {
   /// The keys of chip files.
   package enum CodingKeys: String, CodingKey, YAMLKey {
     case beginLength = "begin"
-    case bootloaderOffset = "bootloader"
-    case uf2Family = "uf2"
     case crystals
-    case frequencies
     case usb
     case uartDivider = "uart_divider"
     case mac
@@ -30,10 +27,7 @@ extension ESPChipLoader: YAMLRecord {
 
   package init(_ fields: FieldReader<CodingKeys>) {
     beginLength = fields.required(.beginLength)
-    bootloaderOffset = fields.word(.bootloaderOffset)
-    uf2Family = fields.word(.uf2Family)
     crystals = fields.required(.crystals)
-    frequencies = fields.bytes(.frequencies)
     usb = fields.list(.usb)
     uartDivider = fields.required(.uartDivider)
     mac = fields.required(.mac)

@@ -1,0 +1,39 @@
+import Glibc
+import Transport
+
+/// What a simulated loader is reached by: its pty, its modem lines, and the channel of its owner.
+struct LoaderEnds: Sendable {
+  let line: LoaderLine
+  let socket: ModemSocket
+  let channel: WakeChannel
+
+  /// Opens all of them, or none; the socket is made at `path`.
+  ///
+  /// - Throws: `TransportError`.
+  init(socketPath path: String) throws(TransportError) {
+    guard let channel = WakeChannel() else {
+      throw .system(port: "loader model", operation: "opening", code: errno)
+    }
+    self.channel = channel
+    do {
+      line = try LoaderLine()
+    } catch {
+      channel.close()
+      throw error
+    }
+    do {
+      socket = try ModemSocket(path: path)
+    } catch {
+      channel.close()
+      line.close()
+      throw error
+    }
+  }
+
+  /// Closes all of them, for a loader that never played.
+  func close() {
+    socket.close()
+    line.close()
+    channel.close()
+  }
+}
