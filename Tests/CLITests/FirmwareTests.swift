@@ -45,12 +45,33 @@ import Testing
     let damaged = try await mote(["firmware", "verify"])
     #expect(damaged.status == 1 && damaged.error.isEmpty)
     #expect(damaged.output.contains("ESP32_GENERIC_C3@1.25.0: damaged: \(path)"))
+    let hash = String(name.split(separator: "/").last?.prefix(12) ?? "")
+    #expect(damaged.output.contains("`mote firmware remove sha256:\(hash)`"))
     let programs = try await mote(["firmware", "verify", "--json"])
     #expect(try programs.document().schema == "mote-firmware-verify/1")
     let removed = try await mote(["firmware", "remove", "esp32_generic_c3@1.25.0"])
     #expect(removed.output == "removed ESP32_GENERIC_C3@1.25.0\n")
     let empty = try await mote(["firmware", "list"])
     #expect(empty.status == 0 && empty.output.contains("The store is empty"))
+  }
+
+  /// What `verify` says to do does it.
+  @Test func aBadRecordHasAWayOut() async throws {
+    try folder.write(Self.bytes(), to: "f.bin")
+    _ = try await mote(["firmware", "add", "f.bin"])
+    let record = try #require(try folder.contents().first { $0.hasSuffix(".json") })
+    for way in ["firmware add ", "firmware remove "] {
+      try folder.write("{", to: record)
+      let verified = try await mote(["firmware", "verify"])
+      #expect(verified.status == 1)
+      #expect(verified.output.contains("no record of firmware: \(folder.path)/\(record)"))
+      let line = verified.output.split(separator: "\n").first { $0.contains("mote " + way) }
+      let words = line?.split(separator: " ").drop { $0 != "firmware" } ?? []
+      let mended = try await mote(words.map(String.init))
+      #expect(mended.status == 0, "\(words): \(mended.error)")
+      #expect(try await mote(["firmware", "verify"]).status == 0)
+    }
+    #expect(try folder.contents().filter { $0.hasPrefix("data/firmware/") }.count == 1)
   }
 
   @Test func whatComesFromANameIsMarked() async throws {
@@ -80,6 +101,9 @@ import Testing
   @Test(
     arguments: [
       ("add absent.bin", 66, "command.no-file"), ("add f.bin --as a/b", 64, "firmware.bad-name"),
+      ("add f.bin --as KIT@preview", 64, "firmware.bad-label"),
+      ("add f.bin --as KIT.bin", 64, "firmware.bad-label"),
+      ("remove sha256:0123456789", 66, "firmware.unknown"),
       ("add f.bin f.bin --as KIT", 64, "usage.command-line"),
       ("list RPI_PICO", 66, "firmware.unknown"), ("remove RPI_PICO@1", 66, "firmware.unknown"),
       ("verify RPI_PICO", 66, "firmware.unknown"), ("remove", 64, "usage.command-line"),

@@ -52,7 +52,7 @@ struct FirmwareFetch: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let source = try FirmwareAddress(address)
-    let label = try label.map { try FirmwareName($0) }
+    let label = try label.map { try FirmwareName(label: $0) }
     if let cacert { _ = try LocalFile.bytes(at: cacert) }
     let store = context.firmwareStore
     var addition = again ? nil : stored(source, in: store)
