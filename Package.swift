@@ -461,7 +461,7 @@ let package = Package(
       [
         "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "HostSystem",
         "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "TestSupport", "Transfers",
-        "USBDevices", argumentParser,
+        "Transport", "USBDevices", argumentParser,
       ]
     ),
     tests(
