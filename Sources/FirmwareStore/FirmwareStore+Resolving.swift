@@ -8,8 +8,9 @@ extension FirmwareStore {
   /// `sha256:` with the first digits, at least eight. Without one it is the newest release, never a
   /// preview. Capitals in names do not matter.
   ///
-  /// - Throws: `FirmwareFailure`.
+  /// - Throws: `FirmwareFailure`; `HostFailure` for a store or file that cannot be read.
   public func resolve(_ text: String) throws -> FirmwareEntry {
+    try checkReadable()
     let entry = try find(FirmwareName(text))
     try check(entry)
     return entry

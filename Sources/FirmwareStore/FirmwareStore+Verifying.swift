@@ -12,6 +12,11 @@ extension FirmwareStore {
     case missing
   }
 
+  /// Does nothing when `contents` sees what is there, or nothing is.
+  ///
+  /// - Throws: `HostFailure.file` for a folder that cannot be listed: it is not empty for that.
+  public func checkReadable() throws { try HostFolder.checkReadable(folder) }
+
   /// Computes the SHA-256 of an entry's file anew.
   ///
   /// - Throws: `HostFailure` for a file that is there and cannot be read.

@@ -1,4 +1,5 @@
 import FlashFixtures
+import Glibc
 import TestSupport
 import Testing
 
@@ -45,5 +46,42 @@ import Testing
     #expect(added.status == 0, "\(added.error)")
     let stored = try folder.contents().filter { $0.hasPrefix("data/firmware/") }
     #expect(stored.count == 2 * files.count + 1, "\(stored)")
+  }
+
+  /// Kills that hit a write, not the moments beside it: the system ends the process when its file
+  /// reaches a size (RLIMIT_FSIZE, in blocks of 512 bytes).
+  ///
+  /// What was begun stays, is nothing that the store names, and goes with the next writer.
+  @Test func killsInTheMiddleOfAWriteLeaveNothingThatCounts() async throws {
+    let bytes = try Self.bytes(9)
+    let path = try folder.write(bytes, to: "victim.bin")
+    try folder.write(Self.bytes(1), to: "other.bin")
+    var partialCount = 0
+    let blocks = [1, 2, 7, 16, 64, 100, bytes.count / 512]
+    for count in blocks {
+      let script = "ulimit -c 0; ulimit -f \(count); exec \"$0\" firmware add \"$1\""
+      let end = try await Program(path: "/bin/sh").run(
+        ["-c", script, Program.mote.path, path],
+        environment: ["MOTE_DATA": folder.path + "/data"]
+      )
+      #expect(end.status == 128 + SIGXFSZ, "\(end.error)")
+      let begun = try folder.contents().filter { $0.hasSuffix(".tmp") }
+      #expect(begun.count == 1)
+      for name in begun where try folder.read(name) == Array(bytes.prefix(512 * count)) {
+        partialCount += 1
+      }
+      let listed = try await mote(["firmware", "list"])
+      #expect(listed.status == 0 && !listed.output.contains("KIT_9"), "\(listed.output)")
+      let verified = try await mote(["firmware", "verify"])
+      #expect(verified.status == 0, "after \(count) blocks: \(verified.output)")
+      let added = try await mote(["firmware", "add", "other.bin"])
+      #expect(added.status == 0, "\(added.error)")
+      let left = try folder.contents().filter { $0.hasPrefix("data/firmware/") }
+      #expect(left.count == 3, "after \(count) blocks: \(left)")
+    }
+    // Each of them was one.
+    #expect(partialCount == blocks.count && partialCount > 0)
+    let added = try await mote(["firmware", "add", "victim.bin"])
+    #expect(added.status == 0, "\(added.error)")
   }
 }

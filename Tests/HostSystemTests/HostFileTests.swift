@@ -106,4 +106,19 @@ import Testing
     #expect(throws: HostFailure.self) { try HostFile.checkReplaceable("/dev/null") }
     #expect(throws: HostFailure.self) { try HostFile.checkReplaceable("/proc/new.bin") }
   }
+
+  @Test func whetherAFolderCanBeMadeIsKnownWithoutMakingIt() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([1], to: "file")
+    try HostFolder.checkMakeable(folder.path)
+    try HostFolder.checkMakeable(folder.path + "/a/b/c")
+    try HostFolder.checkMakeable("/")
+    #expect(HostFolder.names(in: folder.path) == ["file"])
+    for path in ["/file", "/file/a/b"] {
+      let failure = #expect(throws: HostFailure.self) {
+        try HostFolder.checkMakeable(folder.path + path)
+      }
+      #expect(failure?.code == "host.file")
+    }
+  }
 }

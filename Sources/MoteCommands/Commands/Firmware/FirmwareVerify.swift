@@ -25,6 +25,7 @@ struct FirmwareVerify: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let store = context.firmwareStore
+    try store.checkReadable()
     let contents = store.contents()
     let entries = names.isEmpty ? contents.entries : try names.flatMap { try store.selection($0) }
     let files = try entries.map { entry in
@@ -61,6 +62,10 @@ struct FirmwareVerify: ContextualCommand {
 
     var isWhole: Bool { unreadableRecords.isEmpty && files.allSatisfy { $0.state == .ok } }
 
+    private var badRecords: String {
+      unreadableRecords.count == 1 ? "1 bad record" : "\(unreadableRecords.count) bad records"
+    }
+
     var presentation: Presentation {
       let bad = files.filter { $0.state != .ok }
       var lines = bad.flatMap {
@@ -74,7 +79,7 @@ struct FirmwareVerify: ContextualCommand {
       lines.append(
         isWhole
           ? "\(count) compared, all whole."
-          : "\(count) compared, \(bad.count) not whole; \(unreadableRecords.count) bad records."
+          : "\(count) compared, \(bad.count) not whole; \(badRecords)."
       )
       return .text(lines.joined(separator: "\n"))
     }
