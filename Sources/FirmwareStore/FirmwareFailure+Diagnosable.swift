@@ -9,6 +9,7 @@ extension FirmwareFailure: Diagnosable {
   public var code: String {
     switch self {
     case .badName: "firmware.bad-name"
+    case .badLabel: "firmware.bad-label"
     case .unknownForm: "firmware.unknown-form"
     case .noName: "firmware.no-name"
     case .unknownName: "firmware.unknown"
@@ -25,6 +26,9 @@ extension FirmwareFailure: Diagnosable {
     switch self {
     case .badName(let text):
       "\"\(PrintableText.escaped(text, limit: 100))\" is no name of firmware."
+    case .badLabel(let text, let fault):
+      "Firmware called \"\(PrintableText.escaped(text, limit: 100))\" would not be found again: "
+        + Self.words(fault)
     case .unknownForm:
       "This is neither an image for the ESP32 family nor a UF2 file, and has no MicroPython in it."
     case .noName(let file):
@@ -48,6 +52,7 @@ extension FirmwareFailure: Diagnosable {
   public var advice: String? {
     switch self {
     case .badName: "Write NAME or NAME@VERSION: letters, digits, '-', '_', '.' and '+'."
+    case .badLabel: "Choose another name, such as KIT@1.0 or KIT@spring."
     case .unknownForm: "Check that it is the file you meant; `mote flash info` looks into files."
     case .noName: "Name it: `mote firmware add FILE --as NAME@VERSION`."
     case .unknownName(_, _, true):
@@ -71,9 +76,17 @@ extension FirmwareFailure: Diagnosable {
   /// 66 for what is not there, 65 for files that are wrong.
   public var exitStatus: ExitStatus {
     switch self {
-    case .badName, .ambiguous: .usage
+    case .badName, .badLabel, .ambiguous: .usage
     case .unknownForm, .noName, .damaged: .badInput
     case .unknownName, .unknownVersion, .onlyPreviews, .missing: .notFound
+    }
+  }
+
+  private static func words(_ fault: FirmwareName.LabelFault) -> String {
+    switch fault {
+    case .looksLikeFile: "it would be taken for a file."
+    case .asks: "its version asks for others, by their age or their hash."
+    case .letters: "versions have up to 80 letters, digits, '-', '_', '.' and '+'."
     }
   }
 }

@@ -2,6 +2,8 @@
 public enum FirmwareFailure: Error, Equatable, Sendable {
   /// A name has other letters than names may have.
   case badName(String)
+  /// Firmware would not be found by what it is to be called.
+  case badLabel(String, FirmwareName.LabelFault)
   /// A file is none that mote knows and has no MicroPython in it.
   case unknownForm
   /// Neither the bytes nor the file's name say what it is called.

@@ -22,6 +22,18 @@ extension FirmwareStore {
     return .success(entry)
   }
 
+  /// The record of `sha256`; nil for none and for one that cannot be read, which is taken away.
+  func recordOrNone(of sha256: String) throws -> FirmwareEntry? {
+    let path = recordPath(of: sha256)
+    switch Self.record(at: path) {
+    case .success(let entry): return entry
+    case .failure:
+      // A folder or pipe would stay in the way of the new one.
+      try HostFolder.remove(path)
+      return nil
+    }
+  }
+
   func write(_ entry: FirmwareEntry) throws {
     let encoder = JSONEncoder()
     encoder.dateEncodingStrategy = .iso8601
@@ -44,27 +56,5 @@ extension FirmwareStore {
         try? HostFile.remove(folder + "/" + name)
       }
     }
-  }
-}
-
-extension FirmwareEntry {
-  /// The same, in the store since `old` came.
-  func keepingTime(of old: FirmwareEntry) -> FirmwareEntry {
-    FirmwareEntry(
-      schema: schema,
-      sha256: sha256,
-      byteCount: byteCount,
-      form: form,
-      name: name,
-      version: version,
-      board: board,
-      port: port,
-      chips: chips,
-      machine: machine,
-      build: build,
-      fileName: fileName,
-      added: old.added,
-      sources: sources
-    )
   }
 }

@@ -8,8 +8,9 @@ extension FirmwareStore {
   /// `sha256:` with the first digits, at least eight. Without one it is the newest release, never a
   /// preview. Capitals in names do not matter.
   ///
-  /// - Throws: `FirmwareFailure`.
+  /// - Throws: `FirmwareFailure`; `HostFailure` for a store or file that cannot be read.
   public func resolve(_ text: String) throws -> FirmwareEntry {
+    try checkReadable()
     let entry = try find(FirmwareName(text))
     try check(entry)
     return entry
@@ -38,7 +39,7 @@ extension FirmwareStore {
         available: Self.versions(named)
       )
     }
-    let equals = candidates.filter { $0.version?.text == first.version?.text }
+    let equals = candidates.filter(first.isOfVersion)
     guard equals.count == 1 else {
       throw .ambiguous(name: first.label, hashes: equals.map(\.sha256))
     }
@@ -50,7 +51,7 @@ extension FirmwareStore {
   /// - Throws: `FirmwareFailure.unknownName` with the nearest names.
   public func entries(named name: String) throws(FirmwareFailure) -> [FirmwareEntry] {
     let entries = contents().entries
-    let named = entries.filter { $0.name.text.lowercased() == name.lowercased() }
+    let named = entries.filter { $0.isCalled(name) }
     guard named.isEmpty else { return named }
     let names = Set(entries.map(\.name.text)).sorted()
     var nearest = NearestNames.of(name, among: names)
@@ -66,17 +67,17 @@ extension FirmwareStore {
     among named: [FirmwareEntry]
   ) throws(FirmwareFailure) -> [FirmwareEntry] {
     guard let version = wanted.version else { return try newest(of: named, wanted) }
-    if version == "preview" { return named.filter { $0.release?.isPreview == true } }
-    if let digits = version.wholeMatch(of: /sha256:([0-9a-fA-F]{8,64})/)?.1.lowercased() {
-      return named.filter { $0.sha256.hasPrefix(digits) }
-    }
+    if version == FirmwareName.preview { return named.filter { $0.release?.isPreview == true } }
+    if let hash = FirmwareHash(version) { return named.filter { hash.isOf($0.sha256) } }
+    // Of 1.25 and 1.25.0, which are one release, the words decide.
+    let literal = named.filter { $0.version?.text == version }
+    if !literal.isEmpty { return literal }
     switch ReleaseRequirement(version) {
-    case .exactly(let release):
-      return named.filter { $0.release == release || $0.version?.text == version }
+    case .exactly(let release): return named.filter { $0.release == release }
     case .atLeast(let oldest):
       let fitting = named.filter { $0.release.map { $0 >= oldest } ?? false }
       return fitting.isEmpty ? [] : try newest(of: fitting, wanted)
-    case nil: return named.filter { $0.version?.text == version }
+    case nil: return []
     }
   }
 

@@ -32,13 +32,21 @@ public struct FirmwareStore: Sendable {
 
   /// Far above what a record takes.
   static let largestRecord = 256 * 1024
+  /// Places a record keeps of those its file was fetched from, the newest: a few mirrors.
+  private static let mostSources = 8
 
   /// Where it is; made when the first entry comes.
   public let folder: String
+  private let patience: Duration
 
   /// The store in a folder.
-  public init(folder: String) {
+  ///
+  /// - Parameters:
+  ///   - folder: where it is.
+  ///   - patience: how long a writer waits for another one, which takes moments.
+  public init(folder: String, patience: Duration = .seconds(30)) {
     self.folder = folder
+    self.patience = patience
   }
 
   /// Where an entry's file is.
@@ -50,7 +58,7 @@ public struct FirmwareStore: Sendable {
   public func contents() -> Contents {
     var entries: [FirmwareEntry] = []
     var unreadable: [String] = []
-    for name in HostFolder.names(in: folder) where name.hasSuffix(Self.recordEnding) {
+    for name in HostFolder.names(in: folder) where Self.hash(ofRecord: name) != nil {
       let path = folder + "/" + name
       switch Self.record(at: path) {
       case .success(let entry?): entries.append(entry)
@@ -64,26 +72,32 @@ public struct FirmwareStore: Sendable {
 
   /// Puts a file into the store; the same bytes twice are one entry, which a name by a person renames.
   ///
+  /// Of names that differ in capitals only, the first one counts. A file or record that is damaged is
+  /// made anew.
+  ///
   /// - Parameters:
   ///   - reading: the file.
   ///   - url: where it was fetched from; nil for a file of this computer.
   /// - Returns: the entry, and whether its bytes are new.
-  /// - Throws: `HostFailure`.
+  /// - Throws: `HostFailure`; `.locked` where another writer does not end.
   public func add(_ reading: FirmwareReading, from url: String? = nil) throws -> Addition {
     let lock = try locked()
     defer { lock.release() }
     sweep()
     var entry = reading.entry
-    let old = try? Self.record(at: recordPath(of: entry.sha256)).get()
+    let old = try recordOrNone(of: entry.sha256)
     if let old {
-      entry = entry.name.origin == .person ? entry.keepingTime(of: old) : old
+      if entry.name.origin == .person { entry.added = old.added } else { entry = old }
       entry.sources = old.sources
     }
     if let url {
       entry.sources.removeAll { $0.url == url }
       entry.sources.append(FirmwareEntry.Source(url: url, fetched: reading.entry.added))
     }
+    entry.sources.removeFirst(max(0, entry.sources.count - Self.mostSources))
+    entry.name = spelling(of: entry)
     // Written again even when it is there: this is how a damaged file is mended.
+    if try state(of: entry) == .damaged { try HostFolder.remove(path(of: entry)) }
     try HostFile.replace(path(of: entry), with: reading.bytes)
     if entry != old { try write(entry) }
     return Addition(entry: entry, isNew: old == nil)
@@ -91,14 +105,22 @@ public struct FirmwareStore: Sendable {
 
   /// Takes entries out.
   ///
-  /// - Throws: `HostFailure`.
-  public func remove(_ entries: [FirmwareEntry]) throws {
+  /// - Parameters:
+  ///   - entries: which.
+  ///   - badRecords: records that cannot be read, as `contents` names them; their files go with them.
+  /// - Throws: `HostFailure`; `.locked` where another writer does not end.
+  public func remove(_ entries: [FirmwareEntry], badRecords: [String] = []) throws {
     let lock = try locked()
     defer { lock.release() }
     for entry in entries {
       // The record first: without it nobody looks for the file.
       try HostFile.remove(recordPath(of: entry.sha256))
-      try HostFile.remove(path(of: entry))
+      // A folder may have taken its place.
+      try HostFolder.remove(path(of: entry))
+    }
+    for path in badRecords {
+      // Another process may have made it anew.
+      if case .failure = Self.record(at: path) { try HostFolder.remove(path) }
     }
     sweep()
   }
@@ -117,7 +139,22 @@ public struct FirmwareStore: Sendable {
     folder + "/" + sha256 + Self.recordEnding
   }
 
+  /// The SHA-256 in the name of a record, with or without folders; nil for other files.
+  public static func hash(ofRecord path: String) -> String? {
+    let name = path.split(separator: "/").last ?? ""
+    return name.wholeMatch(of: /([0-9a-f]{64})\.json/).map { String($0.1) }
+  }
+
+  /// The name as the store has it already for other files; capitals alone tell nothing apart.
+  private func spelling(of entry: FirmwareEntry) -> FirmwareEntry.Origined {
+    let others = contents().entries.filter { $0.sha256 != entry.sha256 }
+    guard let text = others.first(where: { $0.isCalled(entry.name.text) })?.name.text else {
+      return entry.name
+    }
+    return FirmwareEntry.Origined(text: text, origin: entry.name.origin)
+  }
+
   private func locked() throws -> LockFile {
-    try LockFile(folder + "/lock", waits: true)
+    try LockFile(folder + "/lock", patience: patience)
   }
 }

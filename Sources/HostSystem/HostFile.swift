@@ -34,13 +34,7 @@ public enum HostFile {
     mode: UInt32 = 0o666,
     isLasting: Bool = true
   ) throws(HostFailure) {
-    var status = stat()
-    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
-      throw .file(operation: .writing, path: path, code: EOPNOTSUPP)
-    }
-    let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .file(operation: .writing, path: path, code: errno) }
+    let (descriptor, temporary) = try openBeside(path, mode: mode)
     let isWritten = write(content, to: descriptor) && (!isLasting || fsync(descriptor) == 0)
     var code = isWritten ? 0 : errno
     // Once only, also when it fails: another thread may have the number by then.
@@ -51,6 +45,19 @@ public enum HostFile {
     }
     unlink(temporary)
     throw .file(operation: .writing, path: path, code: code)
+  }
+
+  /// Does nothing when `replace` can begin at `path`: for work whose result would else be lost.
+  ///
+  /// A file is made beside it, as `replace` does, and removed again.
+  ///
+  /// - Throws: `HostFailure.file` where a folder, pipe or device is in the place, where the folder above
+  ///   is missing, or where nothing can be made in it.
+  public static func checkReplaceable(_ path: String) throws(HostFailure) {
+    if HostFolder.exists(path) { throw .file(operation: .writing, path: path, code: EISDIR) }
+    let (descriptor, temporary) = try openBeside(path, mode: 0o600)
+    close(descriptor)
+    unlink(temporary)
   }
 
   /// Removes the file at `path`; one that does not exist is fine.
@@ -100,6 +107,21 @@ public enum HostFile {
   /// An error number of the system.
   struct SystemFault: Error {
     let code: Int32
+  }
+
+  /// A new file beside `path`, which is to take its name.
+  private static func openBeside(
+    _ path: String,
+    mode: UInt32
+  ) throws(HostFailure) -> (descriptor: Int32, temporary: String) {
+    var status = stat()
+    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      throw .file(operation: .writing, path: path, code: EOPNOTSUPP)
+    }
+    let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .file(operation: .writing, path: path, code: errno) }
+    return (descriptor, temporary)
   }
 
   private static func write(_ content: [UInt8], to descriptor: Int32) -> Bool {

@@ -18,6 +18,20 @@ public enum HostFolder {
     }
   }
 
+  /// Does nothing when `make` can be expected to make the folder and files in it; makes nothing.
+  ///
+  /// - Throws: `HostFailure.file`.
+  public static func checkMakeable(_ path: String) throws(HostFailure) {
+    var place = path
+    while access(place, F_OK) != 0, errno == ENOENT, let slash = place.lastIndex(of: "/") {
+      place = slash == place.startIndex ? "/" : String(place[..<slash])
+    }
+    let code = exists(place) ? 0 : access(place, F_OK) == 0 ? ENOTDIR : errno
+    guard code == 0, access(place, W_OK | X_OK) == 0 else {
+      throw .file(operation: .making, path: path, code: code == 0 ? errno : code)
+    }
+  }
+
   /// Whether there is a folder at `path`.
   public static func exists(_ path: String) -> Bool {
     var status = stat()
@@ -34,6 +48,17 @@ public enum HostFolder {
       try FileManager.default.removeItem(atPath: path)
     } catch {
       throw .file(operation: .removing, path: path, code: errno == 0 ? EIO : errno)
+    }
+  }
+
+  /// Does nothing when the folder can be listed or does not exist.
+  ///
+  /// - Throws: `HostFailure.file`.
+  public static func checkReadable(_ path: String) throws(HostFailure) {
+    if let stream = opendir(path) {
+      closedir(stream)
+    } else if errno != ENOENT {
+      throw .file(operation: .reading, path: path, code: errno)
     }
   }
 

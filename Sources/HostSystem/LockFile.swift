@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 /// An exclusive lock between processes, held until `release()` or the end of the process.
@@ -7,6 +8,9 @@ public final class LockFile: Sendable {
   /// Read of a lock file; what we write is far shorter.
   private static let longestText = 4096
 
+  /// Between two tries of a lock that another process holds.
+  private static let pause = DispatchTimeInterval.milliseconds(20)
+
   private let descriptor: Int32
 
   /// Takes the lock and makes the folders it is in.
@@ -14,19 +18,18 @@ public final class LockFile: Sendable {
   /// - Parameters:
   ///   - path: of the lock file.
   ///   - command: what others are told about the holder; the command line where it is nil.
-  ///   - waits: whether to wait for the holder, for locks that are held for moments only; the
-  ///     system frees the lock of a process that ends, however it ends.
+  ///   - patience: how long to wait for the holder, for locks that are held for moments only; the
+  ///     system frees the lock of a process that ends, however it ends. The thread waits.
   /// - Throws: `HostFailure.locked` with the holder, `HostFailure.file`.
-  public init(_ path: String, command: String? = nil, waits: Bool = false) throws(HostFailure) {
+  public init(
+    _ path: String,
+    command: String? = nil,
+    patience: Duration = .zero
+  ) throws(HostFailure) {
     if let slash = path.lastIndex(of: "/") { try HostFolder.make(String(path[..<slash])) }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .file(operation: .locking, path: path, code: errno) }
-    var result = flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB))
-    while result != 0, errno == EINTR {
-      result = flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB))
-    }
-    guard result == 0 else {
-      let code = errno
+    if let code = Self.refusal(of: descriptor, before: .now + patience) {
       let holder = Self.holder(descriptor)
       close(descriptor)
       guard code == EWOULDBLOCK else { throw .file(operation: .locking, path: path, code: code) }
@@ -47,6 +50,21 @@ public final class LockFile: Sendable {
   public func release() {
     ftruncate(descriptor, 0)
     flock(descriptor, LOCK_UN)
+  }
+
+  /// Tries until the lock is ours; the error number when it is not by then.
+  private static func refusal(
+    of descriptor: Int32,
+    before deadline: ContinuousClock.Instant
+  ) -> Int32? {
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      guard code == EWOULDBLOCK, ContinuousClock.now < deadline else { return code }
+      // Nobody signals it: the system has no lock of files with a deadline.
+      _ = DispatchSemaphore(value: 0).wait(timeout: .now() + pause)
+    }
+    return nil
   }
 
   private static func holder(_ descriptor: Int32) -> (process: Int32, command: String) {

@@ -40,6 +40,14 @@ public enum RegularFile {
     try read(path, limit: limit, whileReading: {})
   }
 
+  /// The size of the file at `path` in bytes, without opening it.
+  public static func byteCount(_ path: String) throws(Refusal) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .absent }
+    try check(status, limit: .max)
+    return Int(status.st_size)
+  }
+
   /// As the other `read`; `whileReading` is called between reading and looking at the file again.
   static func read(
     _ path: String,

@@ -35,6 +35,7 @@ public struct ToolRunner: Sendable {
   ///   - variables: set on top of the environment.
   ///   - package: the Debian package that has the program, for the message.
   ///   - timeout: longest time it may take.
+  ///   - onPiece: is shown what the program writes as it comes, of each stream in order.
   /// - Returns: both streams.
   /// - Throws: `HostFailure.programAbsent`, `.programNotStarted`, `.programFailed` when its
   ///   status is not 0, `.programTimedOut`, `.outputTooLong`, `CancellationError`.
@@ -45,10 +46,11 @@ public struct ToolRunner: Sendable {
     in folder: String? = nil,
     variables: [String: String] = [:],
     package: String? = nil,
-    timeout: Duration = .seconds(120)
+    timeout: Duration = .seconds(120),
+    onPiece: @escaping @Sendable (_ bytes: [UInt8], _ isError: Bool) -> Void = { _, _ in }
   ) async throws -> ToolOutput {
     let path = try search.requirePath(of: program, package: package)
-    let streams = ToolStreams(limit: outputLimit, endsAtLimit: endsAtLimit)
+    let streams = ToolStreams(limit: outputLimit, endsAtLimit: endsAtLimit, onPiece: onPiece)
     let configuration = configuration(path, arguments, in: folder, variables)
     let end = try await Deadline.limit(timeout) {
       try await Self.end(of: configuration, program: program, streams: streams)

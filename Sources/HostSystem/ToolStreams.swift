@@ -5,14 +5,22 @@ import Synchronization
 final class ToolStreams: Sendable {
   /// Shown of what a program that failed wrote.
   private static let complaintLength = 2000
+  /// Kept of standard error whatever the limit is: a server may fill it with its answers' heads.
+  private static let largestError = 4 * 1024 * 1024
 
   let limit: Int
   private let endsAtLimit: Bool
+  private let onPiece: @Sendable (_ bytes: [UInt8], _ isError: Bool) -> Void
   private let content = Mutex(Content())
 
-  init(limit: Int, endsAtLimit: Bool = false) {
+  init(
+    limit: Int,
+    endsAtLimit: Bool = false,
+    onPiece: @escaping @Sendable (_ bytes: [UInt8], _ isError: Bool) -> Void = { _, _ in }
+  ) {
     self.limit = limit
     self.endsAtLimit = endsAtLimit
+    self.onPiece = onPiece
   }
 
   /// What has been collected.
@@ -45,7 +53,7 @@ final class ToolStreams: Sendable {
     for try await piece in pieces {
       let bytes = piece.withUnsafeBytes { Array($0) }
       content.withLock { $0.append(bytes, isError: isError, limit: limit) }
-      if isOverflowing { onOverflow() }
+      if isOverflowing { onOverflow() } else { onPiece(bytes, isError) }
     }
   }
 
@@ -59,6 +67,7 @@ final class ToolStreams: Sendable {
       if isError {
         // Of a program that complains at length the last words count.
         error += bytes
+        let limit = min(limit, ToolStreams.largestError)
         isTruncated = isTruncated || error.count > limit
         error.removeFirst(max(0, error.count - limit))
       } else {

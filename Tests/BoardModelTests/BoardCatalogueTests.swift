@@ -95,4 +95,20 @@ struct BoardCatalogueTests {
     }
     #expect(try BoardCatalogue.builtIn.board("pico").compiledModuleTarget().architecture == .armv6m)
   }
+
+  @Test func aParsedCatalogueSaysTheSame() throws {
+    let own = BoardFile(name: "mine/sample.yaml", text: SampleBoard.text)
+    let catalogue = BoardCatalogue(userFiles: [own])
+    let parsed = catalogue.parsed()
+    #expect(!catalogue.isParsed && parsed.isParsed && parsed.parsed().isParsed)
+    #expect(try parsed.boards() == catalogue.boards())
+    for name in ["rpi_pico", "PICO", "smp", "Sample"] {
+      #expect(try parsed.board(name) == catalogue.board(name))
+    }
+    #expect(throws: BoardFailure.self) { try parsed.board("nothing") }
+    let broken = BoardCatalogue(userFiles: [BoardFile(name: "mine/bad.yaml", text: "x")]).parsed()
+    #expect(broken.isParsed && (try? broken.boards()) == nil)
+    // What is wrong with one file is no matter to another board.
+    #expect(try broken.board("pico").id == "RPI_PICO")
+  }
 }

@@ -156,4 +156,18 @@ import Testing
     let run = try await Program.mote.run(["chip", "hash", region, "--port", "/dev/null"])
     #expect(run.status == 64)
   }
+
+  /// The port is not opened for what could not be kept: there is none.
+  @Test(arguments: ["sub", "absent/flash.bin", "/dev/null", "/proc/flash.bin"])
+  func aPlaceThatCannotBeWrittenIsSaidFirst(file: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("sub")
+    let run = try await Program.mote.run(
+      ["chip", "read", "all", file, "--port", "/dev/absent"],
+      in: folder.path
+    )
+    #expect(run.status == 73 || run.status == 77, "\(run.error)")
+    #expect(run.error.contains("code: host.file"), "\(run.error)")
+    #expect(try folder.contents() == ["sub"])
+  }
 }

@@ -45,12 +45,34 @@ import Testing
     let damaged = try await mote(["firmware", "verify"])
     #expect(damaged.status == 1 && damaged.error.isEmpty)
     #expect(damaged.output.contains("ESP32_GENERIC_C3@1.25.0: damaged: \(path)"))
+    let hash = String(name.split(separator: "/").last?.prefix(12) ?? "")
+    #expect(damaged.output.contains("`mote firmware remove sha256:\(hash)`"))
     let programs = try await mote(["firmware", "verify", "--json"])
     #expect(try programs.document().schema == "mote-firmware-verify/1")
     let removed = try await mote(["firmware", "remove", "esp32_generic_c3@1.25.0"])
     #expect(removed.output == "removed ESP32_GENERIC_C3@1.25.0\n")
     let empty = try await mote(["firmware", "list"])
     #expect(empty.status == 0 && empty.output.contains("The store is empty"))
+  }
+
+  /// What `verify` says to do does it.
+  @Test func aBadRecordHasAWayOut() async throws {
+    try folder.write(Self.bytes(), to: "f.bin")
+    _ = try await mote(["firmware", "add", "f.bin"])
+    let record = try #require(try folder.contents().first { $0.hasSuffix(".json") })
+    for way in ["firmware add ", "firmware remove "] {
+      try folder.write("{", to: record)
+      let verified = try await mote(["firmware", "verify"])
+      #expect(verified.status == 1)
+      #expect(verified.output.hasSuffix("0 files compared, 0 not whole; 1 bad record.\n"))
+      #expect(verified.output.contains("no record of firmware: \(folder.path)/\(record)"))
+      let line = verified.output.split(separator: "\n").first { $0.contains("mote " + way) }
+      let words = line?.split(separator: " ").drop { $0 != "firmware" } ?? []
+      let mended = try await mote(words.map(String.init))
+      #expect(mended.status == 0, "\(words): \(mended.error)")
+      #expect(try await mote(["firmware", "verify"]).status == 0)
+    }
+    #expect(try folder.contents().filter { $0.hasPrefix("data/firmware/") }.count == 1)
   }
 
   @Test func whatComesFromANameIsMarked() async throws {
@@ -80,6 +102,9 @@ import Testing
   @Test(
     arguments: [
       ("add absent.bin", 66, "command.no-file"), ("add f.bin --as a/b", 64, "firmware.bad-name"),
+      ("add f.bin --as KIT@preview", 64, "firmware.bad-label"),
+      ("add f.bin --as KIT.bin", 64, "firmware.bad-label"),
+      ("remove sha256:0123456789", 66, "firmware.unknown"),
       ("add f.bin f.bin --as KIT", 64, "usage.command-line"),
       ("list RPI_PICO", 66, "firmware.unknown"), ("remove RPI_PICO@1", 66, "firmware.unknown"),
       ("verify RPI_PICO", 66, "firmware.unknown"), ("remove", 64, "usage.command-line"),
@@ -125,13 +150,59 @@ import Testing
     // The server is gone.
     let again = try await mote(["firmware", "fetch", url, "--json"])
     #expect(again.status == 0 && again.error.contains("--again fetches it anew"))
-    #expect(try again.document(as: Additions.self).entries.map(\.isNew) == [false])
+    #expect(try again.lines(as: Event.self).map(\.event) == ["stored", nil])
+    #expect(try again.lastLine(as: Additions.self).entries.map(\.isNew) == [false])
     let renamed = try await mote(["firmware", "fetch", url, "--as", "KIT@2.0"])
     #expect(renamed.status == 0 && renamed.output.contains("was there  KIT   2.0 "))
     let anew = try await mote(["firmware", "fetch", url, "--again"])
     #expect(anew.status == 69 && anew.error.contains("code: fetch.unreachable"))
     let listed = try await mote(["firmware", "list", "--json"]).document(as: Listing.self)
     #expect(listed.firmware.map { $0.sources.map(\.url) } == [[url]])
+  }
+
+  /// Lines for programs: steps, then the result or the error.
+  @Test func stepsAreEvents() async throws {
+    let bytes = try Self.bytes()
+    try await HTTPSServer.serving(["kit.bin": bytes, "page.bin": [60, 62]]) { server in
+      let url = server.url("to/kit.bin")
+      let words = ["--json", "--quiet", "--cacert", server.authority]
+      let fetched = try await mote(["firmware", "fetch", url] + words)
+      #expect(fetched.status == 0 && fetched.error.isEmpty, "\(fetched.error)")
+      let events = try fetched.lines(as: Event.self)
+      #expect(events.dropLast().allSatisfy { $0.schema == "mote-firmware-event/1" })
+      #expect(events.first?.event == "fetching" && events.first?.url == url)
+      let steps = events.filter { $0.event == "receiving" }
+      #expect(steps.last?.done == bytes.count && steps.last?.total == bytes.count)
+      #expect(events.suffix(2).first?.event == "checking")
+      #expect(events.last?.schema == "mote-firmware-add/1")
+      let page = try await mote(["firmware", "fetch", server.url("page.bin")] + words)
+      #expect(page.status == 65)
+      let told = try page.lines(as: Event.self).map { $0.event ?? $0.schema }
+      #expect(told == ["fetching", "receiving", "checking", "mote-error/1"])
+    }
+  }
+
+  /// What cannot be kept is not fetched: no server is asked.
+  @Test func aStoreThatCannotBeMadeIsSaidBefore() async throws {
+    try folder.write("no folder", to: "data")
+    let result = try await mote(["firmware", "fetch", "https://localhost:1/kit.bin"])
+    #expect(result.status == 73 && result.error.hasSuffix("code: host.file\n"), "\(result.error)")
+  }
+
+  /// What cannot be listed is not empty.
+  @Test(arguments: ["list", "verify", "list KIT", "verify KIT@1.0"])
+  func aStoreThatCannotBeReadIsSaid(line: String) async throws {
+    try folder.write("no folder", to: "data/firmware")
+    let result = try await mote(["firmware"] + line.split(separator: " ").map(String.init))
+    #expect(result.status == 74 && result.error.hasSuffix("code: host.file\n"), "\(result.error)")
+  }
+
+  private struct Event: Decodable {
+    let schema: String
+    let event: String?
+    let url: String?
+    let done: Int?
+    let total: Int?
   }
 
   private struct Additions: Decodable {

@@ -1,5 +1,6 @@
 import FirmwareStore
 import HostSystem
+import Synchronization
 import TestSupport
 import Testing
 
@@ -75,5 +76,22 @@ import Testing
       try await FirmwareFetcher(environment: ["PATH": "/nowhere"]).fetch(address)
     }
     #expect(failure?.advice?.contains("apt install curl") == true)
+  }
+
+  /// The size is that of the file, not of the answer that sends on to it.
+  @Test func whatHasComeIsTold() async throws {
+    let bytes = [UInt8](repeating: 0x5A, count: 90_000)
+    try await HTTPSServer.serving(["a.bin": bytes]) { server in
+      for path in ["a.bin", "to/a.bin"] {
+        let told = Mutex<[(done: Int, total: Int?)]>([])
+        let fetched = try await Self.fetcher(trusting: server.authority).fetch(
+          FirmwareAddress(server.url(path))
+        ) { done, total in told.withLock { $0.append((done, total)) } }
+        let steps = told.withLock(\.self)
+        #expect(fetched == bytes && steps.last?.done == bytes.count)
+        #expect(steps.last?.total == bytes.count)
+        #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.done < $1.done })
+      }
+    }
   }
 }

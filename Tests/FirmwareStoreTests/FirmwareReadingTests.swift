@@ -65,4 +65,46 @@ import Testing
   func namesThatAreNone(text: String) {
     #expect(throws: FirmwareFailure.self) { try FirmwareName(text) }
   }
+
+  /// Each would be stored and never found by it.
+  @Test(
+    arguments: [
+      ("KIT@preview", .asks), ("KIT@Preview", .asks), ("KIT@>=1.0", .asks),
+      ("KIT@sha256:0123456789", .asks), ("KIT.bin", .looksLikeFile), ("KIT.UF2", .looksLikeFile),
+      ("KIT@1.bin", .looksLikeFile), ("KIT@a/b", .letters), ("KIT@a b", .letters),
+      ("KIT@a@b", .letters), ("KIT@\u{1B}[2J", .letters),
+      ("KIT@" + String(repeating: "1", count: 81), .letters),
+    ] as [(String, FirmwareName.LabelFault)]
+  )
+  func labelsThatNobodyWouldFind(text: String, fault: FirmwareName.LabelFault) {
+    #expect(throws: FirmwareFailure.badLabel(text, fault)) { try FirmwareName(label: text) }
+  }
+
+  @Test(arguments: ["KIT", "KIT@spring", "KIT@1.0", "a.b@1.25.0-preview.3.gabc", "KIT@bin"])
+  func labelsThatAreFound(text: String) throws {
+    let entry = try Samples.reading(label: text).entry
+    let folder = try TemporaryFolder()
+    let store = FirmwareStore(folder: folder.path)
+    _ = try store.add(Samples.reading(label: text))
+    #expect(try store.resolve(text) == entry)
+    #expect(!FirmwareName.looksLikeFile(text))
+  }
+
+  /// Hostile bytes and file names do not name what nobody finds either.
+  @Test func namesOutOfFilesAreFoundToo() throws {
+    let hostile = try Samples.bytes(release: "preview", build: "KIT.bin")
+    let entry = try FirmwareReading(hostile, fileName: "kit.bin", at: Samples.time).entry
+    #expect(entry.name.text == "kit" && entry.version == nil)
+    #expect(throws: FirmwareFailure.noName(file: "kit.uf2.bin")) {
+      try FirmwareReading(hostile, fileName: "kit.uf2.bin", at: Samples.time)
+    }
+  }
+
+  @Test func hashesNeedEightDigits() {
+    #expect(FirmwareHash("sha256:0123ABCD")?.digits == "0123abcd")
+    #expect(FirmwareHash("SHA256:0123abcd")?.isOf("0123abcd99") == true)
+    for text in ["sha256:0123abc", "0123abcd", "sha256:", "sha256:0123abcg", "x sha256:0123abcd"] {
+      #expect(FirmwareHash(text) == nil)
+    }
+  }
 }

@@ -88,4 +88,37 @@ import Testing
     #expect(throws: HostFailure.self) { try HostFolder.make(folder.path + "/file") }
     #expect(throws: HostFailure.self) { try HostFolder.make(folder.path + "/file/below") }
   }
+
+  @Test func aPlaceThatCannotBeWrittenIsKnownBefore() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([1], to: "there.bin")
+    try folder.makeFolder("sub")
+    try HostFile.checkReplaceable(folder.path + "/new.bin")
+    try HostFile.checkReplaceable(folder.path + "/there.bin")
+    #expect(try folder.read("there.bin") == [1])
+    #expect(HostFolder.names(in: folder.path) == ["sub", "there.bin"])
+    for path in ["/sub", "/sub/", "/absent/new.bin", "/there.bin/new.bin"] {
+      let failure = #expect(throws: HostFailure.self) {
+        try HostFile.checkReplaceable(folder.path + path)
+      }
+      #expect(failure?.code == "host.file", "\(path)")
+    }
+    #expect(throws: HostFailure.self) { try HostFile.checkReplaceable("/dev/null") }
+    #expect(throws: HostFailure.self) { try HostFile.checkReplaceable("/proc/new.bin") }
+  }
+
+  @Test func whetherAFolderCanBeMadeIsKnownWithoutMakingIt() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([1], to: "file")
+    try HostFolder.checkMakeable(folder.path)
+    try HostFolder.checkMakeable(folder.path + "/a/b/c")
+    try HostFolder.checkMakeable("/")
+    #expect(HostFolder.names(in: folder.path) == ["file"])
+    for path in ["/file", "/file/a/b"] {
+      let failure = #expect(throws: HostFailure.self) {
+        try HostFolder.checkMakeable(folder.path + path)
+      }
+      #expect(failure?.code == "host.file")
+    }
+  }
 }

@@ -48,6 +48,20 @@ struct RecipeFailureTests {
       ), ["hello", "PICO", "RPI_PICO >=1.24.0", "RPI_PICO 1.20.0"]
     ),
     (
+      .otherImage(
+        recipe: "hello",
+        board: "PICO",
+        image: "KIT@1",
+        wanted: ["KIT 1.0", "B"],
+        found: "RPI_PICO 1.20.0"
+      ), ["hello", "PICO", "KIT@1", "KIT 1.0 or B", "RPI_PICO 1.20.0"]
+    ),
+    (
+      .severalImages(recipe: "hello", board: "PICO", wanted: "A 1.0", images: ["K@1", "L@2"]),
+      ["hello", "PICO", "A 1.0", "2 files: K@1, L@2"]
+    ),
+    (.notInStore(recipe: "hello", board: "PICO", wanted: ["A 1.0", "B"]), ["PICO", "A 1.0 or B"]),
+    (
       .otherFirmware(recipe: "hello", board: "PICO", wanted: "A", version: nil, found: ""),
       ["does not say"]
     ),
@@ -60,6 +74,6 @@ struct RecipeFailureTests {
       #expect(failure.code.hasPrefix(RecipeFailure.domain + "."))
       #expect(failure.exitStatus != .success)
     }
-    #expect(Set(Self.all.map(\.failure.code)).count == 3)
+    #expect(Set(Self.all.map(\.failure.code)).count == 6)
   }
 }

@@ -73,9 +73,20 @@ struct RecipeFirmwareTests {
   @Test func whatToLookForInTheStore() throws {
     let board = try BoardCatalogue.builtIn.board("pico")
     let wanted = try recipe("[{board: pico, version: \">=1.25\"}]").wantedFirmware(for: board)
-    #expect(wanted?.name == "RPI_PICO" && wanted?.version == ReleaseRequirement(">=1.25"))
-    #expect(try recipe("[{name: ESP8266_GENERIC}]").wantedFirmware(for: board) == nil)
-    let own = try recipe("[{board: pico, name: KIT}]").wantedFirmware(for: board)
-    #expect(own?.name == "KIT" && own?.version == nil)
+    #expect(wanted.map(\.name) == ["RPI_PICO"])
+    #expect(wanted.map(\.version) == [ReleaseRequirement(">=1.25")])
+    #expect(try recipe("[{name: ESP8266_GENERIC}]").wantedFirmware(for: board).isEmpty)
+    let own = try recipe("[{board: pico, name: KIT}, {name: RPI_PICO}]").wantedFirmware(for: board)
+    #expect(own.map(\.name) == ["KIT", "RPI_PICO"] && own[0].version == nil)
+  }
+
+  @Test func whatFirmwareSaysIsAcceptedByAnyAlternative() throws {
+    let board = try BoardCatalogue.builtIn.board("pico")
+    let recipe = try recipe("[{board: pico, name: KIT}, {board: pico, version: \">=1.25\"}]")
+    let version = "3.4.0; MicroPython v1.25.0 on 2025-04-15"
+    #expect(recipe.accepts(version: version, build: "RPI_PICO", on: board))
+    #expect(recipe.accepts(version: nil, build: "KIT", on: board))
+    #expect(!recipe.accepts(version: nil, build: "RPI_PICO", on: board))
+    #expect(!recipe.accepts(version: version.replacing("25", with: "24"), build: "X", on: board))
   }
 }

@@ -3,10 +3,13 @@ public import YAMLSchema
 
 /// All board types: the built-in ones and those of the user's folders.
 ///
-/// Files are parsed when they are asked for; looking up one id reads one file.
+/// Files are parsed when they are asked for; looking up one id reads one file. Who asks for all of them
+/// again and again takes `parsed()`.
 public struct BoardCatalogue: Sendable {
   /// The files, built-in ones first.
   public let files: [BoardFile]
+  /// What `boards` says, where it is known already.
+  private var known: Result<[Board], BoardFailure>?
 
   /// The built-in boards.
   public static let builtIn = BoardCatalogue()
@@ -21,10 +24,29 @@ public struct BoardCatalogue: Sendable {
     self.files = files
   }
 
+  /// The same boards with all files parsed, once for all that asks.
+  ///
+  /// Broken files are no error before somebody asks for what is in them.
+  public func parsed() -> BoardCatalogue {
+    guard !isParsed else { return self }
+    var catalogue = self
+    catalogue.known = Result { () throws(BoardFailure) in try boards() }
+    return catalogue
+  }
+
+  /// Whether asking parses nothing any more.
+  public var isParsed: Bool { known != nil }
+
   /// The board with this id or alias; capitals do not matter.
   /// - Throws: `unknown` with the nearest names, `ambiguous`, or `invalid` with every finding.
   public func board(_ name: String) throws(BoardFailure) -> Board {
     let wanted = name.lowercased()
+    // All are valid then, and no two have one id.
+    if case .success(let boards) = known,
+      let board = boards.first(where: { $0.id.lowercased() == wanted })
+    {
+      return board
+    }
     var matches = files.filter { $0.stem == wanted }.map(ParsedBoard.init)
     if matches.isEmpty { matches = aliased(wanted) }
     guard matches.count <= 1 else {
@@ -39,6 +61,7 @@ public struct BoardCatalogue: Sendable {
   /// Every board, in the order of ids.
   /// - Throws: `invalid` with the findings of all files, those over all boards included.
   public func boards() throws(BoardFailure) -> [Board] {
+    if let known { return try known.get() }
     let parsed = files.map(ParsedBoard.init)
     let findings = findings(in: parsed)
     guard findings.isEmpty else { throw .invalid(findings: findings) }

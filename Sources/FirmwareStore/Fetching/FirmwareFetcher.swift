@@ -1,5 +1,6 @@
 import Diagnostics
 import HostSystem
+import Synchronization
 
 /// Fetches firmware over HTTPS by the system's curl; nothing of a file is kept unless all is there.
 public struct FirmwareFetcher: Sendable {
@@ -8,13 +9,12 @@ public struct FirmwareFetcher: Sendable {
 
   private static let mostRedirects = 5
   private static let connectSeconds = 15
-  /// What curl's report of a transfer begins with.
-  private static let reportMark = "mote-report"
-
   private let runner: ToolRunner
   private let limit: Int
   private let certificates: String?
   private let seconds: Int
+  /// What curl's report of a transfer begins with: nothing that a server's head could say.
+  private let reportMark = "mote-report-\(UInt64.random(in: 0...UInt64.max))"
 
   /// A fetcher.
   ///
@@ -38,8 +38,16 @@ public struct FirmwareFetcher: Sendable {
 
   /// The file at `address`.
   ///
+  /// - Parameters:
+  ///   - address: where it is.
+  ///   - onProgress: is told how many bytes have come, and of how many where the server says it.
+  /// - Returns: the whole file.
   /// - Throws: `FetchFailure`; `HostFailure.programAbsent` without curl.
-  public func fetch(_ address: FirmwareAddress) async throws -> [UInt8] {
+  public func fetch(
+    _ address: FirmwareAddress,
+    onProgress: @escaping @Sendable (_ done: Int, _ total: Int?) -> Void = { _, _ in }
+  ) async throws -> [UInt8] {
+    let transfer = Mutex((done: 0, size: AnnouncedSize()))
     do {
       return try await runner.run(
         "curl",
@@ -47,13 +55,19 @@ public struct FirmwareFetcher: Sendable {
         package: "curl",
         // curl itself ends in time; this is for one that does not.
         timeout: .seconds(seconds + 10)
-      ).standardOutput
+      ) { bytes, isHead in
+        let (done, total) = transfer.withLock { transfer in
+          if isHead { transfer.size.read(bytes) } else { transfer.done += bytes.count }
+          return (transfer.done, transfer.size.byteCount)
+        }
+        if !isHead { onProgress(done, total) }
+      }.standardOutput
     } catch HostFailure.outputTooLong {
       throw FetchFailure.tooLarge(url: address.url, limit: limit)
     } catch HostFailure.programTimedOut {
       throw FetchFailure.timedOut(url: address.url, seconds: seconds)
     } catch HostFailure.programFailed(let program, let status, let complaint) {
-      guard let report = CurlReport(complaint, after: Self.reportMark) else {
+      guard let report = CurlReport(complaint, after: reportMark) else {
         throw HostFailure.programFailed(program: program, status: status, complaint: complaint)
       }
       throw report.failure(url: address.url, limit: limit, seconds: seconds)
@@ -68,7 +82,9 @@ public struct FirmwareFetcher: Sendable {
       "--connect-timeout", "\(Self.connectSeconds)", "--max-time", "\(seconds)",
       "--max-filesize", "\(limit)",
       "--write-out",
-      "%{stderr}\\n\(Self.reportMark) %{exitcode} %{http_code} %{num_redirects} %{errormsg}",
-    ] + (certificates.map { ["--cacert", $0] } ?? []) + ["--output", "-", "--url", url]
+      "%{stderr}\\n\(reportMark) %{exitcode} %{http_code} %{num_redirects} %{errormsg}",
+    ] + (certificates.map { ["--cacert", $0] } ?? [])
+      // The heads of the answers say the size before the bytes come.
+      + ["--dump-header", "/dev/stderr", "--output", "-", "--url", url]
   }
 }

@@ -10,9 +10,22 @@ extension FirmwareEntry {
   /// The ending of its file in the store.
   var ending: String { form == .uf2 ? "uf2" : "bin" }
 
-  /// By name, the newest first.
+  /// Whether it is called `name`; capitals do not matter.
+  public func isCalled(_ name: String) -> Bool {
+    self.name.text.lowercased() == name.lowercased()
+  }
+
+  /// Whether a person who means this version means `other` as well.
+  func isOfVersion(of other: FirmwareEntry) -> Bool {
+    if version?.text == other.version?.text { return true }
+    guard let release, let others = other.release else { return false }
+    return release == others
+  }
+
+  /// By name without capitals, the newest first.
   static func isBefore(_ left: FirmwareEntry, _ right: FirmwareEntry) -> Bool {
-    guard left.name.text == right.name.text else { return left.name.text < right.name.text }
+    let names = (left.name.text.lowercased(), right.name.text.lowercased())
+    guard names.0 == names.1 else { return names.0 < names.1 }
     switch (left.release, right.release) {
     case (let left?, let right?) where left != right: return left > right
     case (.some, nil): return true

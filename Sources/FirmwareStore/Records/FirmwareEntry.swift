@@ -50,7 +50,7 @@ public struct FirmwareEntry: Codable, Equatable, Sendable {
   /// The file's form.
   public let form: Form
   /// What it is called.
-  public let name: Origined
+  public internal(set) var name: Origined
   /// The release of MicroPython, or a version a person gave; nil where nobody says.
   public let version: Origined?
   /// MicroPython's board, `name` without the variant; nil where nobody says.
@@ -66,7 +66,7 @@ public struct FirmwareEntry: Codable, Equatable, Sendable {
   /// What the file was called.
   public let fileName: String
   /// When it came into the store.
-  public let added: Date
-  /// Where it was fetched from, oldest first; empty for files of this computer.
+  public internal(set) var added: Date
+  /// Where it was fetched from, oldest first, of many the newest; empty for files of this computer.
   public internal(set) var sources: [Source]
 }

@@ -76,7 +76,7 @@ public struct FirmwareReading: Sendable {
 
   private static func stem(of fileName: String) -> FirmwareEntry.Origined? {
     let stem = fileName.lastIndex(of: ".").map { String(fileName[..<$0]) } ?? fileName
-    guard FirmwareName.isProper(stem) else { return nil }
+    guard FirmwareName.isFindable(stem) else { return nil }
     return FirmwareEntry.Origined(text: stem, origin: .fileName)
   }
 }

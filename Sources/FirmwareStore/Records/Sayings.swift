@@ -14,7 +14,9 @@ struct Sayings {
 
   var version: FirmwareEntry.Origined? {
     if let version = label?.version { return .init(text: version, origin: .person) }
-    if let release { return .init(text: release, origin: .image) }
+    if let release, FirmwareName.isFindable(version: release) {
+      return .init(text: release, origin: .image)
+    }
     return download.map { .init(text: $0.release.description, origin: .fileName) }
   }
 
@@ -41,12 +43,13 @@ struct Sayings {
     return sentences
   }
 
-  /// Names out of bytes become names of the store only when they are proper ones.
+  /// Names out of bytes become names of the store only when they can be found there.
   private var build: FirmwareEntry.Origined? {
-    if let build = identity?.build, FirmwareName.isProper(build) {
+    if let build = identity?.build, FirmwareName.isFindable(build) {
       return .init(text: build, origin: .image)
     }
-    return download.map { .init(text: $0.build, origin: .fileName) }
+    guard let build = download?.build, FirmwareName.isFindable(build) else { return nil }
+    return .init(text: build, origin: .fileName)
   }
 
   /// The bytes' release; their own words where those are no release that can be compared.

@@ -19,14 +19,20 @@ extension Recipe {
     }
   }
 
-  /// What to look for in the store of firmware: a name, and which releases of it will do.
+  /// What to look for in the store of firmware: names, and which releases of each will do.
   ///
   /// - Parameter board: the type of the board.
-  /// - Returns: by the first entry that speaks of the board; nil where none does.
+  /// - Returns: alternatives, in the order of the recipe; empty where no entry speaks of the board.
   public func wantedFirmware(
     for board: Board
-  ) -> (name: String, version: ReleaseRequirement?)? {
-    firmware(for: board).first.map { ($0.name ?? board.firmwareName, $0.version) }
+  ) -> [(name: String, version: ReleaseRequirement?)] {
+    firmware(for: board).map { ($0.name ?? board.firmwareName, $0.version) }
+  }
+
+  /// Whether firmware that says this of itself is one the recipe was made for, as `checkFirmware`
+  /// judges it.
+  public func accepts(version: String?, build: String?, on board: Board) -> Bool {
+    (try? checkFirmware(on: board, version: version, build: build)) != nil
   }
 
   /// Does nothing when the firmware on a board is one the recipe was made for.

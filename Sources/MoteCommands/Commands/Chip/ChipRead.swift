@@ -18,7 +18,8 @@ struct ChipRead: ContextualCommand {
       board's own table, or all. Every 64 KiB are compared with the board's own
       digest. The ROM gives 64 bytes a request, minutes for a whole flash;
       --stub auto reads many times as fast through the stub of an installed
-      esptool 5, where there is one.
+      esptool 5, where there is one. FILE is replaced once all has been read; whether
+      it can be is looked at before the board is touched.
       """
   )
 
@@ -42,6 +43,8 @@ struct ChipRead: ContextualCommand {
   }
 
   func run(in context: CommandContext) async throws {
+    // Reading takes minutes: a place that cannot be written is said before.
+    try HostFile.checkReplaceable(file)
     let choice = stub?.choice(in: context) ?? .off
     let (port, report) = try await chipOptions.with(in: context, stub: choice) {
       access,

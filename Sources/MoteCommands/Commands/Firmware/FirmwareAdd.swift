@@ -34,7 +34,7 @@ struct FirmwareAdd: ContextualCommand {
   }
 
   func run(in context: CommandContext) async throws {
-    let label = try label.map { try FirmwareName($0) }
+    let label = try label.map { try FirmwareName(label: $0) }
     // All are read before the first one is stored.
     let readings = try files.map { try Self.reading($0, label: label, in: context) }
     let store = context.firmwareStore

@@ -17,7 +17,8 @@ struct FirmwareFetch: ContextualCommand {
       A name without a server is a download of micropython.org; its pages say them.
       Nothing comes into the store unless the whole file has come, as one that mote
       knows. What is there already is not fetched again; it works without a network.
-      The system's curl does the fetching, by its variables for proxies.
+      The system's curl does the fetching, by its variables for proxies. With --json
+      each step is a line; the last one is the result.
       """
   )
 
@@ -52,18 +53,21 @@ struct FirmwareFetch: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let source = try FirmwareAddress(address)
-    let label = try label.map { try FirmwareName($0) }
+    let label = try label.map { try FirmwareName(label: $0) }
     if let cacert { _ = try LocalFile.bytes(at: cacert) }
     let store = context.firmwareStore
+    let progress = FirmwareFetchProgress(context.terminal, title: source.fileName)
     var addition = again ? nil : stored(source, in: store)
     if let entry = addition?.entry {
       if let label { addition = try rename(entry, to: label, in: store, context) }
-      context.terminal.notice("It is in the store; --again fetches it anew.")
+      progress.show(.stored(url: source.url))
     } else {
-      addition = try await fetch(source, as: label, into: store, context)
+      // What cannot be kept is not fetched.
+      try HostFolder.checkMakeable(store.folder)
+      addition = try await fetch(source, as: label, into: store, context, progress)
     }
     let document = FirmwareAdditions([addition].compactMap(\.self), in: store)
-    try context.terminal.render(document, as: document.presentation)
+    try context.terminal.renderLast(document, as: document.presentation)
   }
 
   /// The entry that was fetched from there; nil for none, for one whose file is not whole, and for
@@ -83,14 +87,17 @@ struct FirmwareFetch: ContextualCommand {
     _ source: FirmwareAddress,
     as label: FirmwareName?,
     into store: FirmwareStore,
-    _ context: CommandContext
+    _ context: CommandContext,
+    _ progress: FirmwareFetchProgress
   ) async throws -> FirmwareStore.Addition {
-    context.terminal.notice("Fetching \(source.url)")
+    progress.show(.fetching(url: source.url))
+    defer { progress.finish() }
     let bytes = try await FirmwareFetcher(
       environment: context.environment,
       certificates: cacert,
       seconds: timeout
-    ).fetch(source)
+    ).fetch(source) { done, total in progress.show(.receiving(done: done, total: total)) }
+    progress.show(.checking(byteCount: bytes.count))
     try check(ContentHash(of: bytes).hex, url: source.url)
     let reading = try FileFailure.naming(source.url) {
       try FirmwareReading(bytes, fileName: source.fileName, label: label, at: context.now())

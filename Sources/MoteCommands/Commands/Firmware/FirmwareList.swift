@@ -21,6 +21,7 @@ struct FirmwareList: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let store = context.firmwareStore
+    try store.checkReadable()
     let contents = store.contents()
     for path in contents.unreadable {
       context.terminal.warn(

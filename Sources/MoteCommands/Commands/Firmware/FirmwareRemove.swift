@@ -11,10 +11,14 @@ struct FirmwareRemove: ContextualCommand {
       Examples:
         mote firmware remove ESP32_GENERIC_C3@1.24.1
         mote firmware remove KIT                 all its versions
+        mote firmware remove sha256:606df120444c
+
+      The digits also take out what has no name any more: `mote firmware verify`
+      says those of records that cannot be read.
       """
   )
 
-  @Argument(help: "Names, or NAME@VERSION.")
+  @Argument(help: "Names, NAME@VERSION, or sha256: with at least eight digits.")
   var names: [String]
 
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
@@ -22,19 +26,37 @@ struct FirmwareRemove: ContextualCommand {
   func run(in context: CommandContext) async throws {
     let store = context.firmwareStore
     var entries: [FirmwareEntry] = []
-    for entry in try names.flatMap({ try store.selection($0) }) where !entries.contains(entry) {
-      entries.append(entry)
+    var badRecords: [String] = []
+    for name in names {
+      let bad = Self.badRecords(name, in: store)
+      badRecords += bad.filter { !badRecords.contains($0) }
+      let found = bad.isEmpty ? try store.selection(name) : []
+      entries += found.filter { !entries.contains($0) }
     }
-    try store.remove(entries)
+    try store.remove(entries, badRecords: badRecords)
+    let lines = entries.map { "removed \($0.label)" } + badRecords.map { "removed \($0)" }
     try context.terminal.render(
-      Document(removed: entries.map { FirmwareEntryRecord($0, in: store) }),
-      as: .text(entries.map { "removed \($0.label)" }.joined(separator: "\n"))
+      Document(
+        removed: entries.map { FirmwareEntryRecord($0, in: store) },
+        removedRecords: badRecords
+      ),
+      as: .text(lines.joined(separator: "\n"))
     )
+  }
+
+  /// Records that cannot be read, meant by the digits in their names.
+  private static func badRecords(_ text: String, in store: FirmwareStore) -> [String] {
+    guard let hash = FirmwareHash(text) else { return [] }
+    return store.contents().unreadable.filter { path in
+      FirmwareStore.hash(ofRecord: path).map { hash.isOf($0) } ?? false
+    }
   }
 
   private struct Document: ResultDocument {
     static let schema = "mote-firmware-remove/1"
 
     let removed: [FirmwareEntryRecord]
+    /// Paths of records that could not be read.
+    let removedRecords: [String]
   }
 }

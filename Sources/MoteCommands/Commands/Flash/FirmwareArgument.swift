@@ -12,9 +12,7 @@ struct FirmwareArgument: Sendable {
   ///
   /// - Throws: `FirmwareFailure` for a name the store does not have.
   init(_ text: String, in context: CommandContext) throws {
-    let name = text.lowercased()
-    let isPath = text.contains("/") || name.hasSuffix(".bin") || name.hasSuffix(".uf2")
-    if isPath || FileManager.default.fileExists(atPath: text) {
+    if FirmwareName.looksLikeFile(text) || FileManager.default.fileExists(atPath: text) {
       self.init(path: text, title: text)
     } else {
       self.init(try context.firmwareStore.resolve(text), in: context)

@@ -67,7 +67,7 @@ struct FlashPortOptions: ParsableArguments {
   ) throws -> [String] {
     if !port.isEmpty { return port }
     if !isAll, let name = named(in: context) { return [name] }
-    let found = try FlashPortSearch(catalogue: catalogue, context: context).ports(for: board)
+    let found = try FlashPortSearch(context: context, boards: catalogue.boards).ports(for: board)
     guard !found.isEmpty else { throw FlashPortFailure.none(board: board?.id) }
     guard isAll || found.count == 1 else { throw FlashPortFailure.several(found) }
     return found

@@ -95,7 +95,9 @@ struct FlashWrite: ContextualCommand {
   }
 
   func run(in context: CommandContext) async throws {
-    let catalogue = try boardOptions.catalogue(in: context)
+    let read = try boardOptions.catalogue(in: context)
+    // Each port asks for all boards.
+    let catalogue = all || portOptions.port.count > 1 ? read.parsed() : read
     let isNamed = words.count == 2 && words[0] != "auto"
     let board = isNamed ? try catalogue.board(words[0]) : nil
     let argument = try FirmwareArgument(words[words.count - 1], in: context)

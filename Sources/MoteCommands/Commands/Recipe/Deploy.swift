@@ -22,8 +22,10 @@ struct Deploy: ContextualCommand {
 
       Only files whose SHA-256 differs are written, each to a temporary name first.
       The board is reset softly only when its heap is too full; `mote reset`
-      starts the new main.py. A bare board gets MicroPython too: with --flash the firmware that the recipe names for the board is written first,
-      from the store (`mote firmware`), as far as it differs.
+      starts the new main.py. With --flash, for bare boards, the firmware that the
+      recipe names for the board is written first, from the store (`mote firmware`),
+      as far as it differs: the first alternative that is there, by what its bytes
+      say of themselves. That none is there is said before the port is opened.
       """
   )
 

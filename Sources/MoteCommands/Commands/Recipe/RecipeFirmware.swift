@@ -16,13 +16,11 @@ struct RecipeFirmware {
   ///
   /// - Parameter port: the board's port.
   /// - Returns: what was done.
-  /// - Throws: `RecipeFailure.noFirmware` for a recipe that names none for the board, what the store lacks,
-  ///   what goes wrong with the board.
+  /// - Throws: what `RecipeFirmwareChoice` throws, before the port is opened; what goes wrong with the
+  ///   board.
   func bring(to port: String) async throws -> FlashDocument {
-    guard let wanted = recipe.wantedFirmware(for: board) else {
-      throw RecipeFailure.noFirmware(recipe: recipe.id, board: board.id)
-    }
-    let entry = try context.firmwareStore.resolve(wanted.name, meeting: wanted.version)
+    let store = context.firmwareStore
+    let entry = try RecipeFirmwareChoice(recipe: recipe, board: board, store: store).entry()
     let argument = FirmwareArgument(entry, in: context)
     let options = FlashOptions(rates: board.serial?.baudLadder ?? [])
     let run = try FlashDriveRun(

@@ -1,0 +1,128 @@
+import FlashFixtures
+import TestSupport
+import Testing
+
+/// `mote deploy --flash`: which firmware of the store it takes, and what it says before it writes.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct DeployFlashTests {
+  private let folder: TemporaryFolder
+  private let mote: Program
+
+  init() throws {
+    folder = try TemporaryFolder()
+    mote = Program.mote(state: folder)
+    try folder.write("print('hello')\n", to: "greeting/hello.py")
+  }
+
+  private func recipe(_ firmware: String) throws {
+    try folder.write(
+      """
+      schema: mote-recipe/1
+      id: greeting
+      name: Greeting
+      summary: One file that greets.
+      requires: {capabilities: [filesystem]}
+      files:
+        - {source: hello.py, target: /hello.py}
+      sources: ["hello.py: written for a test."]
+      firmware: \(firmware)
+
+      """,
+      to: "greeting/recipe.yaml"
+    )
+  }
+
+  private func run(_ words: [String]) async throws -> ProgramResult {
+    try await mote.run(words, environment: ["MOTE_DATA": folder.path + "/data"], in: folder.path)
+  }
+
+  /// Puts firmware into the store, by a person's name where one is given.
+  private func add(
+    _ release: [UInt32],
+    build: String = "ESP32_GENERIC_C3",
+    as label: String? = nil
+  ) async throws {
+    let machine = "Generic ESP32C3 module with ESP32C3"
+    try folder.write(
+      SampleFirmware.microPython(release: release, machine: machine, build: build),
+      to: "f.bin"
+    )
+    let added = try await run(["firmware", "add", "f.bin"] + (label.map { ["--as", $0] } ?? []))
+    #expect(added.status == 0, "\(added.error)")
+  }
+
+  private func deploy(to port: String) async throws -> ProgramResult {
+    try await run(
+      ["deploy", "greeting", "--flash", "--board", "ESP32_GENERIC_C3", "--port", port]
+    )
+  }
+
+  /// Firmware of the recipe, code and a word of the sentence.
+  ///
+  /// The port does not exist: whoever opens it fails otherwise.
+  @Test(
+    arguments: [
+      ("[{board: ESP32_GENERIC_C3, name: KIT}]", "recipe.other-image", "ESP32_GENERIC_C3 1.25.0"),
+      (
+        "[{board: ESP32_GENERIC_C3, name: KIT, version: \"1.0\"}]", "recipe.other-image",
+        "KIT@1.0"
+      ),
+      (
+        "[{board: ESP32_GENERIC_C3, version: \">=1.26\"}]", "firmware.unknown-version",
+        "no ESP32_GENERIC_C3"
+      ),
+      (
+        "[{board: ESP32_GENERIC_C3, version: \"1.20\"}, {board: ESP32_GENERIC_C3, name: X_C3}]",
+        "recipe.not-in-store", "ESP32_GENERIC_C3 1.20.0 or X_C3"
+      ),
+      ("[{board: pico, version: \"1.20\"}]", "recipe.no-firmware", "greeting"),
+    ] as [(String, String, String)]
+  )
+  func whatDoesNotFitIsSaidBeforeThePortIsOpened(
+    firmware: String,
+    code: String,
+    words: String
+  ) async throws {
+    try await add([1, 24, 1])
+    try await add([1, 25, 0], as: "KIT@1.0")
+    try recipe(firmware)
+    let result = try await deploy(to: "/dev/absent")
+    #expect(result.error.hasSuffix("code: \(code)\n"), "\(result.error)")
+    #expect(result.error.contains(words), "\(result.error)")
+    #expect([65, 66, 69].contains(result.status) && result.output.isEmpty)
+  }
+
+  /// The second alternative is there, under a name and version of a person's own.
+  @Test func anyAlternativeWillDoByWhatItsBytesSay() async throws {
+    try await add([1, 24, 1])
+    try await add([1, 25, 0], as: "KIT@9.0")
+    try recipe(
+      "[{board: ESP32_GENERIC_C3, name: OTHER_C3}, {board: ESP32_GENERIC_C3, version: \">=1.25\"}]"
+    )
+    let sim = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100"]
+    try await mote.serving(sim) { port in
+      let deployed = try await deploy(to: port)
+      #expect(deployed.status == 0, "\(deployed.error)")
+      #expect(deployed.error.contains("KIT@9.0: written: "), "\(deployed.error)")
+      #expect(deployed.output.contains("/hello.py"))
+      let info = try await run(["info", "--port", port])
+      #expect(info.output.contains("MicroPython v1.25.0 on"), "\(info.error)")
+    }
+  }
+
+  @Test func twoThatFitEquallyAreToldApart() async throws {
+    try await add([1, 25, 0], as: "ONE@1.0")
+    try folder.write(
+      SampleFirmware.microPython(
+        release: [1, 25, 0],
+        machine: "Another board with ESP32C3",
+        build: "ESP32_GENERIC_C3"
+      ),
+      to: "f.bin"
+    )
+    _ = try await run(["firmware", "add", "f.bin", "--as", "TWO@1.0"])
+    try recipe("[{board: ESP32_GENERIC_C3, version: \"1.25\"}]")
+    let result = try await deploy(to: "/dev/absent")
+    #expect(result.status == 64 && result.error.hasSuffix("code: recipe.several-images\n"))
+    #expect(result.error.contains("2 files: ONE@1.0, TWO@1.0"))
+  }
+}
