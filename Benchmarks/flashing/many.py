@@ -88,8 +88,10 @@ def measure(mote, cache, firmware, small, table):
         chips.stop()
         show_ends(chips, run, firmware, table)
         show_time(mote, cache, firmware, run, table)
-        show_memory(run, least, len(firmware.bytes), len(small.bytes), table)
+        show_memory("", run, least, firmware, small, table)
         again(chips, firmware, table)
+    run = halves(mote, cache, firmware, table)
+    show_memory(" that lack different parts", run, least, firmware, small, table)
 
 
 def least_memory(mote, cache, small):
@@ -145,13 +147,36 @@ def show_time(mote, cache, firmware, run, table):
     )
 
 
-def show_memory(run, least, size, small, table):
-    more = run.peak - least
+def show_memory(which, run, least, firmware, small, table):
+    more, size = run.peak - least, len(firmware.bytes)
     table.figure(
-        f"peak memory with {COUNT} boards {run.peak >> 10:,} KiB, {more >> 10:,} KiB above the same with"
-        f" {small:,} bytes, {more / size:.2f} x the image",
+        f"peak memory with {COUNT} boards{which} {run.peak >> 10:,} KiB, {more >> 10:,} KiB above the same"
+        f" with {len(small.bytes):,} bytes, {more / size:.2f} x the image",
         (("<= 3 x", more <= 3 * size),),
     )
+
+
+def halves(mote, cache, firmware, table):
+    """Every board has the start of the image, each another share of it."""
+    with simulated.Chips(mote, KIND, cache) as chips:
+        for number in range(1, COUNT + 1):
+            chips.fill(number, firmware.offset, firmware.bytes[: number * PIECE])
+        lacking = sum(missing(chips, number, firmware) for number in range(1, COUNT + 1))
+        # What the boards lack is counted here, not the time they take.
+        chips.start({number: "speed=20" for number in range(1, COUNT + 1)})
+        run = Run(chips, firmware)
+        chips.stop()
+        written = sum(record["writtenBytes"] for record in run.boards.values())
+        right = sum(holds(chips, number, firmware) for number in range(1, COUNT + 1))
+        table.figure(
+            f"{COUNT} boards with 1 to {COUNT} of {-(-len(firmware.bytes) // PIECE)} pieces: status"
+            f" {run.status}, {written:,} bytes written",
+            (
+                ("all flashes right", run.status == 0 and right == COUNT),
+                ("only what is missing", written == lacking),
+            ),
+        )
+        return run
 
 
 def again(chips, firmware, table):

@@ -65,3 +65,9 @@ class Chips:
         """What a chip's flash held when it was kept last."""
         path = self.file(number)
         return path.read_bytes() if path.exists() else b""
+
+    def fill(self, number, offset, content):
+        """Puts bytes into the erased flash of a chip that was not started yet."""
+        path = self.file(number)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"\xff" * offset + content)
