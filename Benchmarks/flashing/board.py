@@ -18,23 +18,19 @@ class Board:
     def __init__(self, program, chip, *words, flash=None):
         self.folder = tempfile.TemporaryDirectory(prefix="mote-")
         self.file = flash or pathlib.Path(self.folder.name) / "flash.bin"
-        command = [program, "--chip", chip, "--flash", self.file, "--tell-blocks", *words]
+        command = [program, "--chip", chip, "--flash", self.file, *words]
         self.process = subprocess.Popen(
             list(map(str, command)), stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         self.port = self.process.stdout.readline().split()[-1]
         self.lines = self.process.stdout.readline().split()[-1]
         self.counters = None
-        # When the last data block arrived.
-        self.last = None
         self.reader = threading.Thread(target=self.read)
         self.reader.start()
 
     def read(self):
         for line in self.process.stdout:
-            if line.startswith("event: block"):
-                self.last = time.perf_counter()
-            elif line.startswith("{"):
+            if line.startswith("{"):
                 self.counters = json.loads(line)
 
     def __enter__(self):
@@ -93,17 +89,18 @@ def run_in(environment, words, limit):
 # A process counts what its parent had in memory when it was started as its own, so that a small
 # parent starts it.
 MEASURE = """
-import os, sys
+import os, sys, time
+begin = time.monotonic()
 process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
 _, status, usage = os.wait4(process, 0)
-print(os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024, time.monotonic() - begin)
 """
 
 
 def peak(words):
     """The most bytes of memory a program had."""
     ended = run((sys.executable, "-I", "-S", "-c", MEASURE, *words))
-    status, count = ended.output.split()[-2:]
+    status, count, _ = ended.output.split()[-3:]
     if status != "0":
         sys.exit(f"{words} ended with {status}: {ended.error}")
     return int(count)

