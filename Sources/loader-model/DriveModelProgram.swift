@@ -16,7 +16,12 @@ struct DriveModelProgram: ParsableCommand {
     discussion: "SIGUSR1 makes the drive return, SIGTERM ends it."
   )
 
-  @Argument(help: "The folder; made when it is missing. Everything in it vanishes.")
+  @Argument(
+    help: """
+      The folder; made when it is missing, otherwise empty or left behind by this program. \
+      Everything in it vanishes.
+      """
+  )
   var folder: String
 
   @Option(help: "What it calls itself: RPI-RP2, nRF52840-Feather-revD.")
@@ -49,6 +54,12 @@ struct DriveModelProgram: ParsableCommand {
   @Option(help: "It vanishes when it has so many blocks.")
   var vanishAtBlock: Int?
 
+  @Flag(help: "It has no INFO_UF2.TXT.")
+  var noInfo = false
+
+  @Option(help: "Milliseconds from a start until the bootloader is back.")
+  var returnsAfter: Int?
+
   @Option(help: "Milliseconds from SIGUSR1 until it is there.")
   var returnDelay = 0
 
@@ -59,8 +70,10 @@ struct DriveModelProgram: ParsableCommand {
     guard UInt32(address, radix: 16) != nil else {
       throw ValidationError("--address is a hexadecimal number")
     }
-    guard (1...131_072).contains(flashSize), (0...60_000).contains(returnDelay) else {
-      throw ValidationError("--flash-size is up to 131072 KiB, --return-delay up to 60000 ms")
+    guard (1...131_072).contains(flashSize), (0...60_000).contains(returnDelay),
+      (0...60_000).contains(returnsAfter ?? 0)
+    else {
+      throw ValidationError("--flash-size is up to 131072 KiB, times are up to 60000 ms")
     }
   }
 
@@ -109,6 +122,8 @@ struct DriveModelProgram: ParsableCommand {
     settings.runs = runs
     settings.faults.neverVanishes = neverVanishes
     settings.faults.vanishesAtBlock = vanishAtBlock
+    settings.faults.hidesInformation = noInfo
+    settings.faults.returnsAfterStart = returnsAfter.map { .milliseconds($0) }
     settings.faults.returnDelay = .milliseconds(returnDelay)
     if let flash { settings.content = try FlashFile.read(flash, limit: settings.byteCount) }
     return settings

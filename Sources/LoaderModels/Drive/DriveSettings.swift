@@ -1,5 +1,8 @@
 /// What a simulated drive is.
 public struct DriveSettings: Sendable, Hashable {
+  /// A line of INFO_UF2.TXT that no real drive has begins so.
+  static let mark = "Model: Simulated "
+
   /// What INFO_UF2.TXT says, line by line.
   public var information: [String]
   /// The families whose blocks are taken.
@@ -29,7 +32,7 @@ public struct DriveSettings: Sendable, Hashable {
     softDevice: String? = nil,
     showsFlash: Bool? = nil
   ) {
-    information = ["UF2 Bootloader v3.0", "Model: Simulated \(boardID)", "Board-ID: \(boardID)"]
+    information = ["UF2 Bootloader v3.0", "\(Self.mark)\(boardID)", "Board-ID: \(boardID)"]
     if let softDevice { information.append("SoftDevice: \(softDevice)") }
     self.families = families
     self.address = address

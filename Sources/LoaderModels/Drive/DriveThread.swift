@@ -65,6 +65,7 @@ struct DriveThread {
     shared.publish(model.flash, starts: starts)
     leave()
     tell(.boots(written: model.written, ignored: model.ignored))
+    if let time = settings.faults.returnsAfterStart { returnsAt = .now + time }
   }
 
   private mutating func vanish() {

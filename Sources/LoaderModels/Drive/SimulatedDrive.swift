@@ -30,21 +30,23 @@ public final class SimulatedDrive: Sendable {
   ///
   /// - Parameters:
   ///   - settings: what it is.
-  ///   - folder: where the drive is mounted; made when it is missing.
+  ///   - folder: where the drive is mounted; made when it is missing. One that is there must be empty,
+  ///     or left behind by such a drive.
   ///   - tell: hears what it does, on the drive's thread.
-  /// - Throws: `TransportError.system` when the system has no thread left.
+  /// - Throws: `DriveFolderFailure`; `TransportError.system` when the system has no thread left.
   public init(
     _ settings: DriveSettings,
     at folder: String,
     tell: @escaping @Sendable (DriveEvent) -> Void = { _ in }
   ) throws {
+    let files = DriveFiles(folder: folder)
+    try files.prepare()
     guard let channel = WakeChannel() else {
       throw TransportError.system(port: "drive model", operation: "opening", code: errno)
     }
     let shared = SharedState()
     self.shared = shared
     self.channel = channel
-    let files = DriveFiles(folder: folder)
     let model = DriveModel(settings)
     shared.publish(model.flash, starts: 0)
     if !settings.runs { files.appear(as: settings, current: model.current) }

@@ -1,5 +1,6 @@
 import BoardModel
 import BoardSession
+import Diagnostics
 import FlashImages
 import Flashing
 import TerminalOutput
@@ -13,6 +14,8 @@ struct FlashDriveRun {
   private static let bootTime = Duration.seconds(20)
   /// From the last block to the port of the new firmware.
   private static let returnTime = Duration.seconds(10)
+  /// From the last block until a bootloader that can start nothing is back.
+  private static let doubtTime = Duration.seconds(2)
 
   private let path: String
   private let file: UF2File
@@ -81,7 +84,8 @@ struct FlashDriveRun {
       onEvent: progress.show
     )
     var report = try await flasher.flash(target.drive)
-    let answer = try await answer(at: target.isBehindPort ? identity : nil, after: report)
+    let answer =
+      report.outcome == .unverified ? try await answer(of: target, at: identity) : nil
     if answer != nil { report = report.answered() }
     return FlashDocument(
       report,
@@ -133,18 +137,23 @@ struct FlashDriveRun {
     return Target(drive: drive, wasEntered: true, isBehindPort: true)
   }
 
-  /// What the board says of itself; nil where it was not written or has no port.
-  private func answer(
-    at port: PortIdentity?,
-    after report: FlashReport
-  ) async throws -> BoardIdentity? {
-    guard let port, report.outcome == .unverified, let identity, identity.version != nil else {
+  /// What the board says of itself; nil where it has no port, or the file names no firmware.
+  private func answer(of target: Target, at port: PortIdentity?) async throws -> BoardIdentity? {
+    let refusal = UF2Refusal.returned(drive: target.drive.folder)
+    guard target.isBehindPort, let port, let identity, identity.version != nil else {
+      let deadline = ContinuousClock.now + Self.doubtTime
+      if try await UF2Return().isBack(target.drive, before: deadline) { throw refusal }
       return nil
     }
     let opener = context.portOpener
-    let transport = try await opener.reopen(port, before: .now + Self.returnTime)
-    return try await PromptCheck(expected: identity).check(on: transport) { deadline in
-      try await opener.reopen(port, before: deadline)
+    do {
+      let transport = try await opener.reopen(port, before: .now + Self.returnTime)
+      return try await PromptCheck(expected: identity).check(on: transport) { deadline in
+        try await opener.reopen(port, before: deadline)
+      }
+    } catch let failure as any Diagnosable {
+      if try await UF2Return().isBack(target.drive) { throw refusal }
+      throw failure
     }
   }
 
