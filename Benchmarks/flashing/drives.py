@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import time
 
-from flashing import board, faults
+from flashing import board, faults, image
 
 # Board-ID, family of the images in both spellings, address of the flash, of the image, KiB of flash.
 DRIVES = {
@@ -38,6 +38,8 @@ class DriveFault(faults.Fault):
     chips: tuple = tuple(DRIVES)
     # Size and mode of a file system of its own.
     mount: tuple = ()
+    # Words of a simulated board that runs MicroPython and is sent into its bootloader.
+    sim: str = ""
     # The board that is named.
     board: str = ""
     # The image is for another family.
@@ -71,7 +73,16 @@ ALL = (
             board="adafruit_feather_m4_express", family="samd51"),
     refusal("no INFO_UF2.TXT", "drive.no-info", "--no-info"),
     refusal("no such folder", "drive.no-info", "--runs"),
+    DriveFault("the running board's drive is there after 5 s", sim="return=5000"),
+    refusal("the running board's drive is there after 30 s", "drive.late", sim="return=30000"),
+    DriveFault("the running board's drive vanishes at the first block", sim="die=1", **LEFT),
 )
+
+
+def micropython(address, machine, rest):
+    """Bytes that begin with what MicroPython says of itself."""
+    head = image.words(address, machine, "BUILD", "1.25.0")
+    return head + rest[:200_000 - len(head)]
 
 
 class Bench:
@@ -95,6 +106,8 @@ class Bench:
             if "--family" not in fault.model:
                 words += ["--family", number]
             words = [str(word) for word in (*words, *fault.model)]
+            if fault.sim:
+                return self.running(fault, chip, pathlib.Path(name))
             ended = (self.mounted if fault.mount else self.plain)(fault, words, place, image)
             if ended is None:
                 return None
@@ -126,6 +139,52 @@ class Bench:
                 )
             finally:
                 model.terminate()
+
+    def running(self, fault, chip, folder):
+        """A board that runs MicroPython and is written again over its port."""
+        _, family, _, start, address, size = DRIVES[chip]
+        files = []
+        for name in ("First", "Second"):
+            data = micropython(address, f"{name} board with {chip}", self.content)
+            (folder / f"{name}.bin").write_bytes(data)
+            files.append((data, folder / f"{name}.uf2"))
+            pack = ("uf2", "pack", folder / f"{name}.bin", "--family", family)
+            board.run((self.mote, *pack, "--address", hex(address), "-o", files[-1][1]))
+        variables = {"MOTE_STATE": str(folder / "state"), "LD_PRELOAD": str(self.library)}
+        port = f"sim:{chip.lower()}"
+
+        def play(words, file):
+            command = [self.mote, "sim", "--loader", chip.lower(), "--loader-options", words]
+            with subprocess.Popen(
+                command,
+                env={**os.environ, **variables, "LD_PRELOAD": ""},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            ) as process:
+                try:
+                    process.stdout.readline()
+                    self.settle(folder / "state/boards" / chip.lower())
+                    flash = (self.mote, "flash", file, "--port", port)
+                    return board.run(flash, variables, fault.deadline + 30)
+                finally:
+                    process.terminate()
+
+        play("start=loader,return=0", files[0][1])
+        ended = play(fault.sim, files[1][1])
+        flash = (folder / "state/boards" / chip.lower() / "flash").read_bytes()
+        offset = address - start
+        part = flash[offset:offset + len(files[1][0])]
+        state = {files[1][0]: "image", files[0][0]: "untouched"}.get(bytes(part), "damaged")
+        ended.error = ended.error.replace(str(folder / "state/boards" / chip.lower()), "")
+        ended.error = ended.error.replace("/drive ", "DRIVE ")
+        return faults.Result(fault, chip, ended, state)
+
+    def settle(self, folder):
+        """Until it runs or shows its drive."""
+        for _ in range(200):
+            if (folder / "port").exists() or (folder / "drive/INFO_UF2.TXT").exists():
+                return
+            time.sleep(0.02)
 
     def wait(self, place, fault):
         """Until the drive is there."""

@@ -133,6 +133,7 @@ struct DriveModelProgram: ParsableCommand {
     switch event {
     case .appears: "event: appears"
     case .boots(let written, let ignored): "event: boots (\(written) blocks, \(ignored) ignored)"
+    case .starts: "event: starts"
     case .vanishes: "event: vanishes"
     }
   }

@@ -15,6 +15,8 @@ public struct DriveSettings: Sendable, Hashable {
   public var showsFlash: Bool
   /// What the flash holds at the start; the rest is erased.
   public var content: [UInt8] = []
+  /// Where in it the image lies that was written last; nil where none was.
+  public var image: Range<Int>?
   /// Whether its firmware runs at the start: the drive is not there.
   public var runs = false
   /// What goes wrong.
