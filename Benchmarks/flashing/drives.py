@@ -51,6 +51,8 @@ def refusal(name, code, *model, **more):
     return DriveFault(name, model, code=code, content="untouched", **more)
 
 
+# A board that MicroPython sends into its bootloader.
+RUNNING = ("RP2040",)
 LEFT = {"code": "drive.left", "content": "damaged"}
 ALL = (
     DriveFault("none"),
@@ -73,9 +75,11 @@ ALL = (
             board="adafruit_feather_m4_express", family="samd51"),
     refusal("no INFO_UF2.TXT", "drive.no-info", "--no-info"),
     refusal("no such folder", "drive.no-info", "--runs"),
-    DriveFault("the running board's drive is there after 5 s", sim="return=5000"),
-    refusal("the running board's drive is there after 30 s", "drive.late", sim="return=30000"),
-    DriveFault("the running board's drive vanishes at the first block", sim="die=1", **LEFT),
+    DriveFault("the running board's drive is there after 5 s", sim="return=5000", chips=RUNNING),
+    refusal("the running board's drive is there after 30 s", "drive.late", sim="return=30000",
+            chips=RUNNING),
+    DriveFault("the running board's drive vanishes at the first block", sim="die=1",
+               chips=RUNNING, **LEFT),
 )
 
 
@@ -144,8 +148,8 @@ class Bench:
         """A board that runs MicroPython and is written again over its port."""
         _, family, _, start, address, size = DRIVES[chip]
         files = []
-        for name in ("First", "Second"):
-            data = micropython(address, f"{name} board with {chip}", self.content)
+        for name, rest in (("First", self.content), ("Second", self.content[::-1])):
+            data = micropython(address, f"{name} board with {chip}", rest)
             (folder / f"{name}.bin").write_bytes(data)
             files.append((data, folder / f"{name}.uf2"))
             pack = ("uf2", "pack", folder / f"{name}.bin", "--family", family)
