@@ -18,6 +18,7 @@ struct BytePump {
   /// - Parameters:
   ///   - interval: milliseconds after which `goesOn` is asked although nothing came; -1 for never.
   ///   - goesOn: ends it with false.
+  /// - Returns: success, unless the system refused to wait.
   mutating func run(
     asking interval: Int32 = -1,
     _ goesOn: () -> Bool = { true }
