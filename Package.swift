@@ -279,7 +279,7 @@ let package = Package(
     module(
       layer: 2,
       "LoaderModels",
-      ["CZlib", "Encodings", "Transport"]
+      ["CZlib", "Diagnostics", "Encodings", "Transport"]
     ),
     .executableTarget(
       name: "loader-model",

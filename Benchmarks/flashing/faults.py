@@ -8,7 +8,7 @@ import subprocess
 from flashing import board, ports
 
 BOTH = ("esp32", "esp32c3")
-LINES_SOURCE = pathlib.Path(__file__).resolve().parents[2] / "Tests/Fixtures/modem_lines.c"
+SOURCES = pathlib.Path(__file__).resolve().parents[2] / "Tests/Fixtures"
 ALL_RATES = (1_500_000, 921_600, 750_000, 460_800, 230_400)
 
 
@@ -172,8 +172,9 @@ class Bench:
         return board.run(words, variables, limit=fault.deadline + 30)
 
 
-def lines_library(folder):
-    """Gives ptys the modem lines they lack."""
-    library = folder / "lines.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, LINES_SOURCE, "-ldl"], check=True)
-    return library
+def library(folder, name):
+    """A library to preload: `modem_lines` gives ptys the lines they lack, `slow_drive` folders a pace."""
+    path = folder / f"{name}.so"
+    source = SOURCES / f"{name}.c"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", path, source, "-ldl"], check=True)
+    return path

@@ -12,6 +12,8 @@ public struct FlashOptions: Sendable {
   public var resets: Bool
   /// Whether to use a stub: `auto` only where the whole flash is erased.
   public var stub: ESPStubChoice
+  /// Whether a chip on the board switches its supply, which then may be off.
+  public var hasManagedSupply: Bool
   /// The time for one board in all.
   public var limit: Duration
 
@@ -23,6 +25,7 @@ public struct FlashOptions: Sendable {
     erases: Bool = false,
     resets: Bool = true,
     stub: ESPStubChoice = .off,
+    hasManagedSupply: Bool = false,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates
@@ -31,12 +34,19 @@ public struct FlashOptions: Sendable {
     self.erases = erases
     self.resets = resets
     self.stub = stub
+    self.hasManagedSupply = hasManagedSupply
     self.limit = limit
   }
 
   /// The part for the conversation with the loader.
   var session: ESPSessionOptions {
-    ESPSessionOptions(rates: rates, resets: resets, stub: stub, limit: limit)
+    ESPSessionOptions(
+      rates: rates,
+      resets: resets,
+      stub: stub,
+      hasManagedSupply: hasManagedSupply,
+      limit: limit
+    )
   }
 
   /// Comparing erases nothing.

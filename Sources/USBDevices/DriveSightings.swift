@@ -7,6 +7,12 @@ public struct DriveSightings: Hashable, Sendable {
   /// Disks of USB that are mounted nowhere: what they hold is not known.
   public let unmounted: [USBBlockDevice]
 
+  /// The members in order.
+  public init(drives: [UF2Drive], unmounted: [USBBlockDevice]) {
+    self.drives = drives
+    self.unmounted = unmounted
+  }
+
   /// What is at one place of USB, such as `1-1.3.2`.
   public func at(usbPath: String) -> DriveSightings {
     DriveSightings(

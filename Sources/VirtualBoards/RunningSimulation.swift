@@ -22,6 +22,10 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
   /// What is known of the chip, when it is one with a ROM loader; `boardID` is what plays its firmware.
   public var loader: RunningLoader?
 
+  /// What is known of its drive, when it is a board with a UF2 bootloader; its port is there while its
+  /// firmware runs.
+  public var drive: RunningDrive?
+
   /// A record is a few hundred bytes.
   private static let longestRecord = 64 * 1024
 
@@ -47,6 +51,12 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
     read(VirtualBoardPlaces(name, in: folders).record)
   }
 
+  /// The chip does something else now.
+  mutating func enter(_ state: LoaderBoardState) {
+    loader?.state = state
+    drive?.state = state
+  }
+
   func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -58,7 +68,7 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
     guard let bytes = try? HostFile.read(path, limit: longestRecord),
       let record = try? JSONDecoder().decode(RunningSimulation.self, from: Data(bytes)),
       record.processID > 0, kill(record.processID, 0) == 0 || errno == EPERM,
-      access(record.port, F_OK) == 0
+      record.drive != nil || access(record.port, F_OK) == 0
     else { return nil }
     return record
   }

@@ -38,6 +38,9 @@ struct VirtualBoardPlaces: Sendable {
   /// The flash of a chip with a ROM loader.
   var flash: String { folder + "/flash" }
 
+  /// The drive of a board with a UF2 bootloader.
+  var drive: String { folder + "/drive" }
+
   /// Complaints of the emulator.
   var log: String { folder + "/log" }
 }

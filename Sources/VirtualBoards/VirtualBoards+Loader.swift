@@ -29,11 +29,33 @@ extension VirtualBoards {
     )
   }
 
+  /// Makes a simulated board with a UF2 bootloader; it is nobody else's until it is stopped.
+  ///
+  /// - Parameters: as for `makeLoader`.
+  /// - Returns: the board, without power.
+  /// - Throws: `VirtualBoardFailure`, `HostFailure`, `TransportError`, `DriveFolderFailure`.
+  public func makeDrive(
+    _ name: VirtualBoardName,
+    _ specification: DriveSpecification,
+    playedBy board: Board,
+    onState: @escaping @Sendable (LoaderBoardState) -> Void
+  ) async throws -> DriveBoard {
+    let lock = try lock(name)
+    return try DriveBoard(
+      name,
+      specification,
+      engine: try await unixPortEngine(name, board),
+      folders: folders,
+      lock: lock,
+      onState: onState
+    )
+  }
+
   /// Erases a simulated chip's flash and the files of its firmware.
   ///
   /// - Throws: `VirtualBoardFailure.noSuchChip`, `.inUse` while it runs; `HostFailure.file`.
   public func eraseLoader(_ name: VirtualBoardName) throws {
-    _ = try LoaderSpecification.chip(name.boardID)
+    if DriveSpecification.kind(name) == nil { _ = try LoaderSpecification.chip(name.boardID) }
     try erase(name)
     let lock = try lock(name)
     defer { lock.release() }

@@ -15,7 +15,12 @@ struct DriveModelProgram: ServingProgram {
     discussion: "SIGUSR1 makes the drive return, SIGTERM ends it."
   )
 
-  @Argument(help: "The folder; made when it is missing. Everything in it vanishes.")
+  @Argument(
+    help: """
+      The folder; made when it is missing, otherwise empty or left behind by this program. \
+      Everything in it vanishes.
+      """
+  )
   var folder: String
 
   @Option(help: "What it calls itself: RPI-RP2, nRF52840-Feather-revD.")
@@ -48,6 +53,12 @@ struct DriveModelProgram: ServingProgram {
   @Option(help: "It vanishes when it has so many blocks.")
   var vanishAtBlock: Int?
 
+  @Flag(help: "It has no INFO_UF2.TXT.")
+  var noInfo = false
+
+  @Option(help: "Milliseconds from a start until the bootloader is back.")
+  var returnsAfter: Int?
+
   @Option(help: "Milliseconds from SIGUSR1 until it is there.")
   var returnDelay = 0
 
@@ -58,8 +69,10 @@ struct DriveModelProgram: ServingProgram {
     guard UInt32(address, radix: 16) != nil else {
       throw ValidationError("--address is a hexadecimal number")
     }
-    guard (1...131_072).contains(flashSize), (0...60_000).contains(returnDelay) else {
-      throw ValidationError("--flash-size is up to 131072 KiB, --return-delay up to 60000 ms")
+    guard (1...131_072).contains(flashSize), (0...60_000).contains(returnDelay),
+      (0...60_000).contains(returnsAfter ?? 0)
+    else {
+      throw ValidationError("--flash-size is up to 131072 KiB, times are up to 60000 ms")
     }
   }
 
@@ -88,6 +101,8 @@ struct DriveModelProgram: ServingProgram {
     settings.runs = runs
     settings.faults.neverVanishes = neverVanishes
     settings.faults.vanishesAtBlock = vanishAtBlock
+    settings.faults.hidesInformation = noInfo
+    settings.faults.returnsAfterStart = returnsAfter.map { .milliseconds($0) }
     settings.faults.returnDelay = .milliseconds(returnDelay)
     if let flash { settings.content = try FlashFile.read(flash, limit: settings.byteCount) }
     return settings
@@ -97,6 +112,7 @@ struct DriveModelProgram: ServingProgram {
     switch event {
     case .appears: "event: appears"
     case .boots(let written, let ignored): "event: boots (\(written) blocks, \(ignored) ignored)"
+    case .starts: "event: starts"
     case .vanishes: "event: vanishes"
     }
   }

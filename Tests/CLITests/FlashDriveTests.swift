@@ -63,6 +63,19 @@ import Testing
     #expect(gone.status == 66 && gone.error.contains("code: drive.no-info"))
   }
 
+  /// A board that finds nothing to start is in its bootloader again.
+  @Test func aDriveThatComesBack() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let place = folder.path + "/drive"
+    var settings = Self.pico
+    settings.faults.returnsAfterStart = .milliseconds(300)
+    let drive = try SimulatedDrive(settings, at: place)
+    let run = try await Program.mote.run(["flash", path, "--drive", place])
+    #expect(run.status == 1 && run.error.contains("code: uf2.returned\n"), "\(run.error)")
+    #expect(drive.stop().starts == 1)
+  }
+
   @Test func whatTheDriveShowsIsCompared() async throws {
     let folder = try TemporaryFolder()
     let path = try await Self.file(in: folder, family: "nrf52840", address: "0x26000")

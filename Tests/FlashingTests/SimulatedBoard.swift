@@ -49,9 +49,17 @@ final class SimulatedBoard: Sendable {
   func flash(
     _ content: PreparedContent,
     _ options: FlashOptions = FlashOptions(),
-    check: @escaping @Sendable (ESPIdentity, Int) throws -> Void = { _, _ in }
+    check: @escaping @Sendable (ESPIdentity, Int) throws -> Void = { _, _ in },
+    portReturn: ESPPortReturn? = nil
   ) async throws -> FlashReport {
-    let flasher = ESPFlasher(content, options: options, link: link, check: check, onEvent: tell)
+    let flasher = ESPFlasher(
+      content,
+      options: options,
+      link: link,
+      portReturn: portReturn,
+      check: check,
+      onEvent: tell
+    )
     return try await opened { try await flasher.flash($0, rate: 115_200) }
   }
 

@@ -105,6 +105,55 @@ import Testing
     #expect(wrong.status == 64)
   }
 
+  /// Everything in a drive vanishes: a folder with somebody's files is none.
+  @Test func somebodysFilesAreLeftAlone() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mine", to: "d/letter.txt")
+    let place = folder.path + "/d"
+    #expect(throws: DriveFolderFailure.foreign(folder: place, name: "letter.txt")) {
+      try SimulatedDrive(Self.settings, at: place)
+    }
+    let refused = try await Program.loaderModel.run(["drive", place])
+    #expect(refused.status == 64 && refused.error.contains("code: drive-model.foreign"))
+    #expect(try folder.text("d/letter.txt") == "mine")
+    let file = try folder.write("x", to: "file")
+    let unusable = try await Program.loaderModel.run(["drive", file])
+    #expect(unusable.status == 74 && unusable.error.contains("code: drive-model.unusable"))
+    // A real drive that is mounted there is not the model's own either.
+    try folder.write("UF2 Bootloader v1\r\nModel: Raspberry Pi RP2\r\n", to: "e/INFO_UF2.TXT")
+    #expect(throws: DriveFolderFailure.self) {
+      try SimulatedDrive(Self.settings, at: folder.path + "/e")
+    }
+  }
+
+  /// A model that was killed leaves its files; the next one takes the folder over.
+  @Test func whatAModelLeftBehindIsTakenOver() async throws {
+    let folder = try TemporaryFolder()
+    let information = Self.settings.information.joined(separator: "\r\n")
+    try folder.write(information, to: "d/INFO_UF2.TXT")
+    try folder.write("half a file", to: "d/MOTE.UF2")
+    let drive = try SimulatedDrive(Self.settings, at: folder.path + "/d")
+    drive.stop()
+    #expect(try !folder.contents().contains { $0.hasPrefix("d/") && $0 != "d/" })
+  }
+
+  @Test func faults() async throws {
+    let folder = try TemporaryFolder()
+    var settings = Self.settings
+    settings.faults.hidesInformation = true
+    let hidden = try SimulatedDrive(settings, at: folder.path + "/d")
+    #expect(try folder.contents().contains("d/INDEX.HTM"))
+    #expect(try !folder.contents().contains("d/INFO_UF2.TXT"))
+    hidden.stop()
+    settings.faults.hidesInformation = false
+    settings.faults.returnsAfterStart = .milliseconds(50)
+    let drive = try SimulatedDrive(settings, at: folder.path + "/d")
+    try folder.write(Self.block(0, of: 1, address: 0x1000_0000), to: "d/a.uf2")
+    try await Self.wait { drive.remains.starts == 1 }
+    try await Self.wait { try folder.contents().contains("d/INFO_UF2.TXT") }
+    drive.stop()
+  }
+
   private static func wait(until isTrue: () throws -> Bool) async throws {
     for _ in 0..<500 {
       if try isTrue() { return }

@@ -32,6 +32,8 @@ public struct Board: Hashable, Sendable, Encodable {
   public let flash: FlashMethod?
   /// Sizes and places of memories.
   public let memory: BoardMemory?
+  /// The chip that switches its supply, where a button turns the board on; nil where its plug does.
+  public let supply: String?
   /// Ways to restart it.
   public let reset: ResetMethods?
   /// Size class for perf_bench scripts.

@@ -17,6 +17,7 @@ extension Board: YAMLRecord {
     case serial
     case flash
     case memory
+    case supply
     case reset
     case bench
     case features
@@ -51,6 +52,7 @@ extension Board: YAMLRecord {
     serial = fields.optional(.serial)
     flash = fields.optional(.flash)
     memory = fields.optional(.memory)
+    supply = fields.optional(.supply)
     reset = fields.optional(.reset)
     bench = fields.optional(.bench)
     features = fields.list(.features)

@@ -8,6 +8,7 @@ public struct ESPFlasher: Sendable {
   private let content: PreparedContent
   private let options: FlashOptions
   private let link: ESPLink
+  private let portReturn: ESPPortReturn?
   private let recording: any FlashRecording
   private let check: @Sendable (ESPIdentity, _ flashByteCount: Int) throws -> Void
   private let onEvent: @Sendable (FlashEvent) -> Void
@@ -18,6 +19,8 @@ public struct ESPFlasher: Sendable {
   ///   - content: the image, shared by all boards.
   ///   - options: how.
   ///   - link: what is between this computer and the loader.
+  ///   - portReturn: opens the port again that goes away while the loader is entered, as a chip's own
+  ///     USB does; nil where that ends the work. Whoever gave it closes what it opened.
   ///   - recording: keeps account of what is written.
   ///   - check: refuses boards the image is not for, before anything is erased.
   ///   - onEvent: called as the work goes on.
@@ -25,6 +28,7 @@ public struct ESPFlasher: Sendable {
     _ content: PreparedContent,
     options: FlashOptions = FlashOptions(),
     link: ESPLink = .bridge,
+    portReturn: ESPPortReturn? = nil,
     recording: any FlashRecording = NoRecording(),
     check: @escaping @Sendable (ESPIdentity, _ flashByteCount: Int) throws -> Void,
     onEvent: @escaping @Sendable (FlashEvent) -> Void
@@ -32,6 +36,7 @@ public struct ESPFlasher: Sendable {
     self.content = content
     self.options = options
     self.link = link
+    self.portReturn = portReturn
     self.recording = recording
     self.check = check
     self.onEvent = onEvent
@@ -51,6 +56,7 @@ public struct ESPFlasher: Sendable {
       rate: rate,
       link: link,
       options: options.session,
+      portReturn: portReturn,
       onEvent: onEvent
     )
     let work = ESPFlashWork(

@@ -7,6 +7,7 @@ public struct UF2DriveSearch: Sendable {
   private let fit: UF2Fit
   private let bootloaders: Set<USBPair>
   private let usbPath: String?
+  private let folders: [String]
   private let finder: DriveFinder
   private let environment: [String: String]
 
@@ -16,18 +17,21 @@ public struct UF2DriveSearch: Sendable {
   ///   - fit: what has to fit the drive.
   ///   - bootloaders: the ids under which boards show such drives; only those are mounted.
   ///   - usbPath: where the board is plugged in; nil for anywhere.
+  ///   - folders: more places where drives may be: those of simulated boards.
   ///   - finder: where drives are looked for.
   ///   - environment: variables by name, with the `PATH` where `udisksctl` is looked for.
   public init(
     for fit: UF2Fit,
     bootloaders: Set<USBPair>,
     usbPath: String? = nil,
+    folders: [String] = [],
     finder: DriveFinder = DriveFinder(),
     environment: [String: String]
   ) {
     self.fit = fit
     self.bootloaders = bootloaders
     self.usbPath = usbPath
+    self.folders = folders
     self.finder = finder
     self.environment = environment
   }
@@ -64,7 +68,16 @@ public struct UF2DriveSearch: Sendable {
 
   private func look() async throws -> DriveSightings {
     let all = try await finder.look()
-    return usbPath.map(all.at) ?? all
+    if let usbPath { return all.at(usbPath: usbPath) }
+    var drives = all.drives
+    for folder in folders {
+      do {
+        drives.append(try await finder.drive(at: folder))
+      } catch DriveFailure.noInfo, DriveFailure.silent {
+        // Its firmware runs.
+      }
+    }
+    return DriveSightings(drives: drives, unmounted: all.unmounted)
   }
 
   private func choice(among drives: [UF2Drive]) throws -> UF2Drive? {

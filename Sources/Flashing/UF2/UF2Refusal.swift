@@ -14,6 +14,8 @@ public enum UF2Refusal: Equatable, Sendable {
   case notComparable(drive: String)
   /// The board stayed in its bootloader with the whole file.
   case stayed(drive: String, seconds: Int)
+  /// The board left with the whole file, and its bootloader is back.
+  case returned(drive: String)
 }
 
 extension UF2Refusal: Diagnosable {
@@ -29,6 +31,7 @@ extension UF2Refusal: Diagnosable {
     case .softDevice: "uf2.soft-device"
     case .notComparable: "uf2.not-comparable"
     case .stayed: "uf2.stayed"
+    case .returned: "uf2.returned"
     }
   }
 
@@ -49,6 +52,8 @@ extension UF2Refusal: Diagnosable {
     case .stayed(let drive, let seconds):
       "The drive at \(drive) took the whole file and was still there after \(seconds) s: the board "
         + "does not start it."
+    case .returned(let drive):
+      "The drive at \(drive) left with the whole file and is back: the board cannot start it."
     }
   }
 
@@ -61,6 +66,8 @@ extension UF2Refusal: Diagnosable {
       "Take them apart with `mote uf2 unpack --family` and write them one by one."
     case .softDevice: "Take the image for this version of the SoftDevice, or update the bootloader."
     case .notComparable: "Leave --verify-only out: the file is written again as a whole."
+    case .returned:
+      "Take an image for this very board: one for another flash or another chip does not start."
     case .stayed:
       "Unplug the board, bring it into its bootloader again and start anew; if it stays again, the "
         + "image is not for this board."
@@ -72,7 +79,7 @@ extension UF2Refusal: Diagnosable {
     switch self {
     case .otherBoard, .unknownChip, .severalImages, .softDevice: .badInput
     case .notComparable: .unavailable
-    case .stayed: .failure
+    case .stayed, .returned: .failure
     }
   }
 }

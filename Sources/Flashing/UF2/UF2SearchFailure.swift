@@ -4,6 +4,8 @@ public import Diagnostics
 public enum UF2SearchFailure: Equatable, Sendable {
   /// No board shows a drive.
   case absent(usbPath: String?)
+  /// The board was sent into its bootloader, and its drive did not show.
+  case late(seconds: Int)
   /// Several drives fit: folders or devices with their USB paths.
   case several([String])
   /// Several drives are there, and none of them fits.
@@ -18,6 +20,7 @@ extension UF2SearchFailure: Diagnosable {
   public var code: String {
     switch self {
     case .absent: "drive.absent"
+    case .late: "drive.late"
     case .several: "drive.several"
     case .noneFits: "drive.none-fits"
     }
@@ -28,6 +31,8 @@ extension UF2SearchFailure: Diagnosable {
     switch self {
     case .absent(nil): "No board shows the drive of a UF2 bootloader."
     case .absent(let path?): "No drive of a UF2 bootloader is at USB path \(path)."
+    case .late(let seconds):
+      "The board went into its bootloader, and its drive was not there after \(seconds) s."
     case .several(let drives): "\(drives.count) drives fit: \(drives.joined(separator: ", "))."
     case .noneFits(let drives):
       "The file is for none of the drives that are there: \(drives.joined(separator: ", "))."
@@ -40,15 +45,19 @@ extension UF2SearchFailure: Diagnosable {
     case .absent:
       "Bring the board into its bootloader (`mote bootloader`, or its button while it gets power), or "
         + "name the drive's folder with --drive."
+    case .late:
+      "Look whether the drive is mounted (`lsblk`), or name its folder with --drive; a reset brings the "
+        + "firmware back."
     case .several: "Name one with --drive; boards with the same name differ by their USB path."
     case .noneFits: "Take the image for the board, or plug in the board it is for."
     }
   }
 
-  /// 69 without a drive, 64 where one has to be named.
+  /// 69 without a drive, 75 where it may come, 64 where one has to be named.
   public var exitStatus: ExitStatus {
     switch self {
     case .absent: .unavailable
+    case .late: .temporary
     case .several: .usage
     case .noneFits: .badInput
     }

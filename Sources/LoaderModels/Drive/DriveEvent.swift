@@ -4,6 +4,8 @@ public enum DriveEvent: Sendable, Hashable {
   case appears
   /// All blocks have arrived: its files are gone and the firmware runs.
   case boots(written: Int, ignored: Int)
+  /// The firmware runs, and no new image was written.
+  case starts
   /// Its files are gone, and nothing runs.
   case vanishes
 }

@@ -4,6 +4,10 @@ public struct DriveFaults: Sendable, Hashable {
   public var neverVanishes = false
   /// It vanishes when it has taken so many blocks, whatever they are.
   public var vanishesAtBlock: Int?
+  /// It has no INFO_UF2.TXT.
+  public var hidesInformation = false
+  /// How long after a start its bootloader is back: nothing in the flash can run.
+  public var returnsAfterStart: Duration?
   /// How long after the command it returns.
   public var returnDelay = Duration.zero
 

@@ -3,24 +3,44 @@ import Transport
 
 /// The files of a simulated drive.
 struct DriveFiles {
-  private static let own: Set = ["INFO_UF2.TXT", "INDEX.HTM", "CURRENT.UF2"]
+  private static let own: Set = [information, "INDEX.HTM", "CURRENT.UF2"]
+  private static let information = "INFO_UF2.TXT"
 
   let folder: String
 
-  /// Puts the bootloader's own files there; nothing may be there before.
+  /// Makes the folder; one that has been there must be empty, or left behind by a drive like this.
+  ///
+  /// - Throws: `DriveFolderFailure`.
+  func prepare() throws(DriveFolderFailure) {
+    if mkdir(folder, 0o777) != 0, errno != EEXIST {
+      throw .unusable(folder: folder, code: errno)
+    }
+    guard let stream = opendir(folder) else { throw .unusable(folder: folder, code: errno) }
+    closedir(stream)
+    guard let name = names.min(), !isOurs else { return }
+    throw .foreign(folder: folder, name: name)
+  }
+
+  /// A drive whose process was killed leaves its files.
+  private var isOurs: Bool {
+    var file = WatchedFile(path(Self.information), unit: 1)
+    return String(decoding: file.newBlocks(), as: UTF8.self).contains(DriveSettings.mark)
+  }
+
+  /// Puts the bootloader's own files there.
   func appear(as settings: DriveSettings, current: [UInt8]) {
-    mkdir(folder, 0o777)
     if settings.showsFlash { write(current, to: "CURRENT.UF2") }
     write(Array("<!doctype html><title>UF2</title>\n".utf8), to: "INDEX.HTM")
+    guard !settings.faults.hidesInformation else { return }
     // Last: who looks for the drive looks for this one. Under its name it is complete.
     let text = settings.information.joined(separator: "\r\n") + "\r\n"
     write(Array(text.utf8), to: ".info")
-    rename(path(".info"), path("INFO_UF2.TXT"))
+    rename(path(".info"), path(Self.information))
   }
 
   /// Takes every file away, this one first.
   func vanish() {
-    unlink(path("INFO_UF2.TXT"))
+    unlink(path(Self.information))
     for name in names { unlink(path(name)) }
   }
 

@@ -18,6 +18,7 @@ public struct DriveModel: Sendable {
 
   private let settings: DriveSettings
   private var arrived: [UInt32: Set<UInt32>] = [:]
+  private var extents: [UInt32: Range<Int>] = [:]
 
   /// What the flash holds.
   public private(set) var flash: [UInt8]
@@ -25,6 +26,8 @@ public struct DriveModel: Sendable {
   public private(set) var written = 0
   /// Blocks that were passed over.
   public private(set) var ignored = 0
+  /// Where in the flash the image lies that was written last.
+  public private(set) var image: Range<Int>?
   /// Whether all blocks of a numbering have arrived: the firmware starts.
   public private(set) var isComplete = false
 
@@ -32,12 +35,13 @@ public struct DriveModel: Sendable {
   public init(_ settings: DriveSettings) {
     self.settings = settings
     let content = settings.content.prefix(settings.byteCount)
+    image = settings.image
     flash = content + [UInt8](repeating: 0xFF, count: settings.byteCount - content.count)
   }
 
   /// The bootloader starts anew; the flash stays.
   public mutating func restart() {
-    arrived = [:]
+    (arrived, extents) = ([:], [:])
     (written, ignored, isComplete) = (0, 0, false)
   }
 
@@ -65,7 +69,10 @@ public struct DriveModel: Sendable {
     let data = block.dropFirst(Self.dataStart).prefix(count)
     flash.replaceSubrange(place..<place + count, with: data)
     arrived[family, default: []].insert(number)
-    if arrived[family]?.count == Int(total) { isComplete = true }
+    let extent = extents[family] ?? place..<place
+    let whole = min(extent.lowerBound, place)..<max(extent.upperBound, place + count)
+    extents[family] = whole
+    if arrived[family]?.count == Int(total) { (isComplete, image) = (true, whole) }
     return true
   }
 

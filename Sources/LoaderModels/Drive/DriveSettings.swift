@@ -1,5 +1,8 @@
 /// What a simulated drive is.
 public struct DriveSettings: Sendable, Hashable {
+  /// A line of INFO_UF2.TXT that no real drive has begins so.
+  static let mark = "Model: Simulated "
+
   /// What INFO_UF2.TXT says, line by line.
   public var information: [String]
   /// The families whose blocks are taken.
@@ -12,6 +15,8 @@ public struct DriveSettings: Sendable, Hashable {
   public var showsFlash: Bool
   /// What the flash holds at the start; the rest is erased.
   public var content: [UInt8] = []
+  /// Where in it the image lies that was written last; nil where none was.
+  public var image: Range<Int>?
   /// Whether its firmware runs at the start: the drive is not there.
   public var runs = false
   /// What goes wrong.
@@ -29,7 +34,7 @@ public struct DriveSettings: Sendable, Hashable {
     softDevice: String? = nil,
     showsFlash: Bool? = nil
   ) {
-    information = ["UF2 Bootloader v3.0", "Model: Simulated \(boardID)", "Board-ID: \(boardID)"]
+    information = ["UF2 Bootloader v3.0", "\(Self.mark)\(boardID)", "Board-ID: \(boardID)"]
     if let softDevice { information.append("SoftDevice: \(softDevice)") }
     self.families = families
     self.address = address

@@ -40,12 +40,29 @@ struct DriveThread {
       var entry = pollfd(fd: channel.readEnd, events: Int16(POLLIN), revents: 0)
       poll(&entry, 1, PollTimeout.milliseconds(until: .now + Self.interval))
       if entry.revents != 0 { channel.drain() }
-      if shared.takeOrderToReturn(), !isThere { returnsAt = .now + settings.faults.returnDelay }
+      obey(shared.takeOrder())
       if let time = returnsAt, ContinuousClock.now >= time { appear() }
       if isThere { takeBlocks() }
     }
-    shared.publish(model.flash, starts: starts)
+    publish()
     if isThere { files.vanish() }
+  }
+
+  private mutating func obey(_ order: SimulatedDrive.Order?) {
+    switch order {
+    case .enterBootloader where !isThere: returnsAt = .now + settings.faults.returnDelay
+    case .start:
+      returnsAt = nil
+      if isThere { leave() }
+      tell(.starts)
+    case .enterBootloader, nil: break
+    }
+  }
+
+  private func publish() {
+    shared.publish(
+      SimulatedDrive.Remains(flash: model.flash, image: model.image, starts: starts)
+    )
   }
 
   private mutating func takeBlocks() {
@@ -62,9 +79,10 @@ struct DriveThread {
 
   private mutating func boot() {
     starts += 1
-    shared.publish(model.flash, starts: starts)
+    publish()
     leave()
     tell(.boots(written: model.written, ignored: model.ignored))
+    if let time = settings.faults.returnsAfterStart { returnsAt = .now + time }
   }
 
   private mutating func vanish() {

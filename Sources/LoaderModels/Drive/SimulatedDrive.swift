@@ -11,14 +11,21 @@ public final class SimulatedDrive: Sendable {
   public struct Remains: Sendable {
     /// What the flash holds.
     public let flash: [UInt8]
+    /// Where in it the image lies that was written last; nil where none was.
+    public let image: Range<Int>?
     /// How often the firmware was started.
     public let starts: Int
   }
 
+  /// What its owner wants of it.
+  enum Order: Sendable {
+    case enterBootloader
+    case start
+  }
+
   private struct Shared {
-    var flash: [UInt8] = []
-    var starts = 0
-    var isOrderedToReturn = false
+    var remains = Remains(flash: [], image: nil, starts: 0)
+    var order: Order?
     var isOrderedToEnd = false
   }
 
@@ -30,23 +37,25 @@ public final class SimulatedDrive: Sendable {
   ///
   /// - Parameters:
   ///   - settings: what it is.
-  ///   - folder: where the drive is mounted; made when it is missing.
+  ///   - folder: where the drive is mounted; made when it is missing. One that is there must be empty,
+  ///     or left behind by such a drive.
   ///   - tell: hears what it does, on the drive's thread.
-  /// - Throws: `TransportError.system` when the system has no thread left.
+  /// - Throws: `DriveFolderFailure`; `TransportError.system` when the system has no thread left.
   public init(
     _ settings: DriveSettings,
     at folder: String,
     tell: @escaping @Sendable (DriveEvent) -> Void = { _ in }
   ) throws {
+    let files = DriveFiles(folder: folder)
+    try files.prepare()
     guard let channel = WakeChannel() else {
       throw TransportError.system(port: "drive model", operation: "opening", code: errno)
     }
     let shared = SharedState()
     self.shared = shared
     self.channel = channel
-    let files = DriveFiles(folder: folder)
     let model = DriveModel(settings)
-    shared.publish(model.flash, starts: 0)
+    shared.publish(Remains(flash: model.flash, image: model.image, starts: 0))
     if !settings.runs { files.appear(as: settings, current: model.current) }
     do {
       thread = try PortThread {
@@ -74,7 +83,13 @@ public final class SimulatedDrive: Sendable {
 
   /// The board enters its bootloader again: the drive returns.
   public func enterBootloader() {
-    shared.orderToReturn()
+    shared.order(.enterBootloader)
+    channel.wake()
+  }
+
+  /// The board begins anew with its firmware; a drive that is there leaves.
+  public func startFirmware() {
+    shared.order(.start)
     channel.wake()
   }
 
@@ -98,25 +113,23 @@ public final class SimulatedDrive: Sendable {
   final class SharedState: Sendable {
     private let shared = Mutex(Shared())
 
-    var remains: Remains { shared.withLock { Remains(flash: $0.flash, starts: $0.starts) } }
+    var remains: Remains { shared.withLock(\.remains) }
     var isOrderedToEnd: Bool { shared.withLock { $0.isOrderedToEnd } }
 
     func orderToEnd() { shared.withLock { $0.isOrderedToEnd = true } }
 
-    func orderToReturn() { shared.withLock { $0.isOrderedToReturn = true } }
+    /// The last one counts.
+    func order(_ order: Order) { shared.withLock { $0.order = order } }
 
-    func takeOrderToReturn() -> Bool {
+    func takeOrder() -> Order? {
       shared.withLock { shared in
-        defer { shared.isOrderedToReturn = false }
-        return shared.isOrderedToReturn
+        defer { shared.order = nil }
+        return shared.order
       }
     }
 
-    func publish(_ flash: [UInt8], starts: Int) {
-      shared.withLock {
-        $0.flash = flash
-        $0.starts = starts
-      }
+    func publish(_ remains: Remains) {
+      shared.withLock { $0.remains = remains }
     }
   }
 }

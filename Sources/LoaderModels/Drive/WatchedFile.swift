@@ -5,8 +5,12 @@ struct WatchedFile {
   private let path: String
   private var offset = 0
 
-  init(_ path: String) {
+  private let unit: Int
+
+  /// `unit` is the size of a block.
+  init(_ path: String, unit: Int = DriveModel.blockByteCount) {
     self.path = path
+    self.unit = unit
   }
 
   /// The whole blocks that were added since the last call, at most 1 MiB of them.
@@ -21,7 +25,7 @@ struct WatchedFile {
     var bytes = [UInt8](repeating: 0, count: min(1 << 20, Int(status.st_size) - offset))
     let count = pread(descriptor, &bytes, bytes.count, off_t(offset))
     guard count > 0 else { return [] }
-    let whole = count - count % DriveModel.blockByteCount
+    let whole = count - count % unit
     offset += whole
     return bytes[..<whole]
   }

@@ -21,16 +21,33 @@ extension CommandContext {
     })
   }
 
-  /// The port that a name means to commands that talk to a chip's loader: the path of the chip that
-  /// runs where it is `sim:CHIP`, else the name.
+  /// The port that a name means to commands that talk to a bootloader: the path of the simulated chip
+  /// that runs where it is `sim:CHIP`, else the name.
   ///
   /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
   func loaderPort(_ name: String) throws -> String {
     guard VirtualBoardName.isMeant(by: name) else { return name }
     let virtualName = try VirtualBoardName(name)
-    guard let running = RunningSimulation.named(virtualName, in: folders), running.loader != nil
+    guard let running = RunningSimulation.named(virtualName, in: folders),
+      running.loader != nil || running.drive != nil
     else { throw VirtualBoardFailure.notRunning(name: virtualName.description) }
     return running.port
+  }
+
+  /// The path of the simulated board with a drive that a name such as `sim:rp2040` means, else the
+  /// name.
+  ///
+  /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
+  func drivePort(_ name: String) throws -> String {
+    guard VirtualBoardName.isMeant(by: name),
+      DriveBoard.isMeant(by: try VirtualBoardName(name))
+    else { return name }
+    return try loaderPort(name)
+  }
+
+  /// The simulated board with a drive whose port is `port`; nil for others.
+  func simulatedDrive(at port: String) -> RunningDrive? {
+    RunningSimulation.at(port, in: folders)?.drive
   }
 
   /// The result store's file in the state folder, which is made when it is missing.

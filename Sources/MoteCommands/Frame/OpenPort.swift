@@ -50,7 +50,7 @@ struct OpenPort: Sendable {
     let virtualName = try VirtualBoardName(name)
     if let running = RunningSimulation.named(virtualName, in: context.folders) {
       self = try await OpenPort(joining: running, by: opening)
-    } else if LoaderBoard.isMeant(by: virtualName) {
+    } else if LoaderBoard.isMeant(by: virtualName) || DriveBoard.isMeant(by: virtualName) {
       throw VirtualBoardFailure.notRunning(name: virtualName.description)
     } else {
       self = try await OpenPort(starting: virtualName, exact: exact, by: opening)

@@ -10,10 +10,13 @@ enum RunningSimulations {
         summary: "\(running.name), process \(running.processID)"
           + (running.isExact ? ", exact" : "")
           + (running.loader.map { ", \($0.chip) \($0.state)" } ?? "")
+          + (running.drive.map { ", \($0.chip) \($0.state)" } ?? "")
       )
       device.serialNumber = running.loader?.mac
       device.loader = running.loader
-      device.mode = running.loader?.state.activity == .loader ? "bootloader" : "run"
+      device.drive = running.drive
+      let state = running.loader?.state ?? running.drive?.state
+      device.mode = state?.activity == .loader ? "bootloader" : "run"
       return device
     }
   }

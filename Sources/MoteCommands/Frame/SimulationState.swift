@@ -24,7 +24,7 @@ struct SimulationState: Sendable {
       name: running.name,
       boardID: running.boardID,
       isExact: running.isExact,
-      chip: running.loader?.chip
+      chip: running.loader?.chip ?? running.drive?.chip
     )
   }
 }

@@ -46,13 +46,7 @@ public final class LoaderBoard: Sendable {
     var settings = specification.settings
     settings.flashContent = try flash.content(of: name, limit: settings.flashSize)
     let (ended, end) = AsyncStream<Never>.makeStream()
-    let announcement = LoaderAnnouncement(
-      name: name,
-      chip: settings.chip.name,
-      mac: Self.text(settings.mac),
-      path: places.record,
-      onState: onState
-    )
+    let announcement = LoaderAnnouncement(path: places.record, onState: onState)
     let firmware = LoaderFirmware(
       chip: settings.chip,
       mac: settings.mac,
@@ -75,7 +69,7 @@ public final class LoaderBoard: Sendable {
     record = places.record
     firmware.play(on: loader)
     do {
-      try announcement.begin(port: loader.port, linesSocket: loader.linesSocket)
+      try announcement.begin(announced)
     } catch {
       firmware.play(on: nil)
       loader.stop()
@@ -113,6 +107,23 @@ public final class LoaderBoard: Sendable {
     try? flash.save(remains)
     unlink(record)
     lock.release()
+  }
+
+  /// What other processes are told, before the chip has its power.
+  private var announced: RunningSimulation {
+    RunningSimulation(
+      name: name.description,
+      boardID: Self.playedBoardID,
+      isExact: false,
+      processID: getpid(),
+      port: port,
+      loader: RunningLoader(
+        chip: chip,
+        mac: mac,
+        linesSocket: linesSocket,
+        state: LoaderBoardState(.nothing)
+      )
+    )
   }
 
   static func text(_ mac: [UInt8]) -> String {

@@ -44,7 +44,7 @@ public struct LoaderSpecification: Sendable {
   /// - Throws: `VirtualBoardFailure.noSuchChip`.
   static func chip(_ name: String) throws(VirtualBoardFailure) -> LoaderChip {
     guard let chip = LoaderChip.all.first(where: { $0.name == name }) else {
-      throw .noSuchChip(name, known: LoaderChip.all.map(\.name))
+      throw .noSuchChip(name, known: LoaderChip.all.map(\.name) + DriveKind.all.map(\.name))
     }
     return chip
   }
@@ -69,7 +69,8 @@ public struct LoaderSpecification: Sendable {
     }
   }
 
-  private static func tail(for name: VirtualBoardName) -> [UInt8] {
+  /// Three bytes that follow from a name.
+  static func tail(for name: VirtualBoardName) -> [UInt8] {
     // FNV-1a, 64 bits: equal names give equal addresses, on every computer.
     let hash = name.instance.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x0100_0000_01B3

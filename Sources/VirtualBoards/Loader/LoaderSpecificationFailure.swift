@@ -38,7 +38,8 @@ extension LoaderSpecificationFailure: Diagnosable {
   /// What is known.
   public var advice: String? {
     "Write words like these, with commas between them: "
-      + LoaderSpecification.forms.joined(separator: ", ") + "."
+      + LoaderSpecification.forms.joined(separator: ", ") + "; for boards with a UF2 drive: "
+      + DriveSpecification.forms.joined(separator: ", ") + "."
   }
 
   /// The exit status that fits the case.

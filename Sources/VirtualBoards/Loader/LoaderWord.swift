@@ -41,6 +41,14 @@ struct LoaderWord {
     return number
   }
 
+  /// A line of text.
+  func line() throws(LoaderSpecificationFailure) -> String {
+    guard let value, (1...64).contains(value.utf8.count), value.utf8.allSatisfy({ $0 > 31 }) else {
+      throw bad("a text of up to 64 bytes")
+    }
+    return value
+  }
+
   func speed() throws(LoaderSpecificationFailure) -> Double {
     guard let value, let number = Double(value), (0...Self.fastest).contains(number) else {
       throw bad("a factor such as 50, or 0 for a chip that takes no time")

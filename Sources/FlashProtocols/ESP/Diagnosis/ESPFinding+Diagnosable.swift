@@ -21,6 +21,7 @@ extension ESPFinding: Diagnosable {
     case .digestDiffers(_, let times):
       times < 2 ? "loader.digest-differs" : "loader.digest-differs-again"
     case .portVanished: "loader.port-vanished"
+    case .portNotBack: "loader.port-not-back"
     case .staysInLoader: "loader.stays"
     case .managedSupplyOff: "loader.supply-off"
     }
@@ -47,6 +48,9 @@ extension ESPFinding: Diagnosable {
       "The flash at 0x\(Hex.text(offset)) holds something else than was written"
         + (times < 2 ? "." : ", \(times) times.")
     case .portVanished: "The port went away while the board was written."
+    case .portNotBack(let seconds):
+      "The port went away as the board was reset into its loader, and was not back after "
+        + "\(seconds) s."
     case .staysInLoader: "The board is still in its loader after the reset."
     case .managedSupplyOff: "The board sent nothing: its supply seems to be switched off."
     }
@@ -77,6 +81,9 @@ extension ESPFinding: Diagnosable {
         : "Take the board out of use: its flash, its supply or its cable is at fault."
     case .portVanished:
       "The board was unplugged or reset itself; plug it in and start again: what is written stays."
+    case .portNotBack:
+      "Hold BOOT while you plug the board in; its loader is there then, perhaps under another name "
+        + "(`mote devices`)."
     case .staysInLoader: "Unplug the board and plug it in again."
     case .managedSupplyOff: "Hold the power button for 6 to 10 s, and charge the board."
     }
@@ -85,7 +92,9 @@ extension ESPFinding: Diagnosable {
   /// 69 for boards out of reach, 74 and 75 for the line, 3 where somebody has to do something.
   public var exitStatus: ExitStatus {
     switch self {
-    case .nothingHeard, .noise, .otherText, .portVanished, .managedSupplyOff: .unavailable
+    case .nothingHeard, .noise, .otherText, .portVanished, .portNotBack,
+      .managedSupplyOff:
+      .unavailable
     case .startsApp, .stubRunning, .staysInLoader: .attention
     case .loaderHearsNothing, .brownout, .lineFaults, .flashSilent: .inputOutput
     case .rateFails: .temporary

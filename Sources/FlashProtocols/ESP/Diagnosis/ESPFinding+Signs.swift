@@ -28,15 +28,17 @@ extension ESPFinding {
   ///   - failure: how the procedure ended.
   ///   - heard: what the board sent during it.
   ///   - times: how often it ended so for this region, this time included.
+  ///   - hasManagedSupply: whether a chip on the board switches its supply (AXP192).
   /// - Returns: the likeliest cause; nil when the failure says all there is to say.
   public static func after(
     _ failure: ESPFailure,
     heard: ESPHeard,
-    times: Int = 1
+    times: Int = 1,
+    hasManagedSupply: Bool = false
   ) -> ESPFinding? {
     if ESPBootLog(heard.text).hasBrownout { return .brownout }
     switch failure {
-    case .noSync: return withoutSync(heard)
+    case .noSync: return withoutSync(heard, hasManagedSupply: hasManagedSupply)
     case .stubRunning: return .stubRunning
     case .rate(let rate): return .rateFails(rate: rate)
     case .noFlash(let number): return .flashSilent(number: number)

@@ -28,6 +28,8 @@ public enum ESPFinding: Hashable, Sendable {
   case portVanished
   /// It is in its loader after the reset that starts the app.
   case staysInLoader
+  /// The port went away as the loader was entered, and was not there again in so many seconds.
+  case portNotBack(seconds: Int)
   /// Nothing came from a board whose supply has a switch of its own (AXP192).
   case managedSupplyOff
 }

@@ -4,14 +4,20 @@ import Transport
 /// The conversation with the loader of one board, from the first reset to the one that starts its
 /// program.
 ///
-/// Over a chip's own USB a reset may make the port go away and come back: the loader's reset of USB
-/// Serial/JTAG keeps the port; where it goes, the session ends with `loader.port-vanished`, and the
-/// caller opens it again. The last reset may take the port along, which is no failure.
+/// Over a chip's own USB a reset may make the port go away and come back, perhaps under another name and
+/// with other ids. While the loader is looked for the session follows it; later it ends with
+/// `loader.port-vanished`. The last reset may take the port along, which is no failure.
 final class ESPSession {
+  /// A board that goes again and again is at its reset button, or at a bad cable.
+  private static let mostReturns = 2
+  /// USB comes up anew within two seconds; a person may help.
+  private static let returnTime = Duration.seconds(10)
+
   let port: LoaderPort
-  let link: ESPLink
+  private(set) var link: ESPLink
   let ladder: ESPRateLadder
   private let options: ESPSessionOptions
+  private let portReturn: ESPPortReturn?
   let onEvent: @Sendable (FlashEvent) -> Void
   private var answering: ESPContact?
   private(set) var stub: ESPStub?
@@ -24,12 +30,14 @@ final class ESPSession {
     rate: Int,
     link: ESPLink,
     options: ESPSessionOptions,
+    portReturn: ESPPortReturn? = nil,
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
     port = LoaderPort(transport, rate: rate, deadline: .now + options.limit)
     ladder = options.rates.isEmpty ? .usual : ESPRateLadder(options.rates)
     self.link = link
     self.options = options
+    self.portReturn = portReturn
     self.onEvent = onEvent
     if !port.hasLines { onEvent(.noLines) }
   }
@@ -64,8 +72,45 @@ final class ESPSession {
   /// Reaches the loader and finds out which device it is.
   func connect() async throws -> ESPIdentity {
     onEvent(.connecting)
-    try port.applyRate()
-    return try await answer()
+    var returns = 0
+    while true {
+      do {
+        try port.applyRate()
+        return try await returns == 0 ? answer() : answerAfterReturn()
+      } catch let error as TransportError {
+        guard case .unplugged = error, let portReturn, returns < Self.mostReturns else {
+          throw error
+        }
+        returns += 1
+        try await follow(by: portReturn)
+      }
+    }
+  }
+
+  /// Waits for the port that went away.
+  private func follow(by portReturn: ESPPortReturn) async throws {
+    onEvent(.portLeft)
+    port.transport.close()
+    let limit = Self.returnTime
+    do {
+      let returned = try await portReturn(min(port.deadline, .now + limit))
+      port.replace(by: returned.transport)
+      link = returned.link
+    } catch let failure as PortWaitError {
+      let seconds = Int(limit.components.seconds)
+      throw ESPTrouble(.portNotBack(seconds: seconds), cause: failure)
+    }
+  }
+
+  /// The reset that made the port go has brought the loader; where it has not, there is another.
+  private func answerAfterReturn() async throws -> ESPIdentity {
+    do {
+      let plan = ESPConnectionPlan(sequences: [], rounds: 2)
+      answering = try await port.run(ESPConnection(plan))
+      return try await identify()
+    } catch ESPFailure.noSync {
+      return try await answer()
+    }
   }
 
   /// Asks the device for its name again.
@@ -132,7 +177,12 @@ final class ESPSession {
   /// What is wrong with the board, where its signs tell more than the failure.
   private func diagnosis(of error: any Error) -> any Error {
     if let failure = error as? ESPFailure {
-      return ESPTrouble(failure, heard: port.heard) ?? failure
+      let trouble = ESPTrouble(
+        failure,
+        heard: port.heard,
+        hasManagedSupply: options.hasManagedSupply
+      )
+      return trouble ?? failure
     }
     if case TransportError.unplugged = error, answering != nil {
       return ESPTrouble(.portVanished, cause: error)

@@ -6,6 +6,8 @@ public struct ESPSessionOptions: Sendable {
   public var resets: Bool
   /// Whether to use a stub.
   public var stub: ESPStubChoice
+  /// Whether a chip on the board switches its supply, which then may be off.
+  public var hasManagedSupply: Bool
   /// The time for all of it, without the last reset.
   public var limit: Duration
 
@@ -14,11 +16,13 @@ public struct ESPSessionOptions: Sendable {
     rates: [Int] = [],
     resets: Bool = true,
     stub: ESPStubChoice = .off,
+    hasManagedSupply: Bool = false,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates
     self.resets = resets
     self.stub = stub
+    self.hasManagedSupply = hasManagedSupply
     self.limit = limit
   }
 }

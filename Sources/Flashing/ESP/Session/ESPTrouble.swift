@@ -15,10 +15,16 @@ public struct ESPTrouble: Error {
   }
 
   /// The cause of `failure`, given what the board sent; nil where the failure says all there is.
-  init?(_ failure: ESPFailure, heard: ESPHeard) {
+  init?(_ failure: ESPFailure, heard: ESPHeard, hasManagedSupply: Bool = false) {
     // A digest is compared again after the run was written a second time.
     let times = if case .digest = failure { 2 } else { 1 }
-    guard let finding = ESPFinding.after(failure, heard: heard, times: times) else { return nil }
+    let finding = ESPFinding.after(
+      failure,
+      heard: heard,
+      times: times,
+      hasManagedSupply: hasManagedSupply
+    )
+    guard let finding else { return nil }
     // A board that says nothing any more may have lost nothing.
     if case .silent = failure, finding != .brownout { return nil }
     self.init(finding, cause: failure)

@@ -18,8 +18,9 @@ final class LoaderPort {
   /// Reads in a row that only drop what arrived; a port that never stops sending has noise anyway.
   private static let discardLimit = 64
 
-  let transport: any Transport
-  private let deadline: ContinuousClock.Instant
+  private(set) var transport: any Transport
+  /// Nothing is waited for beyond it.
+  let deadline: ContinuousClock.Instant
   /// Bits per second.
   private(set) var rate: Int
   /// What the board said outside of replies, since the last reset.
@@ -80,6 +81,13 @@ final class LoaderPort {
       since = .now
       onStep(dialogue.procedure)
     }
+  }
+
+  /// Goes on at a port that was opened anew at the same rate.
+  func replace(by transport: any Transport) {
+    self.transport = transport
+    lines = Lines()
+    heard = ESPHeard()
   }
 
   /// Makes sure of `rate`: a pty, or a port that somebody else opened, may have another.

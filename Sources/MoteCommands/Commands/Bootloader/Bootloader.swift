@@ -4,6 +4,7 @@ import FlashProtocols
 import TerminalOutput
 import Transport
 import USBDevices
+import VirtualBoards
 
 /// `mote bootloader [BOARD]`: sends a board into its bootloader.
 struct Bootloader: ContextualCommand {
@@ -58,9 +59,10 @@ struct Bootloader: ContextualCommand {
 
   func run(in context: CommandContext) async throws {
     let named = try board.map { try boardOptions.catalogue(in: context).board($0) }
-    guard let port = port ?? context.environment["MOTE_PORT"], !port.isEmpty else {
+    guard let name = port ?? context.environment["MOTE_PORT"], !name.isEmpty else {
       throw CommandFailure.noPort
     }
+    let port = try context.drivePort(name)
     let entry = BootloaderEntry(
       port: port,
       board: named,
@@ -69,7 +71,7 @@ struct Bootloader: ContextualCommand {
     )
     let patience = BootloaderWait(
       seconds: wait,
-      folder: drive,
+      folder: drive ?? context.simulatedDrive(at: port)?.folder,
       before: try await drives(),
       boards: try entry.candidates()
     )

@@ -63,6 +63,13 @@ struct BootloaderEntry {
   func candidates() throws -> [Board] {
     if let board { return [board] }
     let catalogue = try boardOptions.catalogue(in: context)
+    if let drive = context.simulatedDrive(at: port) {
+      // What plays its firmware has no bootloader.
+      return try catalogue.boards().filter { board in
+        board.flash?.protocol == .uf2
+          && drive.families.contains { Int($0) == board.flash?.family }
+      }
+    }
     if VirtualBoardName.isMeant(by: port) {
       return [try catalogue.board(try VirtualBoardName(port).boardID)]
     }

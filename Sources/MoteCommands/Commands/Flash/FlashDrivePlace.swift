@@ -2,6 +2,7 @@ import BoardModel
 import Flashing
 import Transport
 import USBDevices
+import VirtualBoards
 
 /// Where the drive of a board is, or will be: a folder the person named, or the one that fits.
 struct FlashDrivePlace {
@@ -51,6 +52,7 @@ struct FlashDrivePlace {
       for: fit,
       bootloaders: Self.bootloaders(of: boards),
       usbPath: usbPath,
+      folders: RunningSimulation.all(in: context.folders).compactMap(\.drive?.folder),
       environment: context.environment
     )
   }

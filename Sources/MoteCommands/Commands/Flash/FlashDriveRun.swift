@@ -1,10 +1,12 @@
 import BoardModel
 import BoardSession
+import Diagnostics
 import FlashImages
 import Flashing
 import TerminalOutput
 import Transport
 import USBDevices
+import VirtualBoards
 import YAMLSchema
 
 /// `mote flash` with a UF2 file: to the drive of a board's bootloader.
@@ -13,6 +15,8 @@ struct FlashDriveRun {
   private static let bootTime = Duration.seconds(20)
   /// From the last block to the port of the new firmware.
   private static let returnTime = Duration.seconds(10)
+  /// From the last block until a bootloader that can start nothing is back.
+  private static let doubtTime = Duration.seconds(2)
 
   private let path: String
   private let file: UF2File
@@ -61,17 +65,23 @@ struct FlashDriveRun {
   /// Writes the file and, over a port, asks the board what it is then.
   ///
   /// - Parameters:
-  ///   - port: the running board's port, over which it is sent into its bootloader and where it is
+  ///   - name: the running board's port, over which it is sent into its bootloader and where it is
   ///     expected back.
   ///   - isNamed: whether the person named it for this command: then it is that board or none.
   /// - Returns: what was done.
   /// - Throws: what goes wrong with the drive; `FlashFailure` for a board that answers otherwise.
-  func flash(over port: String?, isNamed: Bool) async throws -> FlashDocument {
+  func flash(over name: String?, isNamed: Bool) async throws -> FlashDocument {
+    let port = try name.map(context.drivePort)
     let begin = ContinuousClock.now
     let fit = UF2Fit(file, board: board.map(Self.facts), isForced: isForced)
     try fit.check()
-    let identity = port.map { context.portOpener.identity(of: $0) }
-    let target = try await target(for: fit, over: port, isNamed: isNamed)
+    let known = port.map { context.portOpener.identity(of: $0) }
+    var target = try await target(for: fit, over: port, isNamed: isNamed)
+    let simulation = RunningSimulation.all(in: context.folders).first {
+      $0.drive?.folder == target.drive.folder
+    }
+    if simulation != nil { target.isBehindPort = true }
+    let identity = known ?? simulation.map { context.portOpener.identity(of: $0.port) }
     let progress = FlashProgress(context.terminal, port: port ?? target.drive.folder)
     defer { progress.finish() }
     let flasher = UF2Flasher(
@@ -81,7 +91,8 @@ struct FlashDriveRun {
       onEvent: progress.show
     )
     var report = try await flasher.flash(target.drive)
-    let answer = try await answer(at: target.isBehindPort ? identity : nil, after: report)
+    let answer =
+      report.outcome == .unverified ? try await answer(of: target, at: identity) : nil
     if answer != nil { report = report.answered() }
     return FlashDocument(
       report,
@@ -107,13 +118,25 @@ struct FlashDriveRun {
     isNamed: Bool
   ) async throws -> Target {
     let types = try board.map { [$0] } ?? catalogue.boards()
-    let place = FlashDrivePlace(folder: folder, fit: fit, boards: types, context: context)
+    let simulated = port.flatMap(context.simulatedDrive)
+    let place = FlashDrivePlace(
+      folder: folder ?? simulated?.folder,
+      fit: fit,
+      boards: types,
+      context: context
+    )
     // Another board's drive may be there: the one behind the port that was named is meant.
-    if let port, isNamed, folder == nil { return try await entered(port, place) }
+    if let port, isNamed, folder == nil, simulated == nil {
+      return try await entered(port, place)
+    }
     do {
       let usbPath = port.flatMap { PortOpener().usbPath(of: $0) }
       let drive = try await place.drive(at: nil)
-      return Target(drive: drive, isBehindPort: usbPath != nil && drive.usbPath == usbPath)
+      let isSame = simulated.map { $0.folder == drive.folder }
+      return Target(
+        drive: drive,
+        isBehindPort: isSame ?? (usbPath != nil && drive.usbPath == usbPath)
+      )
     } catch let failure {
       guard let port, FlashDrivePlace.isAbsence(failure) else { throw failure }
       return try await entered(port, place)
@@ -129,22 +152,31 @@ struct FlashDriveRun {
       context: context
     )
     let outcome = try await entry.enter()
-    let drive = try await place.drive(at: outcome.usbPath, before: .now + Self.bootTime)
-    return Target(drive: drive, wasEntered: true, isBehindPort: true)
+    do {
+      let drive = try await place.drive(at: outcome.usbPath, before: .now + Self.bootTime)
+      return Target(drive: drive, wasEntered: true, isBehindPort: true)
+    } catch let failure where FlashDrivePlace.isAbsence(failure) {
+      throw UF2SearchFailure.late(seconds: Int(Self.bootTime.components.seconds))
+    }
   }
 
-  /// What the board says of itself; nil where it was not written or has no port.
-  private func answer(
-    at port: PortIdentity?,
-    after report: FlashReport
-  ) async throws -> BoardIdentity? {
-    guard let port, report.outcome == .unverified, let identity, identity.version != nil else {
+  /// What the board says of itself; nil where it has no port, or the file names no firmware.
+  private func answer(of target: Target, at port: PortIdentity?) async throws -> BoardIdentity? {
+    let refusal = UF2Refusal.returned(drive: target.drive.folder)
+    guard target.isBehindPort, let port, let identity, identity.version != nil else {
+      let deadline = ContinuousClock.now + Self.doubtTime
+      if try await UF2Return().isBack(target.drive, before: deadline) { throw refusal }
       return nil
     }
     let opener = context.portOpener
-    let transport = try await opener.reopen(port, before: .now + Self.returnTime)
-    return try await PromptCheck(expected: identity).check(on: transport) { deadline in
-      try await opener.reopen(port, before: deadline)
+    do {
+      let transport = try await opener.reopen(port, before: .now + Self.returnTime)
+      return try await PromptCheck(expected: identity).check(on: transport) { deadline in
+        try await opener.reopen(port, before: deadline)
+      }
+    } catch let failure as any Diagnosable {
+      if try await UF2Return().isBack(target.drive) { throw refusal }
+      throw failure
     }
   }
 

@@ -57,9 +57,17 @@ struct FlashRequest: Sendable {
       tell: { [terminal = context.terminal] in terminal.notice("\(name): \($0)") },
       warn: { [terminal = context.terminal] in terminal.warn("\(name): \($0)") }
     )
+    let identity = context.portOpener.identity(of: port.transport.name)
+    let followed = Mutex<(any Transport)?>(nil)
+    defer { followed.withLock { $0?.close() } }
     let startFailure = Mutex<(reason: String, stays: Bool)?>(nil)
     do {
-      let flasher = flasher(name, account) { event in
+      let portReturn: ESPPortReturn = { deadline in
+        let returned = try await returned(identity, before: deadline)
+        followed.withLock { $0 = returned.transport }
+        return returned
+      }
+      let flasher = flasher(name, account, portReturn) { event in
         if case .notReset(let reason, let stays) = event {
           startFailure.withLock { $0 = (reason, stays) }
         }
@@ -71,7 +79,13 @@ struct FlashRequest: Sendable {
       )
       if report.outcome != .different { await account.completed() }
       let failure = startFailure.withLock(\.self)
-      let answer = try await answer(of: port, after: report, startFailure: failure, onEvent)
+      let answer = try await answer(
+        of: followed.withLock(\.self) ?? port.transport,
+        reopening: port.reconnect,
+        after: report,
+        startFailure: failure,
+        onEvent
+      )
       await port.stop()
       return FlashDocument(
         report,
@@ -90,15 +104,14 @@ struct FlashRequest: Sendable {
   private func flasher(
     _ name: String,
     _ account: FlashAccount,
+    _ portReturn: @escaping ESPPortReturn,
     _ onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) -> ESPFlasher {
-    let link = PortOpener().usbIDs(of: name).map {
-      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
-    }
-    return ESPFlasher(
+    ESPFlasher(
       content,
       options: options,
-      link: link ?? .bridge,
+      link: Self.link(PortOpener().usbIDs(of: name)),
+      portReturn: portReturn,
       recording: account,
       check: { [image, isForced, claims] device, byteCount in
         try image.fit(isForced: isForced).check(device, flashByteCount: byteCount)
@@ -108,26 +121,46 @@ struct FlashRequest: Sendable {
     )
   }
 
+  /// The port that went away with the reset into the loader.
+  private func returned(
+    _ identity: PortIdentity,
+    before deadline: ContinuousClock.Instant
+  ) async throws -> ESPReturnedPort {
+    let opener = context.portOpener
+    let transport = try await opener.reopenLoader(identity, before: deadline)
+    return ESPReturnedPort(
+      transport: transport,
+      link: Self.link(opener.loaderIDs(of: identity))
+    )
+  }
+
+  private static func link(_ ids: (vendorID: UInt16, productID: UInt16)?) -> ESPLink {
+    ids.map {
+      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+    } ?? .bridge
+  }
+
   /// What the board says of itself; nil where it was not started or has no MicroPython.
   private func answer(
-    of port: OpenPort,
+    of transport: any Transport,
+    reopening reconnect: @escaping OpenPort.Reconnect,
     after report: FlashReport,
     startFailure: (reason: String, stays: Bool)?,
     _ onEvent: (FlashEvent) -> Void
   ) async throws -> BoardIdentity? {
     guard options.resets, !options.isVerifyOnly, !options.isDryRun else { return nil }
     if let startFailure {
-      let name = port.transport.name
+      let name = transport.name
       guard startFailure.stays else {
         throw FlashFailure.notStarted(port: name, reason: startFailure.reason)
       }
       throw FlashFailure.inLoader(port: name)
     }
-    guard image.identity.version != nil, port.transport.modemLines != nil else { return nil }
+    guard image.identity.version != nil, transport.modemLines != nil else { return nil }
     onEvent(.starting)
     return try await PromptCheck(expected: image.identity).check(
-      on: port.transport,
-      reopening: port.reconnect
+      on: transport,
+      reopening: reconnect
     )
   }
 }

@@ -137,6 +137,7 @@ struct FlashWrite: ContextualCommand {
       erases: erase,
       resets: !noReset,
       stub: stub?.choice(in: context) ?? .off,
+      hasManagedSupply: board?.supply != nil,
       limit: .seconds(120) + .microseconds(250) * byteCount
     )
   }

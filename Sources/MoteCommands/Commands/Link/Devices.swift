@@ -63,6 +63,8 @@ struct Device: Encodable {
   var usbPath: String?
   /// A simulated chip: what it is and what it does.
   var loader: RunningLoader?
+  /// A simulated board with a drive: what it is and what it does.
+  var drive: RunningDrive?
   let summary: String
 
   init(port: String, boards: [String], summary: String) {

@@ -15,8 +15,8 @@ struct Sim: ContextualCommand {
   @Argument(
     help: """
       The board: virtual, virtual-x86, virtual-arm, qemu-m0, qemu-m3, qemu-m4f, qemu-m7, qemu-rv32, \
-      qemu-m3-stock or microbit-v1; with --loader a chip: esp32, esp32s2, esp32s3, esp32c3, esp32c6 \
-      or esp32h2.
+      qemu-m3-stock or microbit-v1; with --loader a chip: esp32, esp32s2, esp32s3, esp32c3, esp32c6, \
+      esp32h2, rp2040, rp2350, nrf52840, samd21 or samd51.
       """
   )
   var name: String
@@ -30,7 +30,7 @@ struct Sim: ContextualCommand {
   @Flag(name: .long, help: "Count instructions: times are exact, waits do not follow the host.")
   var exact = false
 
-  @Flag(name: .long, help: "Run the ROM loader of a chip; the name is the chip's.")
+  @Flag(name: .long, help: "Run the bootloader of a chip; the name is the chip's.")
   var loader = false
 
   @Option(help: ArgumentHelp("What the chip is, and what goes wrong.", valueName: "spec"))
@@ -92,11 +92,23 @@ struct Sim: ContextualCommand {
   }
 
   private func runLoader(_ name: VirtualBoardName, _ context: CommandContext) async throws {
+    if DriveBoard.isMeant(by: name) { return try await runDrive(name, context) }
     let session = try SimLoader(name, options: loaderOptions ?? "", boards: boardOptions, context)
     if install {
       try await installBoard(session.board, context)
     } else if erase {
-      try session.erase()
+      try SimLoader.erase(name, context)
+    } else {
+      try await session.serve()
+    }
+  }
+
+  private func runDrive(_ name: VirtualBoardName, _ context: CommandContext) async throws {
+    let session = try SimDrive(name, options: loaderOptions ?? "", boards: boardOptions, context)
+    if install {
+      try await installBoard(session.board, context)
+    } else if erase {
+      try SimLoader.erase(name, context)
     } else {
       try await session.serve()
     }

@@ -36,6 +36,17 @@ enum SimHelp {
       stuck=12                  answers nothing from block 12 on
       flash-id=ffffff  silent   what the flash answers; no boot text
 
+    rp2040, rp2350, nrf52840, samd21 and samd51 are boards whose bootloader shows a
+    drive: a folder that vanishes after the last block of a UF2 file. `mote flash
+    FILE.uf2` finds it while it is there, and with `--port sim:rp2040` sends the
+    board into its bootloader first. Their words:
+      start=loader              shows its drive at once
+      return=2000               milliseconds until the drive is there (500)
+      board=nRF52840-Foo-v1     what INFO_UF2.TXT calls it
+      no-info                   the drive has no INFO_UF2.TXT
+      stays                     it takes everything and does not start
+      die=12                    vanishes when it has so many blocks
+
     --line puts a serial line that misbehaves in front of the board; its words:
       baud=115200               rate of the wire; without it nothing is paced
       latency=1ms               each way, beside the time on the wire

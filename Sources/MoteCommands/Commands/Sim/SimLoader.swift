@@ -24,7 +24,8 @@ struct SimLoader {
     board = try boards.catalogue(in: context).board(LoaderBoard.playedBoardID)
   }
 
-  func erase() throws {
+  /// Forgets what is in a chip's flash.
+  static func erase(_ name: VirtualBoardName, _ context: CommandContext) throws {
     try context.virtualBoards.eraseLoader(name)
     try context.terminal.render(
       Document(name: name.description),

@@ -1,0 +1,188 @@
+import FlashFixtures
+import FoundationEssentials
+import TestSupport
+import Testing
+import Transport
+
+/// `mote sim --loader` for boards with a UF2 drive: written by `mote flash`, they then are MicroPython
+/// boards, which go back into their bootloader.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct SimDriveTests {
+  private struct Info: Decodable {
+    struct Identity: Decodable {
+      let machine: String?
+      let version: String?
+      let build: String?
+    }
+    let identity: Identity
+  }
+
+  private struct Devices: Decodable {
+    struct Device: Decodable {
+      struct Drive: Decodable {
+        struct State: Decodable { let activity: String }
+        let chip: String
+        let folder: String
+        let state: State
+      }
+      let port: String
+      let mode: String?
+      let drive: Drive?
+    }
+    let devices: [Device]
+  }
+
+  /// A UF2 file of a MicroPython, made by `mote uf2 pack`.
+  private static func image(
+    in folder: TemporaryFolder,
+    named name: String,
+    machine: String = "Raspberry Pi Pico with RP2040",
+    build: String = "RPI_PICO",
+    family: String = "rp2040",
+    address: Int = 0x1000_0000,
+    filling: Int = 0
+  ) async throws -> String {
+    var words = SampleMicroPython(address: address)
+    (words.machine, words.build) = (machine, build)
+    let rest = [UInt8](repeating: 0x5A, count: filling)
+    let source = try folder.write(words.bytes + rest, to: name + ".bin")
+    let path = folder.path + "/" + name + ".uf2"
+    let packed = try await Program.mote.run(
+      ["uf2", "pack", source, "--family", family, "--address", "\(address)", "-o", path]
+    )
+    #expect(packed.status == 0, "\(packed.error)")
+    return path
+  }
+
+  private static func drive(_ mote: Program) async throws -> Devices.Device.Drive? {
+    let devices = try await mote.run(["devices", "--json"]).document(as: Devices.self).devices
+    return devices.first { $0.drive != nil }?.drive
+  }
+
+  private static func wait(_ mote: Program, for activity: String) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < deadline {
+      if try await drive(mote)?.state.activity == activity { return true }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+
+  private static func info(_ mote: Program, _ port: String) async throws -> Info.Identity {
+    let result = try await mote.run(["info", "--port", port, "--json"])
+    #expect(result.status == 0, "\(result.error)")
+    return try result.document(as: Info.self).identity
+  }
+
+  /// Bare, written, sent back by `mote flash` itself, written with something else.
+  @Test func theBoardSaysWhatTheImageSays() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let first = try await Self.image(in: folder, named: "first", filling: 4000)
+    let second = try await Self.image(
+      in: folder,
+      named: "second",
+      machine: "Other with RP2040",
+      build: "OTHER"
+    )
+    try await mote.serving(["sim", "--loader", "rp2040"]) { port in
+      // Nothing in the flash starts: its drive is there, and found without a word about it.
+      #expect(try await Self.wait(mote, for: "loader"))
+      #expect(!FileManager.default.fileExists(atPath: port))
+      let flashed = try await mote.run(["flash", first, "--json"])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      #expect(try await Self.wait(mote, for: "micropython"))
+      let identity = try await Self.info(mote, port)
+      #expect(identity.machine == "Raspberry Pi Pico with RP2040" && identity.build == "RPI_PICO")
+      let again = try await mote.run(["flash", "pico", second, "--port", "sim:rp2040", "--json"])
+      // What was asked for runs, and says so itself.
+      #expect(again.status == 0, "\(again.error)")
+      #expect(again.output.contains("\"OTHER\""), "\(again.output)")
+      // The longer image before has left its end in the flash: it is not what runs.
+      #expect(try await Self.info(mote, "sim:rp2040").machine == "Other with RP2040")
+      let run = try await mote.run(["exec", "import sys; print(sys.platform)", "--port", port])
+      #expect(run.output.hasPrefix("rp2"), "\(run.error)")
+    }
+    try await mote.serving(["sim", "--loader", "rp2040"]) { port in
+      #expect(try await Self.wait(mote, for: "micropython"))
+      let identity = try await Self.info(mote, port)
+      #expect(identity.build == "OTHER")
+    }
+    let erased = try await mote.run(["sim", "--loader", "rp2040", "--erase"])
+    #expect(erased.status == 0 && erased.output.contains("erased"), "\(erased.error)")
+  }
+
+  @Test func theBootloaderAndBack() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try await Self.image(
+      in: folder,
+      named: "samd",
+      machine: "Feather M4 Express with SAMD51J19A",
+      build: "ADAFRUIT_FEATHER_M4_EXPRESS",
+      family: "samd51",
+      address: 0x4000
+    )
+    let sim = ["sim", "--loader", "samd51", "--loader-options", "start=loader,return=200"]
+    try await mote.serving(sim) { port in
+      #expect(try await Self.wait(mote, for: "loader"))
+      let flashed = try await mote.run(["flash", path, "--port", port])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      let entered = try await mote.run(["bootloader", "--port", "sim:samd51", "--wait", "10"])
+      #expect(entered.status == 0, "\(entered.error)")
+      #expect(entered.output.contains("entered (machine.bootloader)"), "\(entered.output)")
+      let drive = try #require(try await Self.drive(mote))
+      #expect(entered.output.contains(drive.folder) && drive.state.activity == "loader")
+      #expect(!FileManager.default.fileExists(atPath: port))
+      // CURRENT.UF2 shows the image; only a whole file starts the board again.
+      let same = try await mote.run(["flash", path, "--drive", drive.folder, "--json"])
+      #expect(same.output.contains("\"unchanged\""), "\(same.error)")
+      // By the image of another: refused, and nothing has left.
+      let other = try await Self.image(in: folder, named: "pico")
+      let refused = try await mote.run(["flash", other, "--port", port])
+      #expect(refused.status == 65 && refused.error.contains("code: flash.wrong-chip"))
+      #expect(try await Self.drive(mote)?.state.activity == "loader")
+    }
+  }
+
+  /// Programs of others open the port at 1200 bit/s; resets by program keep it.
+  @Test func touchesAndResets() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try await Self.image(in: folder, named: "f")
+    try await mote.serving(["sim", "--loader", "rp2040"]) { port in
+      #expect(try await Self.wait(mote, for: "loader"))
+      let flashed = try await mote.run(["flash", path, "--port", port])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      let code = "open('kept', 'w').write('here'); import machine; machine.reset()"
+      _ = try await mote.run(["exec", code, "--port", port])
+      let kept = try await mote.run(
+        ["exec", "print(open('kept').read())", "--port", port, "--wait", "10"]
+      )
+      #expect(kept.output.hasPrefix("here"), "\(kept.error)")
+      let touching = try await PortOpener().open(port)
+      try touching.lineRate?.set(baudRate: 1200)
+      touching.close()
+      #expect(try await Self.wait(mote, for: "loader"))
+    }
+  }
+
+  @Test func faultsAreTheBoards() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    // No program begins where programs begin: the bootloader is back.
+    let path = try await Self.image(in: folder, named: "f", address: 0x1000_1000)
+    try await mote.serving(["sim", "--loader", "rp2040"]) { port in
+      #expect(try await Self.wait(mote, for: "loader"))
+      let back = try await mote.run(["flash", path, "--port", port])
+      #expect(back.status == 1 && back.error.contains("code: uf2.returned"), "\(back.error)")
+    }
+    let stays = ["sim", "--loader", "rp2040", "--loader-options", "start=loader,stays"]
+    try await mote.serving(stays) { port in
+      #expect(try await Self.wait(mote, for: "loader"))
+      let stayed = try await mote.run(["flash", path, "--port", port])
+      #expect(stayed.status == 1 && stayed.error.contains("code: uf2.stayed"), "\(stayed.error)")
+    }
+    let usage = try await mote.run(["sim", "--loader", "rp2040", "--loader-options", "flash=8MB"])
+    #expect(usage.status == 64 && usage.error.contains("code: loader.unknown-word"))
+  }
+}
