@@ -178,6 +178,30 @@ import Transport
     }
   }
 
+  @Test func bootloaderEntersTheLoader() async throws {
+    struct Document: Decodable {
+      let means: String
+      let chip: String?
+      let boards: [String]
+    }
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    try await mote.serving(["sim", "--loader", "esp32c3"] + Self.fast) { port in
+      let named = ["bootloader", "ESP32_GENERIC_C3", "--port", port, "--json"]
+      let bare = try await mote.run(named)
+      #expect(bare.status == 0, "\(bare.error)")
+      let entered = try bare.document(as: Document.self)
+      #expect(entered.means == "dtr-rts" && entered.chip == "ESP32-C3")
+      _ = try await mote.run(["flash", path, "--port", port])
+      let running = try await mote.run(["bootloader", "--port", "sim:esp32c3", "--json"])
+      #expect(running.status == 0, "\(running.error)")
+      let ordered = try running.document(as: Document.self)
+      #expect(ordered.chip == "ESP32-C3" && ordered.boards.contains("ESP32_GENERIC_C3"))
+      #expect(try await Self.wait(mote, port, for: "loader"))
+    }
+  }
+
   @Test func theFirmwareEntersTheLoader() async throws {
     let folder = try TemporaryFolder()
     let mote = Program.mote(state: folder)

@@ -45,6 +45,21 @@ extension CommandContext {
     return try loaderPort(name)
   }
 
+  /// The port that a name means to a command that brings boards into their bootloaders: the path of
+  /// the simulated chip or board with a drive that runs under it, else the name.
+  ///
+  /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
+  func bootloaderPort(_ name: String) throws -> String {
+    guard VirtualBoardName.isMeant(by: name) else { return name }
+    let running = RunningSimulation.named(try VirtualBoardName(name), in: folders)
+    return running?.loader == nil ? try drivePort(name) : try loaderPort(name)
+  }
+
+  /// The simulated chip whose port is `port`; nil for others.
+  func simulatedLoader(at port: String) -> RunningLoader? {
+    RunningSimulation.at(port, in: folders)?.loader
+  }
+
   /// The simulated board with a drive whose port is `port`; nil for others.
   func simulatedDrive(at port: String) -> RunningDrive? {
     RunningSimulation.at(port, in: folders)?.drive

@@ -62,7 +62,7 @@ struct Bootloader: ContextualCommand {
     guard let name = port ?? context.environment["MOTE_PORT"], !name.isEmpty else {
       throw CommandFailure.noPort
     }
-    let port = try context.drivePort(name)
+    let port = try context.bootloaderPort(name)
     let entry = BootloaderEntry(
       port: port,
       board: named,
@@ -83,7 +83,7 @@ struct Bootloader: ContextualCommand {
     } catch let failure as BootloaderFailure {
       guard wait > 0, case .byHand(_, _, let request, _) = failure else { throw failure }
       context.terminal.notice("\(failure) \(request)")
-      let drive = try await patience.drive(at: PortOpener().usbPath(of: port))
+      let drive = try await patience.drive(at: context.portOpener.usbPath(of: port))
       document = BootloaderDocument(byHand: patience.boards, port: port, drive: drive)
     }
     try context.terminal.render(document, as: .fields(document.fields))

@@ -40,8 +40,8 @@ struct BootloaderEntry {
       throw BootloaderFailure.absent(board: only.name)
     }
     let ways = BootloaderWays(boards: boards)
-    let identity = PortOpener().identity(of: port)
-    let usbPath = PortOpener().usbPath(of: port)
+    let identity = context.portOpener.identity(of: port)
+    let usbPath = context.portOpener.usbPath(of: port)
     var tried: [ResetEntry] = []
     var last: (any Error)?
     for entry in ways.entries {
@@ -70,6 +70,9 @@ struct BootloaderEntry {
           && drive.families.contains { Int($0) == board.flash?.family }
       }
     }
+    if let loader = context.simulatedLoader(at: port) {
+      return try catalogue.boards().filter { $0.mcu.family == loader.chip }
+    }
     if VirtualBoardName.isMeant(by: port) {
       return [try catalogue.board(try VirtualBoardName(port).boardID)]
     }
@@ -91,13 +94,13 @@ struct BootloaderEntry {
       try await BoardLink.with(options, boards: boardOptions, in: context) { link in
         try await link.session.enterBootloader()
       }
-      if boards.contains(where: { $0.flash?.protocol == .espROM }), PortOpener().isBridge(port) {
+      if boards.contains(where: { $0.flash?.protocol == .espROM }), isBridge {
         return try await enterLoader()
       }
       try await awaitDeparture()
       return nil
     case .touch1200:
-      try await PortOpener().touch(identity)
+      try await context.portOpener.touch(identity)
       try await awaitDeparture()
       return nil
     case .dtrRTS: return try await enterLoader()
@@ -107,7 +110,7 @@ struct BootloaderEntry {
 
   /// A board behind a bridge stays on the bus; where nobody sees the bus, it is believed.
   private func awaitDeparture() async throws {
-    let opener = PortOpener()
+    let opener = context.portOpener
     guard let before = opener.usbIDs(of: port), !opener.isBridge(port) else { return }
     let hasLeft = try await Polling.value(before: .now + Self.departureTime) { () -> Bool? in
       guard let now = opener.usbIDs(of: port) else { return true }
@@ -116,11 +119,17 @@ struct BootloaderEntry {
     if hasLeft != true { throw BootloaderFailure.stayed(port: port) }
   }
 
+  /// Whether the port stays while the board is reset: a bridge, or a simulated chip's.
+  private var isBridge: Bool {
+    context.portOpener.isBridge(port) || context.simulatedLoader(at: port) != nil
+  }
+
   private func enterLoader() async throws -> ESPIdentity {
-    let link = PortOpener().usbIDs(of: port).map {
+    let opener = context.portOpener
+    let link = opener.usbIDs(of: port).map {
       ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
     }
-    let transport = try await PortOpener().open(port)
+    let transport = try await opener.open(port)
     defer { transport.close() }
     return try await ESPLoaderEntry.enter(
       transport,
