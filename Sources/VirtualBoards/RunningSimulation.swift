@@ -38,9 +38,9 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
       .compactMap { read(VirtualBoardPlaces($0, in: folders).record) }
   }
 
-  /// The one whose port is `path`, if there is one.
+  /// The one whose port is `path`, or leads there, if there is one.
   public static func at(_ path: String, in folders: HostFolders) -> RunningSimulation? {
-    all(in: folders).first { $0.port == path }
+    all(in: folders).first { $0.port == path || $0.target == path }
   }
 
   /// The one that runs the board `name`, if there is one.
@@ -63,12 +63,23 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
     try HostFile.replace(path, with: Array(encoder.encode(self)), isLasting: false)
   }
 
+  /// Whether its port may be away while it runs: a link comes and goes.
+  private var isKept: Bool { drive != nil || (loader != nil && !port.hasPrefix("/dev/")) }
+
+  /// Where a port that is a link leads now.
+  private var target: String? {
+    guard !port.hasPrefix("/dev/") else { return nil }
+    guard let path = realpath(port, nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// nil as well when its process is gone: one that was killed leaves its record behind.
   private static func read(_ path: String) -> RunningSimulation? {
     guard let bytes = try? HostFile.read(path, limit: longestRecord),
       let record = try? JSONDecoder().decode(RunningSimulation.self, from: Data(bytes)),
       record.processID > 0, kill(record.processID, 0) == 0 || errno == EPERM,
-      record.drive != nil || access(record.port, F_OK) == 0
+      record.isKept || access(record.port, F_OK) == 0
     else { return nil }
     return record
   }

@@ -178,6 +178,23 @@ import Transport
     }
   }
 
+  /// USB of the chip's own leaves with the reset into the loader, and with that out of it.
+  @Test func aPortThatLeavesIsFollowed() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    let own = ["--loader-options", "speed=100,usb=own"]
+    try await mote.serving(["sim", "--loader", "esp32c3"] + own) { port in
+      for name in [port, "sim:esp32c3"] {
+        let flashed = try await mote.run(["flash", path, "--port", name, "--json"])
+        #expect(flashed.status == 0, "\(flashed.error)")
+        #expect(flashed.output.contains("port-left"), "\(flashed.output)")
+        #expect(flashed.output.contains("Generic ESP32C3 module"), "\(flashed.output)")
+      }
+      #expect(try await Self.wait(mote, port, for: "micropython"))
+    }
+  }
+
   @Test func bootloaderEntersTheLoader() async throws {
     struct Document: Decodable {
       let means: String

@@ -20,6 +20,10 @@ public struct PromptCheck: Sendable {
   /// `ports/esp32/modules/inisetup.py`).
   private static let setup = Array("Performing initial setup".utf8)
   private static let prompt = Array(">>> ".utf8)
+  /// A board whose port has come back may have said all before that: an empty line, every second,
+  /// gets another prompt and interrupts nothing.
+  private static let question: [UInt8] = [0x0D]
+  private static let questionInterval = Duration.seconds(1)
   private static let heardLimit = 4096
 
   private let expected: MicroPythonIdentity
@@ -67,11 +71,16 @@ public struct PromptCheck: Sendable {
     var heard: [UInt8] = []
     let latest = min(deadline, .now + Self.longestStart)
     var end = latest
+    var hasReturned = false
     while ContinuousClock.now < end {
       let isSettingUp = heard.firstRange(of: Self.setup) != nil
-      let pause = heard.isEmpty || isSettingUp ? latest : min(end, .now + Self.quiet)
+      let isAsking = hasReturned && heard.isEmpty
+      var pause = heard.isEmpty || isSettingUp ? latest : min(end, .now + Self.quiet)
+      if isAsking { pause = min(pause, .now + Self.questionInterval) }
       do {
+        if isAsking { try await port.send(Self.question, before: pause) }
         let bytes = try await port.receive(before: pause)
+        if bytes.isEmpty, isAsking { continue }
         if bytes.isEmpty { break }
         if heard.isEmpty { end = min(latest, .now + Self.longestTalk) }
         heard = (heard + bytes).suffix(Self.heardLimit)
@@ -81,6 +90,7 @@ public struct PromptCheck: Sendable {
       } catch TransportError.unplugged {
         port.close()
         port = try await reopening(deadline)
+        hasReturned = true
       } catch {
         port.close()
         throw error

@@ -21,6 +21,8 @@ public final class SimulatedLoader: Sendable {
   ///   - settings: what it is.
   ///   - clock: how its time passes.
   ///   - linesSocket: where the socket is made; nil is a path of its own in /tmp.
+  ///   - portLink: where the port's link stands when the port is USB of the chip's own, which leaves
+  ///     with every reset but that of power, and comes back; nil is a port that stays.
   ///   - tell: hears of new rates and of `listens`, `runs`, `passes` and `vanishes`, on the loader's
   ///     thread: whoever plays the firmware takes the line over at `runs`.
   /// - Throws: `TransportError` when the system has no pty, socket or thread left.
@@ -28,16 +30,21 @@ public final class SimulatedLoader: Sendable {
     _ settings: LoaderSettings,
     clock: LoaderClock = LoaderClock(),
     linesSocket: String? = nil,
+    portLink: String? = nil,
     tell: @escaping @Sendable (LoaderEvent) -> Void = { _ in }
   ) throws {
     // A path that was asked for is not touched.
-    let ends = try LoaderEnds(socketPath: linesSocket ?? ModemSocketPath.make())
+    let ends = try LoaderEnds(
+      socketPath: linesSocket ?? ModemSocketPath.make(),
+      link: portLink
+    )
     let record = record
     do {
       thread = try PortThread {
         var body = LoaderThread(
           record: record,
           ends: ends,
+          port: LoaderPort(ends.line, link: portLink),
           player: LoaderPlayer(ESPROMModel(settings), clock: clock, at: .now),
           tell: tell
         )
@@ -47,14 +54,14 @@ public final class SimulatedLoader: Sendable {
       ends.close()
       guard let failure = error as? PortThread.Failure else { throw error }
       throw TransportError.system(
-        port: ends.line.port,
+        port: ends.port,
         operation: "starting a thread",
         code: failure.code
       )
     }
     channel = ends.channel
     self.linesSocket = ends.socket.path
-    port = ends.line.port
+    port = ends.port
   }
 
   deinit {

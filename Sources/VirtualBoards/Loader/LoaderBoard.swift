@@ -15,7 +15,7 @@ public final class LoaderBoard: Sendable {
   public let name: VirtualBoardName
   /// Its chip: `esp32c3`.
   public var chip: String { specification.settings.chip.name }
-  /// The path to open, such as `/dev/pts/7`.
+  /// The path to open, such as `/dev/pts/7`; with USB of the chip's own a link that comes and goes.
   public var port: String { loader.port }
   /// Its MAC address: `24:0a:c4:00:01:10`.
   public var mac: String { Self.text(specification.settings.mac) }
@@ -53,7 +53,11 @@ public final class LoaderBoard: Sendable {
       engine: engine,
       onState: announcement.tell
     )
-    loader = try SimulatedLoader(settings, clock: specification.clock) { event in
+    loader = try SimulatedLoader(
+      settings,
+      clock: specification.clock,
+      portLink: specification.hasOwnUSB ? places.port : nil
+    ) { event in
       // A full disk is no reason to end the chip.
       if event == .runs, let remains = firmware.remains { try? flash.save(remains) }
       firmware.take(event)

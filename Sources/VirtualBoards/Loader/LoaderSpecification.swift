@@ -11,10 +11,14 @@ public struct LoaderSpecification: Sendable {
     "speed=50", "start=loader", "boot=held", "boot=unwired", "chip=esp32c6", "encrypted",
     "secure-boot", "secure-download", "lose=1000", "corrupt=5", "bad-md5=once", "bad-md5=always",
     "refuse=921600", "die=50%", "die=12", "stuck=12", "silent",
+    "usb=own",
   ]
 
   /// What the chip is.
   private(set) var settings: LoaderSettings
+
+  /// Whether its port is USB of the chip's own, which leaves with a reset and comes back.
+  private(set) var hasOwnUSB = false
 
   /// How its time passes: as on a real chip unless `speed` says otherwise.
   private(set) var clock = LoaderClock(speed: 1, countsWire: true)
@@ -62,6 +66,7 @@ public struct LoaderSpecification: Sendable {
     case "boot":
       let isHeld = try word.choice(["held", "unwired"]) == "held"
       if isHeld { settings.isBootPinHeld = true } else { settings.isBootPinWired = false }
+    case "usb": hasOwnUSB = try word.choice(["own", "bridge"]) == "own"
     case "encrypted": settings.isEncrypted = try word.flag()
     case "secure-boot": settings.isSecureBoot = try word.flag()
     case "secure-download": settings.isSecureDownload = try word.flag()

@@ -208,7 +208,14 @@ final class ESPSession {
     }
     var stays = false
     if case ESPFinding.staysInLoader = failure { stays = true }
-    onEvent(link == .bridge ? .notReset("\(failure)", staysInLoader: stays) : .portLeft)
+    onEvent(leaves(failure) ? .portLeft : .notReset("\(failure)", staysInLoader: stays))
+  }
+
+  /// Whether a failed reset is the port's going away with it, as USB of the chip's own does.
+  private func leaves(_ failure: any Error) -> Bool {
+    guard link == .bridge else { return true }
+    if case TransportError.unplugged = failure { return portReturn != nil }
+    return false
   }
 
   private static func name(_ device: ESPIdentity) -> String {

@@ -83,10 +83,18 @@ final class LoaderPort {
     }
   }
 
-  /// Goes on at a port that was opened anew at the same rate.
+  /// Goes on at a port that was opened anew at the same rate; its lines are released.
+  ///
+  /// Opening asserts both, and a reset beside an asserted DTR would find the boot pin low.
   func replace(by transport: any Transport) {
     self.transport = transport
     lines = Lines()
+    let released = Lines(dtr: false, rts: false)
+    if let modemLines = transport.modemLines,
+      (try? modemLines.set(dtr: released.dtr, rts: released.rts)) != nil
+    {
+      lines = released
+    }
     heard = ESPHeard()
   }
 

@@ -26,6 +26,7 @@ enum SimHelp {
       start=loader              listens at once instead of running the flash
       boot=held                 its boot button is held all the time
       boot=unwired              no line reaches its boot pin, only the button does
+      usb=own                   its port leaves with a reset and comes back
       chip=esp32c6              another chip than its name says
       encrypted  secure-boot  secure-download
       lose=1000                 loses every 1000th byte
