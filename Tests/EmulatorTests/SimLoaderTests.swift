@@ -192,6 +192,17 @@ import Transport
         #expect(flashed.output.contains("Generic ESP32C3 module"), "\(flashed.output)")
       }
       #expect(try await Self.wait(mote, port, for: "micropython"))
+      let hash = try await mote.run(["chip", "hash", "all", "--port", port, "--json"])
+      #expect(hash.status == 0, "\(hash.error)")
+      // The port is on its way back from the reset.
+      let deadline = ContinuousClock.now + .seconds(10)
+      while access(port, F_OK) != 0, ContinuousClock.now < deadline {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      let named = ["bootloader", "ESP32_GENERIC_C3", "--port", "sim:esp32c3", "--json"]
+      let entered = try await mote.run(named)
+      #expect(entered.status == 0, "\(entered.error)")
+      #expect(try await Self.wait(mote, port, for: "loader"))
     }
   }
 

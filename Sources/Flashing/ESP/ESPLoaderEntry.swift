@@ -10,17 +10,24 @@ public enum ESPLoaderEntry {
   ///   - rate: its rate in bit/s.
   ///   - link: what is between this computer and the chip.
   ///   - limit: the time for all of it.
+  ///   - portReturn: opens a port again that went away with the reset; nil where none does.
   /// - Returns: the chip that answers.
-  /// - Throws: `ESPFailure`, `TransportError`, `FlashFailure.outOfTime`, `CancellationError`.
+  /// - Throws: `ESPTrouble`, `ESPFailure`, `TransportError`, `FlashFailure.outOfTime`, `CancellationError`.
   public static func enter(
     _ transport: any Transport,
     rate: Int,
     link: ESPLink,
-    limit: Duration = .seconds(20)
+    limit: Duration = .seconds(20),
+    portReturn: ESPPortReturn? = nil
   ) async throws -> ESPIdentity {
-    let port = LoaderPort(transport, rate: rate, deadline: .now + limit)
-    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
-    let contact = try await port.run(ESPConnection(ESPConnectionPlan(sequences: sequences)))
-    return try await port.run(ESPIdentification(contact, link: link, rate: port.rate))
+    let session = ESPSession(
+      transport,
+      rate: rate,
+      link: link,
+      options: ESPSessionOptions(resets: false, limit: limit),
+      portReturn: portReturn,
+      onEvent: { _ in }
+    )
+    return try await session.connect()
   }
 }

@@ -11,6 +11,7 @@ public struct ESPChipAccess: Sendable {
 
   private let options: ESPSessionOptions
   private let link: ESPLink
+  private let portReturn: ESPPortReturn?
   private let onEvent: @Sendable (FlashEvent) -> Void
 
   /// Access to one board.
@@ -18,14 +19,17 @@ public struct ESPChipAccess: Sendable {
   /// - Parameters:
   ///   - options: how its loader is talked to.
   ///   - link: what is between this computer and the loader.
+  ///   - portReturn: opens a port again that went away with the reset; nil where none does.
   ///   - onEvent: called as the work goes on.
   public init(
     options: ESPSessionOptions = ESPSessionOptions(),
     link: ESPLink = .bridge,
+    portReturn: ESPPortReturn? = nil,
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
     self.options = options
     self.link = link
+    self.portReturn = portReturn
     self.onEvent = onEvent
   }
 
@@ -116,7 +120,14 @@ public struct ESPChipAccess: Sendable {
   }
 
   private func session(_ transport: any Transport, rate: Int) -> ESPSession {
-    ESPSession(transport, rate: rate, link: link, options: options, onEvent: onEvent)
+    ESPSession(
+      transport,
+      rate: rate,
+      link: link,
+      options: options,
+      portReturn: portReturn,
+      onEvent: onEvent
+    )
   }
 
   private func start(for device: ESPIdentity, in session: ESPSession) async throws {

@@ -125,16 +125,17 @@ struct BootloaderEntry {
   }
 
   private func enterLoader() async throws -> ESPIdentity {
-    let opener = context.portOpener
-    let link = opener.usbIDs(of: port).map {
-      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
+    let followed = FollowedPort(port, in: context)
+    let transport = try await context.portOpener.open(port)
+    defer {
+      transport.close()
+      followed.close()
     }
-    let transport = try await opener.open(port)
-    defer { transport.close() }
     return try await ESPLoaderEntry.enter(
       transport,
       rate: PortOpener.defaultBaudRate,
-      link: link ?? .bridge
+      link: followed.link,
+      portReturn: followed.portReturn
     )
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FlashProtocols
 import Flashing
 import TerminalOutput
 import Transport
@@ -25,11 +24,10 @@ struct ChipPortOptions: ParsableArguments {
     _ work: (ESPChipAccess, any Transport, _ rate: Int) async throws -> Outcome
   ) async throws -> (port: String, outcome: Outcome) {
     let name = try context.loaderPort(try portOptions.name(in: context))
-    let link = PortOpener().usbIDs(of: name).map {
-      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
-    }
     let port = try await context.portOpener.open(name)
     defer { port.close() }
+    let followed = FollowedPort(name, in: context)
+    defer { followed.close() }
     let access = ESPChipAccess(
       options: ESPSessionOptions(
         rates: portOptions.rates ?? [],
@@ -38,7 +36,8 @@ struct ChipPortOptions: ParsableArguments {
         // Every answer has its own limit; 128 MiB by 64 bytes take half a day.
         limit: .seconds(43_200)
       ),
-      link: link ?? .bridge,
+      link: followed.link,
+      portReturn: followed.portReturn,
       onEvent: FlashProgress(context.terminal, port: name).show
     )
     defer { context.terminal.progress(.finished) }

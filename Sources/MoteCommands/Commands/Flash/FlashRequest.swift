@@ -57,17 +57,11 @@ struct FlashRequest: Sendable {
       tell: { [terminal = context.terminal] in terminal.notice("\(name): \($0)") },
       warn: { [terminal = context.terminal] in terminal.warn("\(name): \($0)") }
     )
-    let identity = context.portOpener.identity(of: port.transport.name)
-    let followed = Mutex<(any Transport)?>(nil)
-    defer { followed.withLock { $0?.close() } }
+    let followed = FollowedPort(port.transport.name, in: context)
+    defer { followed.close() }
     let startFailure = Mutex<(reason: String, stays: Bool)?>(nil)
     do {
-      let portReturn: ESPPortReturn = { deadline in
-        let returned = try await returned(identity, before: deadline)
-        followed.withLock { $0 = returned.transport }
-        return returned
-      }
-      let flasher = flasher(name, account, portReturn) { event in
+      let flasher = flasher(name, account, followed) { event in
         if case .notReset(let reason, let stays) = event {
           startFailure.withLock { $0 = (reason, stays) }
         }
@@ -80,7 +74,7 @@ struct FlashRequest: Sendable {
       if report.outcome != .different { await account.completed() }
       let failure = startFailure.withLock(\.self)
       let answer = try await answer(
-        of: followed.withLock(\.self) ?? port.transport,
+        of: followed.transport ?? port.transport,
         reopening: port.reconnect,
         after: report,
         startFailure: failure,
@@ -104,14 +98,14 @@ struct FlashRequest: Sendable {
   private func flasher(
     _ name: String,
     _ account: FlashAccount,
-    _ portReturn: @escaping ESPPortReturn,
+    _ followed: FollowedPort,
     _ onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) -> ESPFlasher {
     ESPFlasher(
       content,
       options: options,
-      link: Self.link(PortOpener().usbIDs(of: name)),
-      portReturn: portReturn,
+      link: followed.link,
+      portReturn: followed.portReturn,
       recording: account,
       check: { [image, isForced, claims] device, byteCount in
         try image.fit(isForced: isForced).check(device, flashByteCount: byteCount)
@@ -119,25 +113,6 @@ struct FlashRequest: Sendable {
       },
       onEvent: onEvent
     )
-  }
-
-  /// The port that went away with the reset into the loader.
-  private func returned(
-    _ identity: PortIdentity,
-    before deadline: ContinuousClock.Instant
-  ) async throws -> ESPReturnedPort {
-    let opener = context.portOpener
-    let transport = try await opener.reopenLoader(identity, before: deadline)
-    return ESPReturnedPort(
-      transport: transport,
-      link: Self.link(opener.loaderIDs(of: identity))
-    )
-  }
-
-  private static func link(_ ids: (vendorID: UInt16, productID: UInt16)?) -> ESPLink {
-    ids.map {
-      ESPChips.builtIn.link(vendorID: $0.vendorID, productID: $0.productID)
-    } ?? .bridge
   }
 
   /// What the board says of itself; nil where it was not started or has no MicroPython.
