@@ -26,11 +26,12 @@ struct FlashDrivePort {
 
   /// Refuses a port whose board's drive could not be told from the drives of other boards.
   ///
-  /// - Throws: `FlashDriveRefusal.noPlace`.
-  static func check(_ name: String, in context: CommandContext) throws {
-    let path = try context.drivePort(name)
+  /// - Returns: the path to open.
+  /// - Throws: `FlashDriveRefusal.noPlace`, `.otherMethod`, `VirtualBoardFailure`.
+  static func placed(_ name: String, in context: CommandContext) throws -> String {
+    let path = try FlashDrivePort(name, in: context).path
     guard PortOpener().usbPath(of: path) == nil, context.simulatedDrive(at: path) == nil else {
-      return
+      return path
     }
     throw FlashDriveRefusal.noPlace(port: name)
   }

@@ -10,6 +10,8 @@ enum FlashDriveRefusal: Equatable, Diagnosable {
   case otherForm(path: String)
   /// Nobody knows which of several drives is the board's.
   case noPlace(port: String)
+  /// One board under two names.
+  case twice(port: String)
   /// Options that mean nothing to a drive.
   case options([String])
 
@@ -21,6 +23,7 @@ enum FlashDriveRefusal: Equatable, Diagnosable {
     case .runs: "uf2.runs"
     case .otherForm: "uf2.other-form"
     case .noPlace: "uf2.no-place"
+    case .twice: "uf2.twice"
     case .options: "uf2.options"
     }
   }
@@ -37,6 +40,7 @@ enum FlashDriveRefusal: Equatable, Diagnosable {
     case .noPlace(let port):
       "Nobody knows where the board on \(port) is plugged in: the drive of another would be taken for "
         + "its own."
+    case .twice(let port): "\(port) is a board that is named before."
     case .options(let names): "A UF2 drive takes no \(names.joined(separator: ", "))."
     }
   }
@@ -48,6 +52,7 @@ enum FlashDriveRefusal: Equatable, Diagnosable {
     case .otherForm:
       "Leave --drive out and name the board's port with --port, or take its .uf2 file."
     case .noPlace: "Write this board alone, or name the drives with --drive."
+    case .twice: "Name each board once."
     case .options: "Leave it out: these are for boards of the ESP32 family."
     }
   }
@@ -56,7 +61,7 @@ enum FlashDriveRefusal: Equatable, Diagnosable {
     switch self {
     case .otherMethod, .otherForm: .badInput
     case .runs, .noPlace: .unavailable
-    case .options: .usage
+    case .options, .twice: .usage
     }
   }
 }

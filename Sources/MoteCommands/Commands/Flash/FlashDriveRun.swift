@@ -18,7 +18,8 @@ struct FlashDriveRun: Sendable {
   /// From the last block until a bootloader that can start nothing is back.
   private static let doubtTime = Duration.seconds(2)
 
-  private let path: String
+  /// What the file is called.
+  let title: String
   private let file: UF2File
   private let board: Board?
   private var folder: String?
@@ -55,7 +56,7 @@ struct FlashDriveRun: Sendable {
     if let board, board.flash?.protocol != .uf2 {
       throw FlashDriveRefusal.otherMethod(board: board.id, board.flash?.protocol.rawValue)
     }
-    path = argument.title
+    title = argument.title
     self.board = board
     folder = folders.count == 1 ? folders[0] : nil
     self.options = options
@@ -147,7 +148,7 @@ struct FlashDriveRun: Sendable {
     if answer != nil { report = report.answered() }
     return FlashDocument(
       report,
-      image: path,
+      image: title,
       port: target.port,
       answer: answer,
       duration: .now - target.begin

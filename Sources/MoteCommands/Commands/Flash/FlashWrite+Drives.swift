@@ -36,7 +36,7 @@ extension FlashWrite {
   /// Writes the drive that is meant, or all of them.
   func flash(_ run: FlashDriveRun, in context: CommandContext) async throws {
     if let orders = try await orders(run, in: context) {
-      return try await flash(orders, byteCount: run.byteCount, context.terminal)
+      return try await flash(orders, of: run, context.terminal)
     }
     let port = try portOptions.onlyName(in: context)
     let document = try await run.flash(over: port, isNamed: !portOptions.port.isEmpty)
@@ -66,7 +66,11 @@ extension FlashWrite {
         (FlashBoardPlace(name: folder, usbPath: nil), Order(run: run.at(folder: folder), port: nil))
       }
     } else if portOptions.port.count > 1 {
-      for port in portOptions.port { try FlashDrivePort.check(port, in: context) }
+      var paths: Set<String> = []
+      for port in portOptions.port {
+        let path = try FlashDrivePort.placed(port, in: context)
+        guard paths.insert(path).inserted else { throw FlashDriveRefusal.twice(port: port) }
+      }
       return portOptions.port.map { port in
         (
           FlashBoardPlace(name: port, usbPath: PortOpener().usbPath(of: port)),
@@ -79,11 +83,11 @@ extension FlashWrite {
 
   private func flash(
     _ orders: [(FlashBoardPlace, Order)],
-    byteCount: Int,
+    of run: FlashDriveRun,
     _ terminal: Terminal
   ) async throws {
     let byPlace = Dictionary(orders) { first, _ in first }
-    let boards = FlashBoards(terminal: terminal, byteCount: byteCount) { place, onEvent in
+    let boards = FlashBoards(terminal: terminal, byteCount: run.byteCount) { place, onEvent in
       guard let order = byPlace[place] else {
         throw UF2SearchFailure.absent(usbPath: place.usbPath)
       }
@@ -91,7 +95,7 @@ extension FlashWrite {
       return try await order.run.flash(target, onEvent: onEvent)
     }
     let document = FlashBoardsDocument(
-      image: words[words.count - 1],
+      image: run.title,
       boards: try await boards.run(orders.map(\.0)),
       missing: []
     )
