@@ -92,7 +92,11 @@ import Testing
       ("bootloader FEATHER_NRF52840 --port x", 3, "bootloader.by-hand", "press reset twice"),
       ("bootloader --port sim:virtual", 69, "bootloader.absent", "Virtual boards"),
       ("bootloader --port /dev/ttyNOT0", 69, "port.absent", ""),
-      ("bootloader pico", 64, "command.no-port", "--port"),
+      ("bootloader pico", 3, "bootloader.by-hand", "hold BOOTSEL while it gets power"),
+      ("bootloader ESP32_GENERIC", 64, "command.no-port", "--port"),
+      ("bootloader", 64, "command.no-port", "--port"),
+      ("bootloader virtual", 69, "bootloader.absent", "Virtual boards"),
+      ("bootloader pico --wait 1", 75, "bootloader.not-seen", "hold BOOTSEL"),
       ("bootloader none --port x", 66, "board.unknown", ""),
       ("bootloader pico --port x --wait -1", 64, "usage.command-line", ""),
     ] as [(String, Int32, String, String)]
@@ -102,6 +106,26 @@ import Testing
     #expect(run.status == status, "\(run.error)")
     #expect(run.error.contains("code: \(code)"), "\(run.error)")
     #expect(run.error.contains(advice), "\(run.error)")
+  }
+
+  /// A bare board has no port: its button is pressed, and the drive shows.
+  @Test func aBoardWithoutAPort() async throws {
+    let folder = try TemporaryFolder()
+    let place = folder.path + "/drive"
+    let drive = try Self.runningDrive(at: place)
+    async let result = Program.mote.run(
+      ["bootloader", "pico", "--drive", place, "--wait", "30", "--json"]
+    )
+    drive.enterBootloader()
+    let run = try await result
+    #expect(run.status == 0, "\(run.error)")
+    let document = try run.document(as: Document.self)
+    #expect(document.means == "by hand" && document.boards == ["RPI_PICO"])
+    #expect(document.drive == place && document.chip == "RP2040")
+    // Nobody has to press anything for a drive that is there.
+    let again = try await Program.mote.run(["bootloader", "pico", "--drive", place])
+    #expect(again.status == 0 && again.output.contains(place), "\(again.error)")
+    drive.stop()
   }
 
   @Test func aDriveThatDoesNotShow() async throws {

@@ -1,4 +1,5 @@
 import BoardTestKit
+import FlashFixtures
 import FlashImages
 import Glibc
 import LoaderModels
@@ -133,7 +134,7 @@ import Testing
 
   /// What a drive cannot do is not passed over.
   @Test(arguments: [
-    (["--erase"], 64, "uf2.options"), (["--all"], 64, "uf2.options"),
+    (["--erase"], 64, "uf2.options"), (["--all"], 64, "usage.command-line"),
     (["--baud", "921600", "--no-reset"], 64, "uf2.options"),
   ])
   func optionsOfOtherLoaders(words: [String], status: Int, code: String) async throws {
@@ -144,6 +145,115 @@ import Testing
     let run = try await Program.mote.run(["flash", path, "--drive", place] + words)
     #expect(run.status == Int32(status) && run.error.contains("code: \(code)\n"), "\(run.error)")
     #expect(drive.stop().starts == 0)
+  }
+
+  /// What becomes of several drives, each written by a task of its own.
+  @Test func severalDrives() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let places = ["b", "a", "c", "d"].map { folder.path + "/" + $0 }
+    var staying = Self.pico
+    staying.faults.neverVanishes = true
+    let other = DriveSettings(
+      boardID: "RP2350",
+      families: [0xE48B_FF59],
+      address: 0x1000_0000,
+      byteCount: 4 << 20
+    )
+    let drives = try zip([Self.pico, staying, other, Self.pico], places).map {
+      try SimulatedDrive($0, at: $1)
+    }
+    let words = places.flatMap { ["--drive", $0] }
+    let run = try await Program.mote.run(["flash", path, "--json"] + words)
+    #expect(run.status == 1, "\(run.error)")
+    let document = try run.lastLine(as: Boards.self)
+    #expect(document.schema == "mote-flash-boards/1" && document.done == 2 && document.failed == 2)
+    #expect(document.boards.map(\.port) == places)
+    #expect(document.boards.map(\.state) == ["unverified", "failed", "failed", "unverified"])
+    #expect(
+      document.boards.map { $0.error?.code } == [nil, "uf2.stayed", "flash.wrong-chip", nil]
+    )
+    // Programs are told of every drive by its name.
+    for place in places[..<2] {
+      #expect(
+        run.output.contains("\"event\":\"starting\",\"port\":\"\(place)\"")
+          || run.output.contains("\"port\":\"\(place)\",\"event\":\"starting\""),
+        "\(run.output)"
+      )
+    }
+    #expect(drives.map { $0.stop().starts } == [1, 0, 0, 1])
+  }
+
+  private struct Boards: Decodable {
+    struct Board: Decodable {
+      struct Failure: Decodable { let code: String }
+      let port: String
+      let state: String
+      let error: Failure?
+    }
+    let schema: String
+    let boards: [Board]
+    let done: Int
+    let failed: Int
+  }
+
+  /// Of running boards at unknown places nobody could tell the drives apart.
+  @Test func severalPortsWithoutAPlace() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let boards = [try ScriptedBoard(SilentScript()), try ScriptedBoard(SilentScript())]
+    let words = boards.flatMap { ["--port", $0.port] }
+    let run = try await Program.mote.run(["flash", path] + words)
+    #expect(run.status == 69 && run.error.contains("code: uf2.no-place\n"), "\(run.error)")
+    let place = folder.path + "/x"
+    for drives in [[place, place], [folder.path, folder.path + "/../" + "."]] {
+      let twice = try await Program.mote.run(
+        ["flash", path] + drives.flatMap { ["--drive", $0] } + words
+      )
+      #expect(twice.status == 64)
+    }
+    for board in boards {
+      #expect(board.received.isEmpty)
+      board.unplug()
+    }
+  }
+
+  /// The file is looked at before anybody looks for a drive.
+  @Test func filesForNoBoard() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await Self.file(in: folder)
+    let bytes = try folder.read("f.uf2")
+    let cut = try folder.write(Array(bytes[..<512]), to: "cut.uf2")
+    let missing = try await Program.mote.run(["flash", cut])
+    #expect(
+      missing.status == 65 && missing.error.contains("code: uf2.missing\n"),
+      "\(missing.error)"
+    )
+    let chip = try folder.write(SampleFirmware.bytes(chipID: 5), to: "c3.bin")
+    let other = try await Program.mote.run(["flash", chip, "--drive", folder.path])
+    #expect(other.status == 65 && other.error.contains("code: uf2.other-form\n"), "\(other.error)")
+    let board = try await Program.mote.run(["flash", "RPI_PICO", chip])
+    #expect(board.error.contains("code: flash.other-board\n"), "\(board.error)")
+    #expect(board.error.contains("Give its .uf2 file."), "\(board.error)")
+    #expect(try folder.contents().contains(path.split(separator: "/").last.map(String.init) ?? ""))
+  }
+
+  /// Blocks without a byte: a board would start the old program.
+  @Test func aFileWithoutBytes() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await Self.file(in: folder)
+    var bytes = try Array(folder.read("f.uf2").prefix(512))
+    bytes.replaceSubrange(16..<28, with: [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
+    let path = try folder.write(bytes, to: "empty.uf2")
+    let output = try folder.write("kept", to: "out.bin")
+    let lines = [["flash"], ["flash", "pico"], ["uf2", "unpack", "-o", output]]
+    for line in lines {
+      let run = try await Program.mote.run(line + [path])
+      #expect(run.status == 65 && run.error.contains("code: uf2.empty\n"), "\(line): \(run.error)")
+    }
+    #expect(try folder.read("out.bin") == Array("kept".utf8))
+    let info = try await Program.mote.run(["uf2", "info", path])
+    #expect(info.status == 1 && info.output.contains("uf2.empty"), "\(info.output)")
   }
 
   /// The port that was named is the board: a drive of another one is not looked for.

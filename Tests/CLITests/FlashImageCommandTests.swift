@@ -82,6 +82,21 @@ import Testing
     #expect(refused.status == 65 && refused.error.hasSuffix("code: uf2.missing\n"))
   }
 
+  /// The chip's ROM may take it, `mote flash` does not.
+  @Test func packedForNoFlash() async throws {
+    let folder = try TemporaryFolder()
+    let source = try folder.write(Array(repeating: 7, count: 512), to: "a.bin")
+    for (address, warns) in [("0x0", true), ("0x10000000", false)] {
+      let run = try await Program.mote.run(
+        ["uf2", "pack", source, "--family", "rp2040", "--address", address]
+          + ["-o", folder.path + "/a.uf2"]
+      )
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.error.contains("warning: ") == warns, "\(run.error)")
+      #expect(run.error.contains("outside the flash from 0x10000000") == warns, "\(run.error)")
+    }
+  }
+
   /// Arguments, with `FILE` for a file of the text `nothing`; exit status; code.
   @Test(
     arguments: [

@@ -111,6 +111,79 @@ import Transport
     #expect(erased.status == 0 && erased.output.contains("erased"), "\(erased.error)")
   }
 
+  /// Two of a kind, and one that the file is not for: each by its own drive, side by side.
+  @Test func allThatFitAreWritten() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try await Self.image(in: folder, named: "f")
+    try await mote.serving(["sim", "--loader", "rp2040"]) { first in
+      try await mote.serving(["sim", "--loader", "rp2040#2"]) { second in
+        try await mote.serving(["sim", "--loader", "samd51"]) { _ in
+          #expect(try await Self.waitForDrives(mote, 3))
+          let several = try await mote.run(["flash", path])
+          #expect(several.status == 64 && several.error.contains("code: drive.several\n"))
+          #expect(several.error.contains("--all"), "\(several.error)")
+          let run = try await mote.run(["flash", path, "--all", "--json"])
+          #expect(run.status == 0, "\(run.error)")
+          let document = try run.lastLine(as: Boards.self)
+          #expect(document.schema == "mote-flash-boards/1" && document.failed == 0)
+          // Each has said what the image says.
+          #expect(document.boards.map(\.state) == ["ok", "ok"], "\(run.output)")
+          for port in [first, second] {
+            #expect(try await Self.info(mote, port).build == "RPI_PICO")
+          }
+          // Running boards, by their ports.
+          let again = try await mote.run(
+            ["flash", "pico", path, "--port", "sim:rp2040", "--port", second, "--json"]
+          )
+          #expect(again.status == 0, "\(again.error)")
+          #expect(try again.lastLine(as: Boards.self).boards.map(\.state) == ["ok", "ok"])
+          let presence = try await mote.run(["bootloader", "ADAFRUIT_FEATHER_M4_EXPRESS"])
+          // Its drive is there already: nobody has to press anything.
+          #expect(presence.status == 0 && presence.output.contains("SAMD51"), "\(presence.error)")
+          let twice = try await mote.run(
+            ["flash", path, "--port", "sim:rp2040", "--port", first]
+          )
+          #expect(twice.status == 64 && twice.error.contains("code: uf2.twice\n"))
+          let none = try await mote.run(["flash", path, "--all"])
+          #expect(none.status == 65 && none.error.contains("code: flash.wrong-chip\n"))
+        }
+      }
+    }
+  }
+
+  private struct Boards: Decodable {
+    struct Board: Decodable { let state: String }
+    let schema: String
+    let boards: [Board]
+    let failed: Int
+  }
+
+  private static func waitForDrives(_ mote: Program, _ count: Int) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < deadline {
+      let devices = try await mote.run(["devices", "--json"]).document(as: Devices.self).devices
+      if devices.count(where: { $0.drive?.state.activity == "loader" }) == count { return true }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+
+  /// A chip with a serial loader has no drive.
+  @Test func aChipWithoutADrive() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try await Self.image(in: folder, named: "f")
+    try await mote.serving(["sim", "--loader", "esp32c3"]) { port in
+      for name in ["sim:esp32c3", port] {
+        let run = try await mote.run(["flash", path, "--port", name])
+        #expect(run.status == 65 && run.error.contains("code: uf2.other-method\n"), "\(run.error)")
+      }
+    }
+    let none = try await mote.run(["flash", path, "--port", "sim:esp32c3"])
+    #expect(none.error.contains("mote sim --loader"), "\(none.error)")
+  }
+
   @Test func theBootloaderAndBack() async throws {
     let folder = try TemporaryFolder()
     let mote = Program.mote(state: folder)

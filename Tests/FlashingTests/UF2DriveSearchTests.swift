@@ -57,8 +57,28 @@ import USBDevices
     }
     #expect(error?.code == "drive.several")
     #expect("\(try #require(error))".contains("USB path 1-2"))
+    #expect(error?.advice?.contains("--all") == true)
     #expect(try await Self.search(tree, at: "1-2").drive().usbPath == "1-2")
     #expect(await Self.code(try Self.search(tree, at: "1-3")) == "drive.absent")
+  }
+
+  /// With `--all`: whatever fits, and what may fit once it is mounted.
+  @Test func allThatFit() async throws {
+    let tree = try DriveTree()
+    let none = await #expect(throws: UF2SearchFailure.self) {
+      _ = try await Self.search(tree).places()
+    }
+    #expect(none == .absent(usbPath: nil))
+    try tree.plug("sda", at: "1-1", minor: 0)
+    try tree.mount("8:1", at: "a", Self.feather)
+    await #expect(throws: FlashFailure.self) { _ = try await Self.search(tree).places() }
+    try tree.plug("sdb", at: "1-2", minor: 16)
+    let place = try tree.mount("8:17", at: "b")
+    try tree.plug("sdc", at: "1-3", minor: 32)
+    try tree.plug("sdd", at: "1-4", minor: 48, id: ("0781", "5567"))
+    let places = try await Self.search(tree).places()
+    #expect(places.map(\.usbPath) == ["1-2", "1-3"])
+    #expect(places.map(\.title) == [place, "/dev/sdc1"])
   }
 
   @Test func severalThatDoNotFit() async throws {

@@ -22,6 +22,14 @@ public struct UF2Chip: Hashable, Sendable {
     )
   }
 
+  /// Why an image fits the flash of no chip of its family: the first block outside; nil where one may
+  /// take it, or no chip of the family is known.
+  public static func problem(of image: UF2Image) -> UF2Failure? {
+    let chips = all.filter { chip in image.family.map(chip.families.contains) ?? false }
+    let problems = chips.map { image.problem(outside: $0.flash) }
+    return problems.contains(nil) ? nil : problems.first ?? nil
+  }
+
   /// The chip that a Board-ID names; nil where it names none, or two.
   public static func named(by boardID: String) -> UF2Chip? {
     let words = boardID.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }

@@ -21,6 +21,7 @@ extension UF2Failure: Diagnosable {
     case .digest: "uf2.digest"
     case .outside: "uf2.outside"
     case .span: "uf2.span"
+    case .empty: "uf2.empty"
     case .absent: "uf2.absent"
     case .several: "uf2.several"
     case .packing: "uf2.packing"
@@ -59,12 +60,12 @@ extension UF2Failure: Diagnosable {
         + "\(Self.hex(flash.lowerBound)) to \(Self.hex(flash.upperBound))."
     case .span(let family, let count, let limit):
       "\(Self.of(family)) reach over \(count) bytes with their gaps, more than \(limit)."
+    case .empty(nil): "The file has no bytes for any flash."
+    case .empty(let family): "\(Self.of(family)) have no bytes for its flash."
     case .absent(let family, let found):
       "The file has no blocks for \(UF2Families.title(of: family)), but for \(Self.list(found))."
     case .several(let families):
-      families.isEmpty
-        ? "The file has no blocks for any chip."
-        : "The file has blocks for \(Self.list(families))."
+      "The file has blocks for \(Self.list(families))."
     case .packing(let reason): Sentence.of(reason)
     }
   }
@@ -72,7 +73,7 @@ extension UF2Failure: Diagnosable {
   /// What to do about it.
   public var advice: String? {
     switch self {
-    case .size, .magic, .payload, .totals, .number, .missing, .tags, .digest:
+    case .size, .magic, .payload, .totals, .number, .missing, .tags, .digest, .empty:
       "Get the file again; it is damaged, cut or not made for a UF2 drive."
     case .duplicate, .overlap:
       "Flash the parts one after the other, or make one file of them; a board stops after the first."

@@ -26,6 +26,8 @@ public enum UF2Failure: Equatable, Sendable {
   case outside(family: UInt32?, address: Int, byteCount: Int, flash: Range<Int>)
   /// Gaps that make the image larger than any flash.
   case span(family: UInt32?, byteCount: Int, limit: Int)
+  /// The blocks hold no byte for a flash; of no family where there are no blocks either.
+  case empty(family: UInt32?)
   /// The file has no blocks of the family asked for.
   case absent(family: UInt32, found: [UInt32?])
   /// The file has several families and none is chosen.

@@ -52,10 +52,16 @@ public struct UF2File: Equatable, Sendable {
     return order.map { UF2Image(family: $0, blocks: groups[$0] ?? []) }
   }
 
+  /// Why a board would not take the file, or not all of it; empty for a good one.
+  public var problems: [UF2Failure] {
+    let images = images
+    return images.isEmpty ? [.empty(family: nil)] : images.flatMap(\.problems)
+  }
+
   /// The image for a family.
   ///
-  /// - Throws: `UF2Failure.absent` when the file has none, `.several` when `family` is nil and the
-  ///   file has more than one, and the first of the image's problems.
+  /// - Throws: `UF2Failure.absent` when the file has none, `.empty`, `.several` when `family` is nil
+  ///   and the file has more than one, and the first of the image's problems.
   public func image(for family: UInt32?) throws(UF2Failure) -> UF2Image {
     let images = images
     let image: UF2Image
@@ -65,6 +71,7 @@ public struct UF2File: Equatable, Sendable {
       }
       image = found
     } else {
+      guard !images.isEmpty else { throw .empty(family: nil) }
       guard images.count == 1, let only = images.first else {
         throw .several(families: images.map(\.family))
       }

@@ -1,10 +1,10 @@
 extension UF2Image {
   /// Why a board would not take the image, or not all of it; empty for a good one.
   ///
-  /// Numbers 0 to n−1 each once, n the same in all blocks, addresses and sizes multiples of four, no
+  /// Numbers 0 to n−1 each once, n the same in all blocks, addresses and sizes multiples of four, some bytes, no
   /// overlap, tags and MD5s right.
   public var problems: [UF2Failure] {
-    numberProblems + blockProblems + overlapProblems + digestProblems
+    numberProblems + blockProblems + overlapProblems + digestProblems + emptyProblems
   }
 
   /// Why the image does not fit a board's flash: the first block outside, if there is one.
@@ -38,6 +38,11 @@ extension UF2Image {
       problems.append(.missing(family: family, first: first, count: count, total: total))
     }
     return problems
+  }
+
+  /// A board that starts nothing new would look as if it had been written.
+  private var emptyProblems: [UF2Failure] {
+    payloadByteCount > 0 ? [] : [.empty(family: family)]
   }
 
   /// One is enough to refuse the file.

@@ -2,7 +2,7 @@ import FlashImages
 import Transport
 public import USBDevices
 
-/// Finds the one drive that a UF2 file is for.
+/// Finds the drives that a UF2 file is for.
 public struct UF2DriveSearch: Sendable {
   private let fit: UF2Fit
   private let bootloaders: Set<USBPair>
@@ -50,7 +50,24 @@ public struct UF2DriveSearch: Sendable {
     throw try refusal(of: sightings.drives) ?? UF2SearchFailure.absent(usbPath: usbPath)
   }
 
-  /// The same, for a drive that may be on its way.
+  /// All drives that fit, and the bootloaders' disks that are mounted nowhere: what those hold shows
+  /// when they are mounted, each by a search at its own USB path.
+  ///
+  /// - Returns: at least one.
+  /// - Throws: `UF2SearchFailure`, why the only drive does not fit.
+  public func places() async throws -> [UF2Place] {
+    let sightings = try await look()
+    let all =
+      fitting(sightings.drives).map(UF2Place.init)
+      + sightings.unmounted.filter(isBootloader).map(UF2Place.init)
+    var seen: Set<String> = []
+    // A disk with several partitions is one board.
+    let places = all.filter { place in place.usbPath.map { seen.insert($0).inserted } ?? true }
+    guard places.isEmpty else { return places }
+    throw try refusal(of: sightings.drives) ?? UF2SearchFailure.absent(usbPath: usbPath)
+  }
+
+  /// The same as `drive`, for a drive that may be on its way.
   public func drive(before deadline: ContinuousClock.Instant) async throws -> UF2Drive {
     let drive = try await Polling.value(before: deadline) { () -> UF2Drive? in
       do {
@@ -81,11 +98,15 @@ public struct UF2DriveSearch: Sendable {
   }
 
   private func choice(among drives: [UF2Drive]) throws -> UF2Drive? {
-    let fitting = drives.filter { (try? fit.image(for: $0.volume)) != nil }
+    let fitting = fitting(drives)
     guard fitting.count <= 1 else {
       throw UF2SearchFailure.several(fitting.map { Self.name($0.folder, $0.usbPath) })
     }
     return fitting.first
+  }
+
+  private func fitting(_ drives: [UF2Drive]) -> [UF2Drive] {
+    drives.filter { (try? fit.image(for: $0.volume)) != nil }
   }
 
   private func mounted(_ device: USBBlockDevice) async throws -> UF2Drive {

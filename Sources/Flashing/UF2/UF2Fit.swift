@@ -21,13 +21,26 @@ public struct UF2Fit: Sendable {
     self.isForced = isForced
   }
 
-  /// Refuses a file without anything for the board, before the board is sent into its bootloader.
+  /// Refuses a file without anything good for the board, before a drive is looked for or the board is
+  /// sent into its bootloader.
   ///
-  /// - Throws: `FlashFailure.wrongChip`.
-  public func check() throws(FlashFailure) {
-    guard let board, let family = board.family else { return }
-    guard !file.images.contains(where: { $0.family == family }) else { return }
-    throw .wrongChip(image: Self.list(file.images.map(\.family)), device: board.name)
+  /// - Throws: `FlashFailure.wrongChip`, `UF2Failure` where nothing of the file could be written.
+  public func check() throws {
+    var images = file.images
+    if let board, let family = board.family {
+      images = images.filter { $0.family == family }
+      if images.isEmpty, !file.images.isEmpty {
+        throw FlashFailure.wrongChip(
+          image: Self.list(file.images.map(\.family)),
+          device: board.name
+        )
+      }
+    }
+    let problems = images.map(\.problems.first)
+    if let problem = problems.first(where: { $0 != nil }) ?? nil, !problems.contains(nil) {
+      throw problem
+    }
+    if images.isEmpty { throw UF2Failure.empty(family: nil) }
   }
 
   /// The part of the file that the board takes.
@@ -72,7 +85,7 @@ public struct UF2Fit: Sendable {
 
   private func checkPlace(of image: UF2Image, on volume: UF2Volume) throws {
     guard let start = image.runs.first?.address else {
-      throw UF2Failure.several(families: [])
+      throw UF2Failure.empty(family: image.family)
     }
     if let flash = volume.chip?.flash {
       let count = min(board?.flashByteCount ?? flash.count, flash.count)

@@ -48,7 +48,9 @@ extension UF2SearchFailure: Diagnosable {
     case .late:
       "Look whether the drive is mounted (`lsblk`), or name its folder with --drive; a reset brings the "
         + "firmware back."
-    case .several: "Name one with --drive; boards with the same name differ by their USB path."
+    case .several:
+      "Name one with --drive, or take all of them with --all; boards with the same name differ by "
+        + "their USB path."
     case .noneFits: "Take the image for the board, or plug in the board it is for."
     }
   }

@@ -16,11 +16,13 @@ struct Bootloader: ContextualCommand {
         mote bootloader --port /dev/ttyACM0
         mote bootloader pico --port /dev/ttyACM0 --wait 20
         mote bootloader ESP32_GENERIC --port /dev/ttyUSB0
+        mote bootloader pico --wait 60                  a bare board, by its button
 
       The means are those of the board's file, best first: machine.bootloader()
       at the prompt, the port opened at 1200 bit/s, DTR and RTS. Where none of
       them helps the exit status is 3 and the advice says what to press. With
-      --wait the bootloader's drive is waited for, also while somebody presses.
+      --wait the bootloader's drive is waited for, also while somebody presses. A
+      bare board has no port: name its type.
       """
   )
 
@@ -60,7 +62,8 @@ struct Bootloader: ContextualCommand {
   func run(in context: CommandContext) async throws {
     let named = try board.map { try boardOptions.catalogue(in: context).board($0) }
     guard let name = port ?? context.environment["MOTE_PORT"], !name.isEmpty else {
-      throw CommandFailure.noPort
+      let document = try await byHand(named, in: context)
+      return try context.terminal.render(document, as: .fields(document.fields))
     }
     let port = try context.bootloaderPort(name)
     let entry = BootloaderEntry(

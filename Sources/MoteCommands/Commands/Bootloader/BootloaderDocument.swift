@@ -8,7 +8,7 @@ import USBDevices
 struct BootloaderDocument: ResultDocument {
   static let schema = "mote-bootloader/1"
 
-  private let port: String
+  private let port: String?
   private let boards: [String]
   private let means: String
   private let chip: String?
@@ -28,7 +28,7 @@ struct BootloaderDocument: ResultDocument {
   }
 
   /// A board that a person brought there.
-  init(byHand boards: [Board], port: String, drive: UF2Drive?) {
+  init(byHand boards: [Board], port: String?, drive: UF2Drive?) {
     self.port = port
     self.boards = boards.map(\.id)
     means = "by hand"

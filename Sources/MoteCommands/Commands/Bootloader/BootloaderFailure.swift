@@ -3,8 +3,8 @@ import Diagnostics
 
 /// Why a board is not in its bootloader.
 enum BootloaderFailure: Diagnosable {
-  /// Only a person can do it; what was tried, and why the last of it failed.
-  case byHand(port: String, tried: [ResetEntry], request: String, cause: (any Error)?)
+  /// Only a person can do it; what was tried, and why the last of it failed. Bare boards have no port.
+  case byHand(port: String?, tried: [ResetEntry], request: String, cause: (any Error)?)
   /// It did as if nothing had been said: it is still on the bus as it was.
   case stayed(port: String)
   /// The board has none.
@@ -25,9 +25,11 @@ enum BootloaderFailure: Diagnosable {
 
   var description: String {
     switch self {
-    case .byHand(let port, [], _, _):
+    case .byHand(nil, _, _, _):
+      "Without a port the board can only be brought into its bootloader by hand."
+    case .byHand(let port?, [], _, _):
       "The board on \(port) can only be brought into its bootloader by hand."
-    case .byHand(let port, let tried, _, let cause):
+    case .byHand(let port?, let tried, _, let cause):
       "The board on \(port) did not go into its bootloader by "
         + "\(tried.map(\.description).joined(separator: " or by "))."
         + (cause.map { " \($0)" } ?? "")

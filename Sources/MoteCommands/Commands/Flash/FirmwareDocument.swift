@@ -48,7 +48,7 @@ struct FirmwareDocument: ResultDocument {
       form = "UF2"
       espressif = nil
       uf2 = content.images.map(UF2ImageRecord.init)
-      problems = content.images.flatMap(\.problems).map { FailureRecord($0) }
+      problems = content.problems.map { FailureRecord($0) }
     case .plain:
       form = "unknown"
       (espressif, uf2, problems) = (nil, nil, [])

@@ -5,7 +5,10 @@ import TerminalOutput
 
 /// What became of one board among several.
 struct FlashBoardRecord: Encodable {
+  /// Its port; of a board that was written at its drive without one, where the drive is.
   let port: String
+  /// Bus and hub ports, such as `1-1.3.2`; nil where nobody knows.
+  let usbPath: String?
   let mac: String?
   /// An outcome of `FlashReport`, `failed`, or `skipped` for a device that has two ports.
   let state: String
@@ -15,8 +18,9 @@ struct FlashBoardRecord: Encodable {
   let seconds: Double
   let error: FailureRecord?
 
-  init(_ document: FlashDocument) {
-    port = document.port ?? ""
+  init(_ document: FlashDocument, _ place: FlashBoardPlace) {
+    port = document.port ?? place.name
+    usbPath = place.usbPath ?? document.usbPath
     mac = document.mac
     state = document.outcome.rawValue
     chip = document.chip
@@ -26,8 +30,9 @@ struct FlashBoardRecord: Encodable {
     error = nil
   }
 
-  init(port: String, mac: String?, error: any Error, duration: Duration) {
-    self.port = port
+  init(_ place: FlashBoardPlace, mac: String?, error: any Error, duration: Duration) {
+    port = place.name
+    usbPath = place.usbPath
     self.mac = mac
     var isSkipped = false
     if case FlashFailure.sameDevice = error { isSkipped = true }
@@ -52,7 +57,7 @@ struct FlashBoardRecord: Encodable {
     return [
       TableCell(port), TableCell(mac), TableCell(error?.code ?? state, mark),
       TableCell(error == nil ? DecimalText.grouped(writtenBytes) : nil),
-      TableCell(DecimalText.fixed(seconds, digits: 1) + " s"),
+      TableCell(DecimalText.fixed(seconds, digits: 1) + " s"), TableCell(usbPath),
     ]
   }
 }

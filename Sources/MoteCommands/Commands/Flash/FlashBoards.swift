@@ -1,77 +1,70 @@
 import Diagnostics
 import Encodings
-import FlashJournal
 import FlashProtocols
 import Flashing
 import Synchronization
 import TerminalOutput
 
 /// Writes several boards side by side; none waits for another.
-struct FlashBoards {
-  let request: FlashRequest
+struct FlashBoards: Sendable {
+  /// Writes one board.
+  typealias Work =
+    @Sendable (FlashBoardPlace, @escaping @Sendable (FlashEvent) -> Void) async throws ->
+    FlashDocument
 
-  private var terminal: Terminal { request.context.terminal }
+  let terminal: Terminal
+  /// Bytes of the image.
+  let byteCount: Int
+  let flash: Work
 
-  /// - Returns: what became of each board, in the order of `ports`.
+  /// - Returns: what became of each board, in the order of `places`.
   /// - Throws: `CancellationError`.
-  func run(_ ports: [String]) async throws -> [FlashBoardRecord] {
+  func run(_ places: [FlashBoardPlace]) async throws -> [FlashBoardRecord] {
     let total = FlashBoardsProgress(
       terminal,
-      boardCount: ports.count,
-      byteCount: request.content.content.bytes.count
+      boardCount: places.count,
+      byteCount: byteCount
     )
     defer { total.finish() }
     let records = await withTaskGroup(of: (Int, FlashBoardRecord).self) { group in
-      for (place, port) in ports.enumerated() {
-        group.addTask { (place, await record(of: port, total)) }
+      for (number, place) in places.enumerated() {
+        group.addTask { (number, await record(of: place, total)) }
       }
-      var records = [FlashBoardRecord?](repeating: nil, count: ports.count)
-      for await (place, record) in group { records[place] = record }
+      var records = [FlashBoardRecord?](repeating: nil, count: places.count)
+      for await (number, record) in group { records[number] = record }
       return records.compactMap(\.self)
     }
     try Task.checkCancellation()
     return records
   }
 
-  /// Boards that an earlier run of this image left half-written and this one has not seen.
-  func missing(after records: [FlashBoardRecord]) async -> [String] {
-    guard let journal = request.journal else { return [] }
-    let seen = Set(records.compactMap(\.mac))
-    // A board that did not get as far as its address may be the one.
-    let nameless = Set(records.filter { $0.mac == nil }.map(\.port))
-    do {
-      return try await journal.interrupted(image: request.image.hash)
-        .filter { !seen.contains($0.device) && !nameless.contains($0.port) }
-        .map { "\($0.device), last seen at \($0.port)" }
-    } catch {
-      terminal.warn("\(error)")
-      return []
-    }
-  }
-
-  private func record(of port: String, _ total: FlashBoardsProgress) async -> FlashBoardRecord {
+  private func record(
+    of place: FlashBoardPlace,
+    _ total: FlashBoardsProgress
+  ) async -> FlashBoardRecord {
     let begin = ContinuousClock.now
-    let progress = FlashProgress(terminal, port: port, isDrawing: false)
+    let name = place.name
+    let progress = FlashProgress(terminal, port: name, isDrawing: false)
     let device = Mutex<String?>(nil)
     do {
-      let document = try await request.flash(port) { event in
+      let document = try await flash(place) { event in
         if case .device(let identity, _) = event {
           device.withLock { $0 = identity.mac.map { "\($0)" } }
         }
         progress.show(event)
-        total.show(event, at: port)
+        total.show(event, at: name)
       }
-      total.end(port)
-      terminal.notice("\(port): \(document.summary)")
-      return FlashBoardRecord(document)
+      total.end(name)
+      terminal.notice("\(name): \(document.summary)")
+      return FlashBoardRecord(document, place)
     } catch {
-      total.end(port)
+      total.end(name)
       if !(error is CancellationError) {
         let advice = (error as? any Diagnosable)?.advice
-        terminal.warn("\(port): \(error)" + (advice.map { " \($0)" } ?? ""))
+        terminal.warn("\(name): \(error)" + (advice.map { " \($0)" } ?? ""))
       }
       return FlashBoardRecord(
-        port: port,
+        place,
         mac: device.withLock { $0 },
         error: error,
         duration: .now - begin

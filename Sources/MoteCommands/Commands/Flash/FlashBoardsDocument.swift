@@ -5,6 +5,7 @@ struct FlashBoardsDocument: ResultDocument {
   static let schema = "mote-flash-boards/1"
 
   let image: String
+  /// Hub by hub, where that is known.
   let boards: [FlashBoardRecord]
   let done: Int
   let failed: Int
@@ -13,17 +14,19 @@ struct FlashBoardsDocument: ResultDocument {
 
   init(image: String, boards: [FlashBoardRecord], missing: [String]) {
     self.image = image
-    self.boards = boards
+    self.boards = HubOrder.sorted(boards) { $0.usbPath }
     self.missing = missing
     done = boards.count { $0.isDone }
     failed = boards.count - done
   }
 
-  /// One row a board.
+  /// One row a board; where none is at a known place the places are left out.
   var table: Table {
-    var table = Table([
+    var columns: [TableColumn] = [
       .text("PORT"), .text("MAC"), .text("STATE"), .number("WRITTEN"), .number("TIME"),
-    ])
+    ]
+    if boards.contains(where: { $0.usbPath != nil }) { columns.append(.text("USB PATH")) }
+    var table = Table(columns)
     for board in boards { table.append(board.cells) }
     return table
   }

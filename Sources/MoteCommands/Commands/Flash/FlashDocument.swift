@@ -81,6 +81,9 @@ struct FlashDocument: ResultDocument {
     (duration / .milliseconds(1)).rounded() / 1000
   }
 
+  /// Where a board behind a drive is plugged in; nil where nobody knows.
+  var usbPath: String? { drive?.usbPath }
+
   /// The same for people.
   var fields: [Field] {
     var fields = [Field("image", image, .heading)]

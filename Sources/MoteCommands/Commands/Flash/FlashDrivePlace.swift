@@ -39,6 +39,13 @@ struct FlashDrivePlace {
     return drive
   }
 
+  /// Every drive that is there now and fits.
+  ///
+  /// - Throws: `UF2SearchFailure`, why the only drive does not fit.
+  func places() async throws -> [UF2Place] {
+    try await search(at: nil).places()
+  }
+
   /// Whether an error only says that no drive is there.
   static func isAbsence(_ error: any Error) -> Bool {
     switch error {

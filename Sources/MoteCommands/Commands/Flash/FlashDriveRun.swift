@@ -10,7 +10,7 @@ import VirtualBoards
 import YAMLSchema
 
 /// `mote flash` with a UF2 file: to the drive of a board's bootloader.
-struct FlashDriveRun {
+struct FlashDriveRun: Sendable {
   /// From the order to the drive: the board leaves the bus, returns and is mounted.
   private static let bootTime = Duration.seconds(20)
   /// From the last block to the port of the new firmware.
@@ -18,10 +18,13 @@ struct FlashDriveRun {
   /// From the last block until a bootloader that can start nothing is back.
   private static let doubtTime = Duration.seconds(2)
 
-  private let path: String
+  /// What the file is called.
+  let title: String
   private let file: UF2File
   private let board: Board?
-  private let folder: String?
+  private var folder: String?
+  /// Where the drive's board is plugged in; nil for anywhere.
+  private var usbPath: String?
   private let options: FlashOptions
   private let isForced: Bool
   private let boardOptions: BoardOptions
@@ -30,13 +33,13 @@ struct FlashDriveRun {
   /// What the file's MicroPython will say of itself.
   private let identity: MicroPythonIdentity?
 
-  /// Nil for files that are no UF2 files, unless a drive is named.
+  /// Nil for files that are no UF2 files, unless drives are named; with one it is that drive.
   ///
   /// - Throws: what is wrong with the file; `FlashDriveRefusal` for boards that are written otherwise.
   init?(
     _ argument: FirmwareArgument,
     board: Board?,
-    folder: String?,
+    folders: [String],
     options: FlashOptions,
     isForced: Bool,
     boardOptions: BoardOptions,
@@ -44,14 +47,18 @@ struct FlashDriveRun {
     context: CommandContext
   ) throws {
     let bytes = try LocalFile.bytes(at: argument.path)
-    guard folder != nil || UF2File.isUF2(bytes) else { return nil }
+    guard !folders.isEmpty || UF2File.isUF2(bytes) else { return nil }
+    if ESPFirmware.isFirmware(bytes) {
+      throw FlashDriveRefusal.otherForm(path: argument.title)
+    }
+    byteCount = bytes.count
     file = try FileFailure.naming(argument.title) { try UF2File(decoding: bytes) }
     if let board, board.flash?.protocol != .uf2 {
       throw FlashDriveRefusal.otherMethod(board: board.id, board.flash?.protocol.rawValue)
     }
-    path = argument.title
+    title = argument.title
     self.board = board
-    self.folder = folder
+    folder = folders.count == 1 ? folders[0] : nil
     self.options = options
     self.isForced = isForced
     self.boardOptions = boardOptions
@@ -62,80 +69,117 @@ struct FlashDriveRun {
     identity = targets.count == 1 ? targets[0].identity : nil
   }
 
-  /// Writes the file and, over a port, asks the board what it is then.
+  /// Bytes of the file.
+  let byteCount: Int
+
+  /// Every drive that is there now and fits.
+  ///
+  /// - Throws: what is wrong with the file, `UF2SearchFailure`, why the only drive does not fit.
+  func places() async throws -> [UF2Place] {
+    try fit.check()
+    return try await place(nil, catalogue.boards()).places()
+  }
+
+  /// The same for the drive at `place`.
+  func at(_ place: UF2Place) -> FlashDriveRun {
+    var run = self
+    (run.folder, run.usbPath) = (place.folder, place.usbPath)
+    return run
+  }
+
+  /// The same for the drive mounted at `folder`.
+  func at(folder: String) -> FlashDriveRun {
+    var run = self
+    run.folder = folder
+    return run
+  }
+
+  /// Finds the drive and writes it, with the progress line for itself.
+  ///
+  /// - Returns: what was done.
+  /// - Throws: what `target` and `flash` throw.
+  func flash(over name: String?, isNamed: Bool) async throws -> FlashDocument {
+    let target = try await target(over: name, isNamed: isNamed)
+    let progress = FlashProgress(context.terminal, port: target.title)
+    defer { progress.finish() }
+    return try await flash(target, onEvent: progress.show)
+  }
+
+  /// Finds the drive; a board that runs is sent into its bootloader.
   ///
   /// - Parameters:
   ///   - name: the running board's port, over which it is sent into its bootloader and where it is
   ///     expected back.
   ///   - isNamed: whether the person named it for this command: then it is that board or none.
-  /// - Returns: what was done.
-  /// - Throws: what goes wrong with the drive; `FlashFailure` for a board that answers otherwise.
-  func flash(over name: String?, isNamed: Bool) async throws -> FlashDocument {
-    let port = try name.map(context.drivePort)
+  /// - Returns: the drive, mounted.
+  /// - Throws: what is wrong with the file, or that no drive is there.
+  func target(over name: String?, isNamed: Bool) async throws -> FlashDriveTarget {
     let begin = ContinuousClock.now
-    let fit = UF2Fit(file, board: board.map(Self.facts), isForced: isForced)
+    // A board may be on its way into its bootloader for long: the file is looked at before.
     try fit.check()
+    let port = try name.map { try FlashDrivePort($0, in: context).path }
     let known = port.map { context.portOpener.identity(of: $0) }
-    var target = try await target(for: fit, over: port, isNamed: isNamed)
+    var target = try await found(over: port, isNamed: isNamed)
     let simulation = RunningSimulation.all(in: context.folders).first {
       $0.drive?.folder == target.drive.folder
     }
     if simulation != nil { target.isBehindPort = true }
-    let identity = known ?? simulation.map { context.portOpener.identity(of: $0.port) }
-    let progress = FlashProgress(context.terminal, port: port ?? target.drive.folder)
-    defer { progress.finish() }
+    target.identity = known ?? simulation.map { context.portOpener.identity(of: $0.port) }
+    (target.port, target.begin) = (port, begin)
+    return target
+  }
+
+  /// Writes the file and, where the board comes back to a known port, asks it what it is then.
+  ///
+  /// - Returns: what was done.
+  /// - Throws: what goes wrong with the drive; `FlashFailure` for a board that answers otherwise.
+  func flash(
+    _ target: FlashDriveTarget,
+    onEvent: @escaping @Sendable (FlashEvent) -> Void
+  ) async throws -> FlashDocument {
     let flasher = UF2Flasher(
       fit,
       options: options,
       startsBoard: target.wasEntered,
-      onEvent: progress.show
+      onEvent: onEvent
     )
     var report = try await flasher.flash(target.drive)
-    let answer =
-      report.outcome == .unverified ? try await answer(of: target, at: identity) : nil
+    let answer = report.outcome == .unverified ? try await answer(of: target) : nil
     if answer != nil { report = report.answered() }
     return FlashDocument(
       report,
-      image: path,
-      port: port,
+      image: title,
+      port: target.port,
       answer: answer,
-      duration: .now - begin
+      duration: .now - target.begin
     )
   }
 
-  /// A drive, and how it belongs to the port.
-  private struct Target {
-    let drive: UF2Drive
-    /// Whether this run sent the board into its bootloader.
-    var wasEntered = false
-    /// Whether it is the port's board: another board's answer proves nothing.
-    var isBehindPort = false
-  }
+  private var fit: UF2Fit { UF2Fit(file, board: board.map(Self.facts), isForced: isForced) }
 
-  private func target(
-    for fit: UF2Fit,
-    over port: String?,
-    isNamed: Bool
-  ) async throws -> Target {
-    let types = try board.map { [$0] } ?? catalogue.boards()
-    let simulated = port.flatMap(context.simulatedDrive)
-    let place = FlashDrivePlace(
-      folder: folder ?? simulated?.folder,
+  private func place(_ folder: String?, _ boards: [Board]) -> FlashDrivePlace {
+    FlashDrivePlace(
+      folder: folder,
       fit: fit,
-      boards: types,
+      boards: board.map { [$0] } ?? boards,
       context: context
     )
+  }
+
+  private func found(over port: String?, isNamed: Bool) async throws -> FlashDriveTarget {
+    let simulated = port.flatMap(context.simulatedDrive)
+    let place = place(folder ?? simulated?.folder, try catalogue.boards())
     // Another board's drive may be there: the one behind the port that was named is meant.
     if let port, isNamed, folder == nil, simulated == nil {
       return try await entered(port, place)
     }
     do {
-      let usbPath = port.flatMap { PortOpener().usbPath(of: $0) }
-      let drive = try await place.drive(at: nil)
+      let portPath = port.flatMap { PortOpener().usbPath(of: $0) }
+      let drive = try await place.drive(at: usbPath)
       let isSame = simulated.map { $0.folder == drive.folder }
-      return Target(
+      return FlashDriveTarget(
         drive: drive,
-        isBehindPort: isSame ?? (usbPath != nil && drive.usbPath == usbPath)
+        isBehindPort: isSame ?? (portPath != nil && drive.usbPath == portPath)
       )
     } catch let failure {
       guard let port, FlashDrivePlace.isAbsence(failure) else { throw failure }
@@ -143,7 +187,10 @@ struct FlashDriveRun {
     }
   }
 
-  private func entered(_ port: String, _ place: FlashDrivePlace) async throws -> Target {
+  private func entered(
+    _ port: String,
+    _ place: FlashDrivePlace
+  ) async throws -> FlashDriveTarget {
     if options.isDryRun || options.isVerifyOnly { throw FlashDriveRefusal.runs(port: port) }
     let entry = BootloaderEntry(
       port: port,
@@ -154,16 +201,17 @@ struct FlashDriveRun {
     let outcome = try await entry.enter()
     do {
       let drive = try await place.drive(at: outcome.usbPath, before: .now + Self.bootTime)
-      return Target(drive: drive, wasEntered: true, isBehindPort: true)
+      return FlashDriveTarget(drive: drive, wasEntered: true, isBehindPort: true)
     } catch let failure where FlashDrivePlace.isAbsence(failure) {
       throw UF2SearchFailure.late(seconds: Int(Self.bootTime.components.seconds))
     }
   }
 
   /// What the board says of itself; nil where it has no port, or the file names no firmware.
-  private func answer(of target: Target, at port: PortIdentity?) async throws -> BoardIdentity? {
+  private func answer(of target: FlashDriveTarget) async throws -> BoardIdentity? {
     let refusal = UF2Refusal.returned(drive: target.drive.folder)
-    guard target.isBehindPort, let port, let identity, identity.version != nil else {
+    guard target.isBehindPort, let port = target.identity, let identity, identity.version != nil
+    else {
       let deadline = ContinuousClock.now + Self.doubtTime
       if try await UF2Return().isBack(target.drive, before: deadline) { throw refusal }
       return nil

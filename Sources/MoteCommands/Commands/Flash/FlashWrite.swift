@@ -25,6 +25,7 @@ struct FlashWrite: ContextualCommand {
         mote flash M5STICKC ESP32_GENERIC@1.25.0 --all    from `mote firmware`
         mote flash pico RPI_PICO.uf2
         mote flash RPI_PICO.uf2 --drive /media/you/RPI-RP2
+        mote flash pico RPI_PICO.uf2 --all                all drives that fit
         mote flash info ESP32_GENERIC_S3.bin              chip, parts, MicroPython
 
       What the board has is compared by its own digests; only what differs is
@@ -35,8 +36,9 @@ struct FlashWrite: ContextualCommand {
       only what is missing is written. With several boards the exit status is 1
       when one of them failed.
 
-      A UF2 file goes to the one bootloader drive that fits; with --port the
-      running board is sent into its bootloader first.
+      A UF2 file goes to the one bootloader drive that fits, with --all to all that
+      do, side by side; with --port the running board is sent into its bootloader
+      first.
       """
   )
 
@@ -86,6 +88,14 @@ struct FlashWrite: ContextualCommand {
     if all, !portOptions.port.isEmpty {
       throw ValidationError("--all and --port exclude each other.")
     }
+    if all, !driveOptions.drive.isEmpty {
+      throw ValidationError("--all and --drive exclude each other.")
+    }
+    if driveOptions.drive.count + portOptions.port.count > 2,
+      !driveOptions.drive.isEmpty, !portOptions.port.isEmpty
+    {
+      throw ValidationError("Several boards are named by --port or by --drive, not by both.")
+    }
     if verifyOnly, dryRun {
       throw ValidationError("--verify-only and --dry-run exclude each other.")
     }
@@ -102,9 +112,7 @@ struct FlashWrite: ContextualCommand {
     let board = isNamed ? try catalogue.board(words[0]) : nil
     let argument = try FirmwareArgument(words[words.count - 1], in: context)
     if let run = try driveRun(argument, board, catalogue, context) {
-      let port = try portOptions.onlyName(in: context)
-      let document = try await run.flash(over: port, isNamed: !portOptions.port.isEmpty)
-      return try context.terminal.renderLast(document, as: .fields(document.fields))
+      return try await flash(run, in: context)
     }
     let image = try FlashableImage(argument, for: board)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
@@ -159,44 +167,24 @@ struct FlashWrite: ContextualCommand {
     _ request: FlashRequest,
     _ terminal: Terminal
   ) async throws {
-    let boards = FlashBoards(request: request)
-    let records = try await boards.run(ports)
+    let boards = FlashBoards(
+      terminal: terminal,
+      byteCount: request.content.content.bytes.count
+    ) { place, onEvent in
+      try await request.flash(place.name, onEvent: onEvent)
+    }
+    let opener = PortOpener()
+    let places = ports.map { FlashBoardPlace(name: $0, usbPath: opener.usbPath(of: $0)) }
+    let records = try await boards.run(places)
     let document = FlashBoardsDocument(
       image: request.image.path,
       boards: records,
-      missing: await boards.missing(after: records)
+      missing: await request.missing(after: records)
     )
     for board in document.missing {
       terminal.warn("Left half-written by an earlier run, and not there now: \(board).")
     }
     try terminal.renderLast(document, as: .table(document.table))
     if document.failed > 0 { throw ExitStatusOnly(exitStatus: .failure) }
-  }
-
-  /// Nil for files that are no UF2 files.
-  private func driveRun(
-    _ argument: FirmwareArgument,
-    _ board: Board?,
-    _ catalogue: BoardCatalogue,
-    _ context: CommandContext
-  ) throws -> FlashDriveRun? {
-    let run = try FlashDriveRun(
-      argument,
-      board: board,
-      folder: driveOptions.drive,
-      options: FlashOptions(isVerifyOnly: verifyOnly, isDryRun: dryRun),
-      isForced: force,
-      boardOptions: boardOptions,
-      catalogue: catalogue,
-      context: context
-    )
-    if run != nil {
-      let given = [
-        ("--all", all), ("--erase", erase), ("--no-reset", noReset), ("--stub", stub != nil),
-        ("--baud", portOptions.baud != nil),
-      ].filter(\.1).map(\.0)
-      if !given.isEmpty { throw FlashDriveRefusal.options(given) }
-    }
-    return run
   }
 }

@@ -43,7 +43,9 @@ struct FlashableImage: Sendable {
     var advice: String? {
       switch self {
       case .otherForm: "`mote flash info` says what it is."
-      case .otherBoard: "mote writes boards of the ESP32 family so far."
+      case .otherBoard(_, FlashMethod.FlashProtocol.uf2.rawValue): "Give its .uf2 file."
+      case .otherBoard:
+        "mote writes boards of the ESP32 family and boards with a UF2 drive; take the maker's tool."
       case .noPlace: "Take the merged file that MicroPython offers, with the bootloader in it."
       case .otherPlace: "Take the image that MicroPython offers for this board."
       }

@@ -26,7 +26,7 @@ struct RecipeFirmware {
     let run = try FlashDriveRun(
       argument,
       board: board,
-      folder: nil,
+      folders: [],
       options: options,
       isForced: false,
       boardOptions: boardOptions,

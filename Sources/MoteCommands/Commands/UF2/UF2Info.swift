@@ -27,7 +27,7 @@ struct UF2Info: ContextualCommand {
     let bytes = try LocalFile.bytes(at: file, limit: UF2File.largestByteCount)
     let uf2 = try FileFailure.naming(file) { try UF2File(decoding: bytes) }
     let images = uf2.images
-    let problems = images.flatMap(\.problems)
+    let problems = uf2.problems
     let document = Document(
       file: file,
       blocks: uf2.blocks.count,

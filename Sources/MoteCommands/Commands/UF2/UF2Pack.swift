@@ -66,12 +66,16 @@ struct UF2Pack: ContextualCommand {
     packing.errataBlock = errataBlock
     packing.tags = try tags()
     let packed = try FileFailure.naming(file) { try packing.file(of: bytes) }
+    let images = try UF2File(decoding: packed).images
+    for problem in images.compactMap(UF2Chip.problem) {
+      context.terminal.warn("\(problem) `mote flash` does not write such a file.")
+    }
     try HostFile.replace(output, with: packed, isLasting: false)
     let document = Document(
       file: output,
       sizeBytes: packed.count,
       sha256: ContentHash(of: packed).hex,
-      images: try UF2File(decoding: packed).images.map(UF2ImageRecord.init)
+      images: images.map(UF2ImageRecord.init)
     )
     try context.terminal.render(
       document,

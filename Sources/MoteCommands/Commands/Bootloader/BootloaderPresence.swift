@@ -1,0 +1,43 @@
+import BoardModel
+import FlashImages
+import USBDevices
+
+/// Whether the drive of a board's bootloader is there, where nobody knows the board's place.
+struct BootloaderPresence {
+  let board: Board
+  /// The folder the person named.
+  let folder: String?
+  /// More places where drives may be: those of simulated boards.
+  let folders: [String]
+  /// Drives that were there when the person was asked.
+  let before: Set<UF2Drive>
+
+  /// The first drive that is the board's by its chip, or a new one that does not say which it has.
+  ///
+  /// - Throws: `TransportError.system`, `CancellationError`, `DriveFailure.silent` for the folder that
+  ///   was named.
+  func drive() async throws -> UF2Drive? {
+    let finder = DriveFinder()
+    if let folder { return try await Self.drive(at: folder, finder) }
+    if let drive = try await finder.look().drives.first(where: isWanted) { return drive }
+    for folder in folders {
+      if let drive = try await Self.drive(at: folder, finder), isWanted(drive) { return drive }
+    }
+    return nil
+  }
+
+  private func isWanted(_ drive: UF2Drive) -> Bool {
+    guard let chip = drive.volume.chip,
+      let family = board.flash?.family.flatMap({ UInt32(exactly: $0) })
+    else { return !before.contains(drive) }
+    return chip.families.contains(family)
+  }
+
+  private static func drive(at folder: String, _ finder: DriveFinder) async throws -> UF2Drive? {
+    do {
+      return try await finder.drive(at: folder)
+    } catch DriveFailure.noInfo {
+      return nil
+    }
+  }
+}
