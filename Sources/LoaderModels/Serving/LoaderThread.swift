@@ -41,7 +41,7 @@ struct LoaderThread {
 
   private mutating func step() {
     player.host(rate: TerminalRate.read(line.master).map(Int.init))
-    for change in record.takeChanges() { player.lines(change, at: .now) }
+    for change in record.takeChanges() { player.lines(change) }
     for restart in record.takeRestarts() { player.restart(restart) }
     if let change = record.takeFirmware() { firmware.change(change) }
     player.say(record.takeOutput())
@@ -69,7 +69,7 @@ struct LoaderThread {
     poll(&entries, nfds_t(entries.count), PollTimeout.milliseconds(until: deadline))
     if entries[1].revents != 0 { channel.drain() }
     if entries[2].revents != 0 {
-      for change in socket.take() { player.lines(change, at: .now) }
+      for change in socket.take() { player.lines(change) }
     }
     if entries[3].revents != 0 { player.say(firmware.proceed(entries[3].revents)) }
     let seen = Int32(entries[0].revents)
