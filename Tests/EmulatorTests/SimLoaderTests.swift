@@ -182,7 +182,7 @@ import Transport
     struct Event: Decodable {
       let event: String?
       let code: String?
-      let seconds: Int?
+      let seconds: Double?
     }
     let folder = try TemporaryFolder()
     let mote = Program.mote(state: folder)
