@@ -154,20 +154,7 @@ def scenes(walk):
     walk.run("mote flash ESP32_GENERIC --port sim:esp32c3", status=65)
     walk.run("mote flash M5STICKC ESP32_GENERIC_C3 --port sim:esp32c3", status=65)
     walk.end()
-    walk.title("A board that needs its button held", "DTR does not reach its boot pin.")
-    walk.simulate("esp32c3", "boot=unwired")
-    time.sleep(1)
-    walk.run("mote flash ESP32_GENERIC_C3 --port sim:esp32c3", status=3)
-    walk.end()
-    walk.text.append("The button held down:\n")
-    walk.simulate("esp32c3", "boot=held")
-    walk.run("mote flash ESP32_GENERIC_C3 --port sim:esp32c3", status=3)
-    walk.end()
-    walk.text.append("The button let go, and reset pressed:\n")
-    walk.simulate("esp32c3")
-    time.sleep(2)
-    walk.run("mote info --port sim:esp32c3")
-    walk.end()
+    button(walk)
     walk.title(
         "Twenty boards",
         "The third falls silent, the eighth dies in the middle, the twelfth is an ESP32-C3, the line of the"
@@ -179,6 +166,29 @@ def scenes(walk):
         walk.simulate(f"esp32#{number}" if number > 1 else "esp32", "speed=4" + (f",{kind}" if kind else ""))
     walk.run("mote flash ESP32_GENERIC --all", status=1)
     walk.run("mote flash ESP32_GENERIC --all", status=1)
+
+
+def button(walk):
+    """Nobody at the button, somebody in time, somebody who does not let go."""
+    walk.title("A board that needs its button held", "DTR does not reach its boot pin, and nobody is there.")
+    walk.simulate("esp32c3", "boot=unwired")
+    time.sleep(1)
+    walk.run("mote flash ESP32_GENERIC_C3 --port sim:esp32c3 --wait 5", status=3)
+    walk.end()
+    walk.text.append("The button held while mote waits, and let go:\n")
+    walk.simulate("esp32c3", "boot=unwired,press=9,speed=20")
+    time.sleep(1)
+    walk.run("mote flash ESP32_GENERIC_C3 --port sim:esp32c3")
+    walk.end()
+    walk.text.append("The button held down all the time:\n")
+    walk.simulate("esp32c3", "boot=held")
+    walk.run("mote flash ESP32_GENERIC_C3 --port sim:esp32c3", status=3)
+    walk.end()
+    walk.text.append("The button let go, and reset pressed:\n")
+    walk.simulate("esp32c3")
+    time.sleep(2)
+    walk.run("mote info --port sim:esp32c3")
+    walk.end()
 
 
 if __name__ == "__main__":

@@ -5,8 +5,12 @@ public import USBDevices
 public enum FlashEvent: Equatable, Sendable {
   /// A loader is looked for; round of so many.
   case connecting
-  /// This device answered, with a flash of so many bytes.
-  case device(ESPIdentity, flashByteCount: Int)
+  /// No loader answers, because of this; a person at the board's button has so many seconds to help.
+  case waiting(ESPFinding, seconds: Int)
+  /// This device answered, with a flash of so many bytes; nil where it does not tell.
+  case device(ESPIdentity, flashByteCount: Int?)
+  /// The board is written, and this is to be known of it.
+  case warning(FlashWarning)
   /// The line runs at this many bit/s now.
   case rate(Int)
   /// A rate does not work; a lower one is tried.

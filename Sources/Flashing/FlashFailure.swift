@@ -5,6 +5,8 @@ import Encodings
 public enum FlashFailure: Equatable, Sendable {
   /// The image is for another chip.
   case wrongChip(image: String, device: String)
+  /// The image is for another chip than the one of the board that was named.
+  case wrongBoard(image: String, board: String, chip: String)
   /// The image needs a newer chip, or an older one; `most` is nil where there is no limit.
   case wrongRevision(least: Int, most: Int?, device: Int)
   /// The image does not end within the flash.
@@ -21,6 +23,8 @@ public enum FlashFailure: Equatable, Sendable {
   case eraseAll(reason: String)
   /// The loader can prove nothing.
   case secureDownload
+  /// The loader cannot compare, which was all that was asked for.
+  case notComparable
   /// Another board answers than the one that was checked.
   case otherDevice(before: String, now: String)
   /// The board holds something else than the image.
@@ -48,7 +52,7 @@ extension FlashFailure: Diagnosable {
   /// `flash.wrong-chip` and so on.
   public var code: String {
     switch self {
-    case .wrongChip: "flash.wrong-chip"
+    case .wrongChip, .wrongBoard: "flash.wrong-chip"
     case .wrongRevision: "flash.wrong-revision"
     case .flashTooSmall: "flash.too-small"
     case .headTooLarge: "flash.declared-size"
@@ -57,6 +61,7 @@ extension FlashFailure: Diagnosable {
     case .unknownSecurity: "flash.unknown-security"
     case .eraseAll: "flash.erase-all"
     case .secureDownload: "flash.secure-download"
+    case .notComparable: "flash.not-comparable"
     case .otherDevice: "flash.other-device"
     case .different: "flash.different"
     case .outOfTime: "flash.out-of-time"
@@ -73,6 +78,8 @@ extension FlashFailure: Diagnosable {
   public var description: String {
     switch self {
     case .wrongChip(let image, let device): "The image is for \(image), the board has \(device)."
+    case .wrongBoard(let image, let board, let chip):
+      "The image is for \(image), the chip of \(board) is \(chip)."
     case .wrongRevision(let least, let most, let device):
       "The image needs a chip of revision \(Self.revision(least))"
         + (most.map { " to \(Self.revision($0))" } ?? " or newer")
@@ -93,6 +100,8 @@ extension FlashFailure: Diagnosable {
     case .eraseAll(let reason): "The whole flash is not erased: \(reason)."
     case .secureDownload:
       "The board is in secure download mode: what is written there cannot be checked."
+    case .notComparable:
+      "The board is in secure download mode: what is in its flash cannot be compared."
     case .otherDevice(let before, let now):
       "The port leads to \(now) now, it was \(before) that was checked."
     case .different(let count, let first):
@@ -118,6 +127,8 @@ extension FlashFailure: Diagnosable {
   public var advice: String? {
     switch self {
     case .wrongChip, .wrongRevision: "Take the image that MicroPython offers for this chip."
+    case .wrongBoard(_, let board, _):
+      "Take the image that MicroPython offers for \(board), or name the board that it is for."
     case .flashTooSmall, .headTooLarge:
       "Take an image for a board with less flash, or another board."
     case .encrypted: "Only the maker of the board can write to it."
@@ -129,6 +140,7 @@ extension FlashFailure: Diagnosable {
     case .eraseAll:
       "Erase a part instead, such as vfs: `mote chip erase vfs`, or OFFSET+SIZE where the board shows "
         + "no table."
+    case .notComparable: "Run the command without --verify-only; --force writes without comparing."
     case .secureDownload: "--force writes without checking."
     case .otherDevice: "Leave the boards plugged in while they are written, and start again."
     case .different: "Run the command without --verify-only to write them."
@@ -151,8 +163,9 @@ extension FlashFailure: Diagnosable {
   /// 65 for an image that does not fit, 1 for a board that holds something else.
   public var exitStatus: ExitStatus {
     switch self {
-    case .wrongChip, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted, .secureBoot,
-      .secureDownload, .unknownSecurity, .eraseAll:
+    case .wrongChip, .wrongBoard, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted,
+      .secureBoot,
+      .secureDownload, .notComparable, .unknownSecurity, .eraseAll:
       .badInput
     case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware,
       .notStarted:

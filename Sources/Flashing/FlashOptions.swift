@@ -14,7 +14,10 @@ public struct FlashOptions: Sendable {
   public var stub: ESPStubChoice
   /// Whether a chip on the board switches its supply, which then may be off.
   public var hasManagedSupply: Bool
-  /// The time for one board in all.
+  /// How long a board is tried on that somebody has to bring into its loader by its button, beside the
+  /// time for one board in all.
+  public var wait: Duration
+  /// The time for one board in all; erasing the whole flash first has its own besides.
   public var limit: Duration
 
   /// The usual way: as fast as the line can, checked, and started.
@@ -26,6 +29,7 @@ public struct FlashOptions: Sendable {
     resets: Bool = true,
     stub: ESPStubChoice = .off,
     hasManagedSupply: Bool = false,
+    wait: Duration = .zero,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates
@@ -35,6 +39,7 @@ public struct FlashOptions: Sendable {
     self.resets = resets
     self.stub = stub
     self.hasManagedSupply = hasManagedSupply
+    self.wait = wait
     self.limit = limit
   }
 
@@ -45,6 +50,7 @@ public struct FlashOptions: Sendable {
       resets: resets,
       stub: stub,
       hasManagedSupply: hasManagedSupply,
+      wait: wait,
       limit: limit
     )
   }

@@ -33,7 +33,7 @@ public struct FlashReport: Equatable, Sendable {
   init(
     outcome: Outcome,
     device: ESPIdentity,
-    flashByteCount: Int,
+    flashByteCount: Int?,
     runs: [Range<Int>],
     rate: Int
   ) {

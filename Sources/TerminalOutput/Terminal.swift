@@ -37,6 +37,9 @@ public struct Terminal: Sendable {
     )
   }
 
+  /// Whether a person reads what is said: messages go to a terminal, and results are not for programs.
+  public var isInteractive: Bool { error.isTerminal && format == .table && verbosity > .quiet }
+
   /// Time since the first call in this process.
   public static func elapsed() -> Duration {
     start.duration(to: .now)

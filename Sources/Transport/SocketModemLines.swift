@@ -3,7 +3,8 @@ import Synchronization
 
 /// DTR and RTS over a Unix socket, for ports that have none and are played by a program.
 ///
-/// A line of text `DTR RTS` for each change, such as `1 0`; `1` is asserted. As with a serial port
+/// A line of text `DTR RTS TIME` for each change, such as `1 0 81234567890123`; `1` is asserted, the time
+/// is in nanoseconds of the system's monotonic clock. As with a serial port
 /// both are released when the port is closed.
 final class SocketModemLines: ModemLines {
   private let name: String
@@ -40,9 +41,9 @@ final class SocketModemLines: ModemLines {
     }
   }
 
-  /// Four bytes: a socket takes them whole or not at all.
+  /// A few bytes: a socket takes them whole or not at all.
   private static func send(dtr: Bool, rts: Bool, to socket: Int32) -> Bool {
-    let text = Array("\(dtr ? 1 : 0) \(rts ? 1 : 0)\n".utf8)
+    let text = Array("\(dtr ? 1 : 0) \(rts ? 1 : 0) \(MonotonicTime.nanoseconds)\n".utf8)
     return Glibc.send(socket, text, text.count, Int32(MSG_NOSIGNAL)) == text.count
   }
 }

@@ -22,6 +22,8 @@ public enum VirtualBoardFailure: Error, Sendable {
   case packageIncomplete(package: String, missing: String)
   /// There is no simulated loader of this chip.
   case noSuchChip(String, known: [String])
+  /// The virtual board is MicroPython without a bootloader below it.
+  case noBootloader(name: String)
   /// A simulated chip is run by no process; nobody starts it by the way.
   case notRunning(name: String)
   /// The flash of a simulated chip was larger in an earlier run than it is to be now.

@@ -27,8 +27,20 @@ struct BoardOptions: ParsableArguments {
   @Flag(help: "Its firmware runs at the start, not its loader.")
   var runs = false
 
+  @Flag(help: "A stub of an earlier run is in its memory at the start.")
+  var stub = false
+
   @Flag(help: "Its boot button is held.")
   var bootHeld = false
+
+  @Flag(help: "The host's lines do not reach its boot pin.")
+  var bootUnwired = false
+
+  @Option(help: "Its boot button is held at the reset by the lines of this number, from 1.")
+  var press: Int?
+
+  @Flag(help: "The host's lines do not reset it.")
+  var resetUnwired = false
 
   @Flag(help: "Secure download mode.")
   var secureDownload = false
@@ -77,7 +89,11 @@ struct BoardOptions: ParsableArguments {
     settings.revision = revision
     settings.crystal = crystal.map { $0 * 1_000_000 }
     settings.startsInRunMode = runs
+    settings.startsInStub = stub
     settings.isBootPinHeld = bootHeld
+    settings.isBootPinWired = !bootUnwired
+    settings.bootPinPressedAt = press
+    settings.isEnableWired = !resetUnwired
     settings.isSecureDownload = secureDownload
     settings.isEncrypted = encryption
     settings.isSecureBoot = secureBoot

@@ -33,6 +33,15 @@ struct FaultOptions: ParsableArguments {
   @Flag(help: "No boot text after a reset.")
   var silentBoot = false
 
+  @Flag(help: "Nothing from the host reaches the loader.")
+  var deaf = false
+
+  @Flag(help: "Every start ends with a supply that is too low.")
+  var brownout = false
+
+  @Flag(help: "Every reset leads into the loader.")
+  var stays = false
+
   func validate() throws {
     guard LoaderFaults.BadDigest(rawValue: badMD5) != nil else {
       throw ValidationError("--bad-md5 is never, once or always")
@@ -51,6 +60,9 @@ struct FaultOptions: ParsableArguments {
     faults.diesAtBlock = dieAtBlock
     faults.stuckFromBlock = stuckFrom
     faults.isSilentOnBoot = silentBoot
+    faults.isDeaf = deaf
+    faults.hasBrownout = brownout
+    faults.staysInLoader = stays
     return faults
   }
 }

@@ -84,8 +84,44 @@ import Testing
     let run = try await mote.run(["flash"] + board + [path, "--port", loader.port])
     #expect(run.status == status)
     #expect(run.error.contains("code: \(code)"), "\(run.error)")
+    if board == ["ESP32_GENERIC"] {
+      #expect(
+        run.error.contains("for ESP32-C3, the chip of ESP32_GENERIC is ESP32."),
+        "\(run.error)"
+      )
+    }
     let remains = loader.stop()
     #expect(remains.counters.erasedBytes == 0)
+  }
+
+  @Test func whatALoaderDoesNotTellIsUnknown() async throws {
+    let folder = try TemporaryFolder()
+    let (path, _) = try Self.image(in: folder)
+    var settings = LoaderSettings(chip: try #require(LoaderChip.named("esp32c3")))
+    settings.syncsAtAnyRate = true
+    settings.isSecureDownload = true
+    let loader = try SimulatedLoader(settings)
+    let run = try await mote.run(["flash", path, "--port", loader.port, "--force"])
+    #expect(run.status == 0, "\(run.error)")
+    let lines = run.output.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(lines.contains(["MAC", "unknown"]) && lines.contains(["flash", "unknown"]))
+    let compared = try await mote.run(
+      ["flash", path, "--port", loader.port, "--force", "--verify-only"]
+    )
+    #expect(compared.status == 65 && compared.error.contains("code: flash.not-comparable"))
+    #expect(!compared.error.contains("advice: --force"), "\(compared.error)")
+  }
+
+  /// No virtual board is started to be told that it has no loader.
+  @Test(arguments: [["flash", "FILE"], ["chip", "info"]])
+  func virtualBoardsHaveNoLoader(words: [String]) async throws {
+    let folder = try TemporaryFolder()
+    let (path, _) = try Self.image(in: folder)
+    let run = try await mote.run(
+      words.map { $0 == "FILE" ? path : $0 } + ["--port", "sim:virtual"]
+    )
+    #expect(run.status == 64 && run.error.contains("code: sim.no-bootloader"), "\(run.error)")
+    #expect(!run.error.contains("--loader 'virtual'"), "\(run.error)")
   }
 
   /// A refused rate is remembered, and not tried again.

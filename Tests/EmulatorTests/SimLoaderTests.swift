@@ -206,6 +206,45 @@ import Transport
     }
   }
 
+  @Test func somebodyHoldsTheButton() async throws {
+    struct Event: Decodable {
+      let event: String?
+      let code: String?
+      let seconds: Double?
+    }
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try Self.image(in: folder)
+    let options = "speed=100,boot=unwired,press=18"
+    try await mote.serving(["sim", "--loader", "esp32c3", "--loader-options", options]) { port in
+      #expect(try await Self.wait(mote, port, for: "nothing"))
+      let words = ["flash", path, "--port", port]
+      // A bare chip, and nobody there: seven resets into the loader, and one into the program.
+      let bare = try await mote.run(words)
+      #expect(
+        bare.status == 3 && bare.error.contains("code: loader.starts-nothing"),
+        "\(bare.error)"
+      )
+      #expect(bare.error.contains("invalid header: 0xffffffff"))
+      let waited = try await mote.run(words + ["--wait", "60", "--json"])
+      #expect(waited.status == 0, "\(waited.error)")
+      let waiting = try waited.lines(as: Event.self).first { $0.event == "waiting" }
+      #expect(waiting?.seconds == 60 && waiting?.code == "loader.starts-nothing")
+      #expect(waited.error.contains("Hold the board's BOOT button: mote tries for 60 s more."))
+      #expect(waited.error.contains("let go of the button"))
+      #expect(try await Self.info(mote, port).build == "ESP32_GENERIC_C3")
+    }
+    let silent = "speed=100,boot=unwired,silent"
+    let name = "esp32c3#2"
+    try await mote.serving(["sim", "--loader", name, "--loader-options", silent]) { port in
+      let bare = try await mote.run(["flash", path, "--port", port])
+      #expect(
+        bare.status == 3 && bare.error.contains("code: loader.starts-nothing"),
+        "\(bare.error)"
+      )
+    }
+  }
+
   @Test func bootloaderEntersTheLoader() async throws {
     struct Document: Decodable {
       let means: String

@@ -14,14 +14,17 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 static int lines, connection = -1;
 
 static int tell(void) {
-  char text[8];
-  int length = snprintf(text, sizeof text, "%d %d\n", !!(lines & TIOCM_DTR),
-                        !!(lines & TIOCM_RTS));
+  char text[40];
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  int length = snprintf(text, sizeof text, "%d %d %lld\n", !!(lines & TIOCM_DTR),
+                        !!(lines & TIOCM_RTS), now.tv_sec * 1000000000LL + now.tv_nsec);
   if (connection < 0) {
     struct sockaddr_un address = {AF_UNIX, ""};
     strncpy(address.sun_path, getenv("MOTE_LINES"), sizeof address.sun_path - 1);

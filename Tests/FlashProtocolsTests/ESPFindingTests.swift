@@ -34,6 +34,16 @@ import Testing
     #expect(
       ESPFinding.withoutSync(heard("\r\nBrownout detector was triggered\r\n")) == .brownout
     )
+    // The program's place is looked at after the boot word was said.
+    #expect(
+      ESPFinding.withoutSync(
+        heard(boot + "boot:0x13 (SPI_FAST_FLASH_BOOT)\r\ninvalid header: 0xffffffff\r\n")
+      ) == .startsNothing(header: 0xFFFF_FFFF)
+    )
+    #expect(
+      ESPFinding.withoutSync(heard("invalid header: 0xffffffff\r\ninvalid hea"))
+        == .startsNothing(header: 0xFFFF_FFFF)
+    )
     let noise = [UInt8](repeating: 0x80, count: 40)
     #expect(ESPFinding.withoutSync(heard("ab", noise: noise)) == .noise(byteCount: 42))
     #expect(ESPFinding.withoutSync(heard("$GPGGA\r\n")) == .otherText(sample: "$GPGGA\\r\\n"))
@@ -73,7 +83,8 @@ import Testing
   }
 
   private static let findings: [ESPFinding] = [
-    .nothingHeard, .startsApp(bootWord: 0x13), .loaderHearsNothing, .noise(byteCount: 9),
+    .nothingHeard, .startsApp(bootWord: 0x13), .startsNothing(header: 0xFFFF_FFFF),
+    .loaderHearsNothing, .noise(byteCount: 9),
     .otherText(sample: "x"), .brownout, .stubRunning, .rateFails(rate: 9),
     .lineFaults(faultCount: 2),
     .flashSilent(number: 0xFF_FFFF), .digestDiffers(offset: 0x1000, times: 1),

@@ -97,6 +97,28 @@ import Testing
     }
   }
 
+  /// What the board says comes at a rate of its own then.
+  @Test(arguments: [nil, 26_000_000])
+  func anotherCrystalIsWarnedOf(crystal: Int?) async throws {
+    let board = try SimulatedBoard("esp32") { $0.crystal = crystal }
+    let content = PreparedContent(FlashContent(offset: 0x1000, bytes: firmware(20_000)))
+    #expect(try await board.flash(content).outcome == .ok)
+    let warning = FlashWarning.crystal(megahertz: 26, usual: 40, chip: "ESP32")
+    #expect(board.events.count { $0 == .warning(warning) } == (crystal == nil ? 0 : 1))
+    #expect(warning.advice?.contains("74880") == true)
+  }
+
+  /// Erasing all of it takes longer than the time that an image has.
+  @Test func theWholeFlashHasATimeOfItsOwn() async throws {
+    let board = try SimulatedBoard("esp32c3", clock: LoaderClock(speed: 1)) {
+      $0.flashSize = 1 << 20
+      $0.timing.sectorErase = .milliseconds(40)
+    }
+    let content = PreparedContent(FlashContent(offset: 0, bytes: firmware(5000)))
+    let options = FlashOptions(erases: true, limit: .seconds(8))
+    #expect(try await board.flash(content, options).outcome == .ok)
+  }
+
   @Test func nothingIsWaitedForBeyondTheLimit() async throws {
     let board = try SimulatedBoard("esp32c3") { $0.faults.stuckFromBlock = 0 }
     let content = PreparedContent(FlashContent(offset: 0, bytes: firmware(200_000)))

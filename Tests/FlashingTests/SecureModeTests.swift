@@ -45,11 +45,19 @@ import Testing
     await #expect(throws: FlashFailure.secureDownload) {
       _ = try await flash(board, chip, isForced: false)
     }
-    await #expect(throws: FlashFailure.secureDownload) {
-      _ = try await flash(board, chip, isForced: true, FlashOptions(isVerifyOnly: true))
+    for isForced in [false, true] {
+      await #expect(throws: FlashFailure.notComparable) {
+        _ = try await flash(board, chip, isForced: isForced, FlashOptions(isVerifyOnly: true))
+      }
     }
+    // Who follows the advice is not sent back.
+    #expect(FlashFailure.notComparable.advice?.contains("without --verify-only") == true)
     let report = try await flash(board, chip, isForced: true)
     #expect(report.outcome == .unverified && report.device?.isSecureDownload == true)
+    // Nobody said how large its flash is.
+    #expect(report.flashByteCount == nil)
+    let device = try #require(report.device)
+    #expect(board.events.contains(.device(device, flashByteCount: nil)))
     let content = try image(chip).content
     #expect(Array(board.loader.stop().flash[content.offset..<content.end]) == content.bytes)
   }

@@ -22,12 +22,13 @@ final class SimulatedBoard: Sendable {
     refusedRates: Set<Int> = [],
     vanishesAfterSending: Int? = nil,
     hasLines: Bool = true,
+    clock: LoaderClock = LoaderClock(),
     _ change: (inout LoaderSettings) -> Void = { _ in }
   ) throws {
     var settings = LoaderSettings(chip: try #require(LoaderChip.named(chip)))
     change(&settings)
     let (starts, started) = AsyncStream.makeStream(of: Void.self)
-    loader = try SimulatedLoader(settings, clock: LoaderClock()) { event in
+    loader = try SimulatedLoader(settings, clock: clock) { event in
       if event == .runs { started.yield() }
     }
     self.link = link

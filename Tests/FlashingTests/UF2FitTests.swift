@@ -58,7 +58,8 @@ import Testing
     #expect(try Self.fit(file, UF2Files.pico).image(for: volume).blocks.count == 2)
     #expect(try Self.fit(file, isForced: true).image(for: volume).blocks.count == 2)
     let other = UF2BoardFacts(name: "X", family: UF2Files.rp2350, flashByteCount: nil)
-    #expect(throws: FlashFailure.wrongChip(image: "RP2040", device: "X")) {
+    #expect(throws: FlashFailure.wrongBoard(image: "RP2040", board: "X", chip: "RP2350 Arm secure"))
+    {
       _ = try Self.fit(file, other).image(for: volume)
     }
   }

@@ -1,4 +1,5 @@
 import Testing
+import Transport
 
 @testable import LoaderModels
 
@@ -80,12 +81,12 @@ struct LoaderPlayerTests {
     var player = Self.player(speed: 1)
     player.receive(Self.begin(sectors: 10)[...], atRate: nil)
     _ = Self.drain(&player, at: Self.start)
-    player.lines(LineChange(dtr: false, rts: true), at: Self.start)
+    player.lines(LineChange(dtr: false, rts: true, at: Self.start))
     let later = Self.start + .seconds(1)
     #expect(Self.drain(&player, at: later) == 0)
     #expect(player.isReady)
     #expect(player.model.wakesAfter == nil)
-    player.lines(LineChange(dtr: true, rts: false), at: later)
+    player.lines(LineChange(dtr: true, rts: false, at: later))
     guard case .wait(let until?) = player.next(at: later) else {
       Issue.record("the chip does not start")
       return
@@ -98,5 +99,39 @@ struct LoaderPlayerTests {
     #expect(LoaderChip.named("esp32s2") == .esp32s2)
     #expect(LoaderChip.named("esp8266") == nil)
     #expect(LoaderChip.all.filter(\.isObserved) == [.esp32, .esp32c3])
+  }
+
+  /// The boot pin was low long enough, however late the chip's thread hears of all of it.
+  @Test(arguments: [0, 149, 151, 400])
+  func resetsCountByTheHostsTime(looks: Int) {
+    var player = Self.player(speed: 1)
+    // The thread looks at the time before it reads what has come.
+    _ = player.next(at: Self.start + .milliseconds(looks))
+    for (dtr, rts, time) in [
+      (true, true, 0), (false, true, 0), (true, false, 100), (false, false, 150),
+    ] {
+      player.lines(LineChange(dtr: dtr, rts: rts, at: Self.start + .milliseconds(time)))
+    }
+    var events: [LoaderEvent] = []
+    let end = Self.start + .milliseconds(500)
+    while true {
+      switch player.next(at: end) {
+      case .send(let bytes): player.sent(bytes.count)
+      case .tell(let event): events.append(event)
+      case .wait:
+        #expect(events.contains(.listens) && !events.contains(.runs), "\(events)")
+        return
+      }
+    }
+  }
+
+  @Test func linesOfText() throws {
+    let now = MonotonicTime.nanoseconds
+    let past = try #require(LineChange("1 0 \(now > 900_000_000 ? now - 900_000_000 : 0)"))
+    #expect(past.dtr && !past.rts && past.time < .now - .milliseconds(800))
+    let future = try #require(LineChange("0 1 \(UInt64.max)"))
+    #expect(!future.dtr && future.rts && future.time <= .now)
+    #expect(LineChange("1 0") != nil)
+    for bad in ["1", "1 2", "1 0 x", "1 0 -1", "1 0 1 1", ""] { #expect(LineChange(bad) == nil) }
   }
 }

@@ -26,14 +26,17 @@ final class ESPFlashWork {
     let device = try await session.connect()
     let flash = try await session.prepare(declared: content.content.end)
     let byteCount = Int(flash.byteCount)
-    onEvent(.device(device, flashByteCount: byteCount))
+    onEvent(.device(device, flashByteCount: device.isSecureDownload ? nil : byteCount))
+    if options.isVerifyOnly, device.isSecureDownload { throw FlashFailure.notComparable }
     try check(device, byteCount)
-    if options.isVerifyOnly, device.isSecureDownload { throw FlashFailure.secureDownload }
+    warn(of: device)
     try await startStub(for: device)
     if options.erasesFirst {
       try ESPEraseRules(device, isForced: false).check(nil)
       try await session.confirm(device)
       try await recording.willWrite(content.content.bytes.count, to: device)
+      // The time of a board goes by its image; the whole flash may take ten times as long.
+      session.port.extend(by: ESPTiming.erase(byteCount) + ESPTiming.digest(byteCount))
       try await ESPFlashEraser(session, onEvent: onEvent).eraseAll(byteCount)
     }
     try await raiseRate(for: device)
@@ -51,6 +54,13 @@ final class ESPFlashWork {
     if options.isDryRun { return report(.different) }
     try await session.confirm(device)
     return report(try await write(runs, to: device) ? .ok : .unverified)
+  }
+
+  private func warn(of device: ESPIdentity) {
+    guard let crystal = device.crystal, let usual = device.chip.loader?.crystals.first,
+      crystal != usual
+    else { return }
+    onEvent(.warning(.crystal(megahertz: crystal, usual: usual, chip: device.chip.name)))
   }
 
   private func raiseRate(for device: ESPIdentity) async throws {
@@ -154,7 +164,8 @@ final class ESPFlashWork {
     return FlashReport(
       outcome: outcome,
       device: device,
-      flashByteCount: flashByteCount,
+      // A loader that tells nothing was told the end of the image.
+      flashByteCount: device.isSecureDownload ? nil : flashByteCount,
       runs: runs.map { $0.lowerBound + offset..<$0.upperBound + offset },
       rate: session.port.rate
     )

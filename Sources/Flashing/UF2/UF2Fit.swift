@@ -24,16 +24,13 @@ public struct UF2Fit: Sendable {
   /// Refuses a file without anything good for the board, before a drive is looked for or the board is
   /// sent into its bootloader.
   ///
-  /// - Throws: `FlashFailure.wrongChip`, `UF2Failure` where nothing of the file could be written.
+  /// - Throws: `FlashFailure.wrongBoard`, `UF2Failure` where nothing of the file could be written.
   public func check() throws {
     var images = file.images
     if let board, let family = board.family {
       images = images.filter { $0.family == family }
       if images.isEmpty, !file.images.isEmpty {
-        throw FlashFailure.wrongChip(
-          image: Self.list(file.images.map(\.family)),
-          device: board.name
-        )
+        throw wrongChip(of: board, family)
       }
     }
     let problems = images.map(\.problems.first)
@@ -45,16 +42,19 @@ public struct UF2Fit: Sendable {
 
   /// The part of the file that the board takes.
   ///
-  /// - Throws: `UF2Refusal`, `FlashFailure.wrongChip`, `UF2Failure`.
+  /// - Throws: `UF2Refusal`, `FlashFailure.wrongChip`, `.wrongBoard`, `UF2Failure`.
   public func image(for volume: UF2Volume) throws -> UF2Image {
     let families = try families(for: volume)
     let images = file.images.filter { image in
       image.family.map(families.contains) ?? false
     }
     guard let first = images.first, let family = first.family else {
+      if volume.chip == nil, let board, let family = board.family {
+        throw wrongChip(of: board, family)
+      }
       throw FlashFailure.wrongChip(
         image: Self.list(file.images.map(\.family)),
-        device: volume.chip?.name ?? board?.name ?? volume.boardID ?? volume.bootloader
+        device: volume.chip?.name ?? volume.boardID ?? volume.bootloader
       )
     }
     guard images.count == 1 else {
@@ -99,6 +99,14 @@ public struct UF2Fit: Sendable {
     {
       throw UF2Refusal.softDevice(name: softDevice, place: place, image: start)
     }
+  }
+
+  private func wrongChip(of board: UF2BoardFacts, _ family: UInt32) -> FlashFailure {
+    .wrongBoard(
+      image: Self.list(file.images.map(\.family)),
+      board: board.name,
+      chip: UF2Families.title(of: family)
+    )
   }
 
   private static func list(_ families: [UInt32?]) -> String {

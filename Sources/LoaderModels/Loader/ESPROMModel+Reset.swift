@@ -45,7 +45,9 @@ extension ESPROMModel {
     case .held:
       mode = .held
       pending.append(.reset)
-    case .starts(let download):
+    case .starts(let isPinLow):
+      lineResets += 1
+      let download = isPinLow || lineResets == settings.bootPinPressedAt
       strapsDownload = download
       start(.power, download: download)
     }
@@ -57,7 +59,9 @@ extension ESPROMModel {
   }
 
   /// The ROM begins, says so, and listens or runs the firmware.
-  mutating func start(_ cause: ResetCause, download: Bool) {
+  mutating func start(_ cause: ResetCause, download isWanted: Bool) {
+    let faults = settings.faults
+    let download = isWanted || faults.staysInLoader
     registers = RegisterFile(settings)
     reader = SLIPReader()
     writing = .closed
@@ -71,7 +75,12 @@ extension ESPROMModel {
     rate = nil
     replyCount = 0
     pending.append(.rate(nil))
-    if !settings.faults.isSilentOnBoot { sayBootText(cause, download: download) }
+    if !faults.isSilentOnBoot { sayBootText(cause, download: download) }
+    if faults.hasBrownout {
+      sayAtBootRate("\r\nBrownout detector was triggered\r\n\r\n")
+      mode = .stuck
+      return
+    }
     mode = download ? .listening : .running
     pending.append(download ? .listens : .runs)
   }
@@ -79,8 +88,12 @@ extension ESPROMModel {
   private mutating func sayBootText(_ cause: ResetCause, download: Bool) {
     let chip = settings.chip
     let boot = download ? chip.downloadBoot : chip.runBoot
-    var text = Array((chip.banner + "rst:\(cause.rawValue),boot:\(boot)\r\n").utf8)
-    if download { text += chip.waitingText.utf8 }
+    let text = chip.banner + "rst:\(cause.rawValue),boot:\(boot)\r\n"
+    sayAtBootRate(text + (download ? chip.waitingText : ""))
+  }
+
+  private mutating func sayAtBootRate(_ words: String) {
+    var text = Array(words.utf8)
     // Boot text has its own rate; at another it looks like noise.
     if let hostRate, hostRate != bootRate { text = text.map { $0 &* 37 | 0x80 } }
     send(text)

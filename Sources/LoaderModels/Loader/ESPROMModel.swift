@@ -37,6 +37,8 @@ public struct ESPROMModel {
   var allReplies = 0
   var digestCount = 0
   var pending: [LoaderEvent] = []
+  /// Resets by the line.
+  var lineResets = 0
   private var lossCount = 0
   private var passed: [UInt8] = []
 
@@ -58,8 +60,10 @@ public struct ESPROMModel {
     circuit = ResetCircuit(
       delay: settings.enableDelay,
       isPinHeld: settings.isBootPinHeld,
-      isPinWired: settings.isBootPinWired
+      isPinWired: settings.isBootPinWired,
+      isEnableWired: settings.isEnableWired
     )
+    isStub = settings.startsInStub && !settings.startsInRunMode
     flash = NORFlash(
       size: settings.flashSize,
       content: settings.flashContent,
@@ -108,7 +112,8 @@ public struct ESPROMModel {
     }
     if lossCount == settings.faults.losesByteOnce { return }
     if mode == .running { passed.append(byte) }
-    guard mode == .listening, !isRefusedRate, let frame = reader.take(byte) else { return }
+    guard mode == .listening, !settings.faults.isDeaf, !isRefusedRate, let frame = reader.take(byte)
+    else { return }
     if reading != nil { return continueReading(frame) }
     guard let request = LoaderRequest(frame) else { return counters.frame("other") }
     guard isUnderstood(request) else { return }

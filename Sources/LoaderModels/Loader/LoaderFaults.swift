@@ -31,6 +31,13 @@ public struct LoaderFaults: Sendable, Hashable {
   /// The part of the line's time that is the loader's is silent after a reset: no boot text.
   public var isSilentOnBoot = false
 
+  /// What comes from the host does not reach the loader.
+  public var isDeaf = false
+  /// Every start ends at once because the supply is too low.
+  public var hasBrownout = false
+  /// Every reset leads into the loader, whatever its boot pin says.
+  public var staysInLoader = false
+
   /// Nothing is wrong.
   public init() {}
 }

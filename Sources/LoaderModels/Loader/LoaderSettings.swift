@@ -31,6 +31,12 @@ public struct LoaderSettings: Sendable, Hashable {
   public var isBootPinHeld = false
   /// The host's lines reach the boot pin; on boards without that circuit only the button does.
   public var isBootPinWired = true
+  /// The boot pin is held low at the reset by the line of this number, from 1, and at no other.
+  public var bootPinPressedAt: Int?
+  /// The host's lines reach EN; on other boards only the button resets.
+  public var isEnableWired = true
+  /// Starts with a stub in its memory that an earlier host has left running there.
+  public var startsInStub = false
   /// Starts with the firmware running instead of the loader.
   public var startsInRunMode = false
   /// How long after a reset the boot pin is read: the capacitor at EN.

@@ -15,15 +15,22 @@ struct ResetCircuit: Sendable {
   private let delay: Duration
   private let isPinHeld: Bool
   private let isPinWired: Bool
+  private let isEnableWired: Bool
   private var isEnableLow = false
   private var isPinLow = false
   /// What is left until EN is high.
   private(set) var rising: Duration?
 
-  init(delay: Duration, isPinHeld: Bool, isPinWired: Bool = true) {
+  init(
+    delay: Duration,
+    isPinHeld: Bool,
+    isPinWired: Bool = true,
+    isEnableWired: Bool = true
+  ) {
     self.delay = delay
     self.isPinHeld = isPinHeld
     self.isPinWired = isPinWired
+    self.isEnableWired = isEnableWired
   }
 
   /// The boot pin as the chip would read it now.
@@ -43,7 +50,7 @@ struct ResetCircuit: Sendable {
   /// The lines changed; `true` is asserted.
   mutating func lines(dtr: Bool, rts: Bool) -> Effect? {
     isPinLow = isPinWired && dtr && !rts
-    let isLow = rts && !dtr
+    let isLow = isEnableWired && rts && !dtr
     defer { isEnableLow = isLow }
     if isLow {
       rising = nil

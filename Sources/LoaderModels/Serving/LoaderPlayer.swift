@@ -51,10 +51,13 @@ struct LoaderPlayer {
     if model.hostRate != nil { model.hostRate = rate }
   }
 
-  /// The modem lines changed.
-  mutating func lines(_ change: LineChange, at now: Instant) {
-    add(model.lines(dtr: change.dtr, rts: change.rts, after: now - lastPass))
-    lastPass = now
+  /// The modem lines changed, some time ago: what the host held low for long enough was low when EN
+  /// rose, also where several changes are heard of at once.
+  mutating func lines(_ change: LineChange) {
+    let isRising = model.wakesAfter != nil
+    add(model.lines(dtr: change.dtr, rts: change.rts, after: max(.zero, change.time - lastPass)))
+    // Without EN on its way up, time that has passed was nobody's: the next change counts from here.
+    lastPass = isRising ? max(lastPass, change.time) : change.time
   }
 
   /// The chip begins anew.

@@ -45,7 +45,7 @@ struct LoaderThread {
   private mutating func step() {
     do { try port.comeBack(at: .now) } catch { hasVanished = true }
     player.host(rate: TerminalRate.read(port.master).map(Int.init))
-    for change in record.takeChanges() { player.lines(change, at: .now) }
+    for change in record.takeChanges() { player.lines(change) }
     for restart in record.takeRestarts() {
       isPoweringUp = restart == .power
       player.restart(restart)
@@ -85,7 +85,7 @@ struct LoaderThread {
     poll(&entries, nfds_t(entries.count), PollTimeout.milliseconds(until: times.min()))
     if entries[1].revents != 0 { channel.drain() }
     if entries[2].revents != 0 {
-      for change in socket.take() { player.lines(change, at: .now) }
+      for change in socket.take() { player.lines(change) }
     }
     if entries[3].revents != 0 { player.say(firmware.proceed(entries[3].revents)) }
     let seen = Int32(entries[0].revents)

@@ -1,7 +1,8 @@
 import Glibc
 import Transport
 
-/// The modem lines a pty does not have: a Unix socket that takes lines of text such as `1 0`.
+/// The modem lines a pty does not have: a Unix socket that takes lines of text such as `1 0` or
+/// `1 0 81234567890123`.
 struct ModemSocket {
   private static let longestLine = 64
 

@@ -8,7 +8,8 @@ import Transport
 public final class SimulatedLoader: Sendable {
   /// The name to open the port by: `/dev/pts/7`.
   public let port: String
-  /// The Unix socket that takes modem lines: a line of text `DTR RTS` each, `1` is asserted.
+  /// The Unix socket that takes modem lines: a line of text `DTR RTS` each, `1` is asserted,
+  /// with the nanoseconds of the system's monotonic clock behind it where the host tells them.
   public let linesSocket: String
 
   private let record = LoaderRecord()

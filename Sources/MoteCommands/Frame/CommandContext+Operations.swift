@@ -24,10 +24,21 @@ extension CommandContext {
   /// The port that a name means to commands that talk to a bootloader: the path of the simulated chip
   /// that runs where it is `sim:CHIP`, else the name.
   ///
-  /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
+  /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`, `.noBootloader` for boards that are
+  ///   played without one.
   func loaderPort(_ name: String) throws -> String {
-    guard VirtualBoardName.isMeant(by: name) else { return name }
+    guard VirtualBoardName.isMeant(by: name) else {
+      if let running = RunningSimulation.at(name, in: folders), running.loader == nil,
+        running.drive == nil
+      {
+        throw VirtualBoardFailure.noBootloader(name: running.name)
+      }
+      return name
+    }
     let virtualName = try VirtualBoardName(name)
+    guard LoaderBoard.isMeant(by: virtualName) || DriveBoard.isMeant(by: virtualName) else {
+      throw VirtualBoardFailure.noBootloader(name: virtualName.description)
+    }
     guard let running = RunningSimulation.named(virtualName, in: folders),
       running.loader != nil || running.drive != nil
     else { throw VirtualBoardFailure.notRunning(name: virtualName.description) }

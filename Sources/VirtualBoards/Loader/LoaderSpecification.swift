@@ -8,9 +8,10 @@ public struct LoaderSpecification: Sendable {
   /// How every word is written, for messages and help.
   public static let forms = [
     "flash=8MB", "flash-id=c84016", "mac=24:0a:c4:00:01:10", "revision=3", "crystal=26",
-    "speed=50", "start=loader", "boot=held", "boot=unwired", "chip=esp32c6", "encrypted",
+    "speed=50", "start=loader", "start=stub", "boot=held", "boot=unwired", "press=9",
+    "reset=unwired", "chip=esp32c6", "encrypted",
     "secure-boot", "secure-download", "lose=1000", "corrupt=5", "bad-md5=once", "bad-md5=always",
-    "refuse=921600", "die=50%", "die=12", "stuck=12", "silent",
+    "refuse=921600", "die=50%", "die=12", "stuck=12", "silent", "deaf", "brownout", "stays",
     "usb=own",
   ]
 
@@ -62,7 +63,12 @@ public struct LoaderSpecification: Sendable {
     case "revision": settings.revision = try word.integer(0...999)
     case "crystal": settings.crystal = try word.integer(10...80) * 1_000_000
     case "speed": clock.speed = try word.speed()
-    case "start": settings.startsInRunMode = try word.choice(["run", "loader"]) == "run"
+    case "start":
+      let start = try word.choice(["run", "loader", "stub"])
+      settings.startsInRunMode = start == "run"
+      settings.startsInStub = start == "stub"
+    case "press": settings.bootPinPressedAt = try word.integer(1...LoaderWord.largest)
+    case "reset": settings.isEnableWired = try word.choice(["unwired"]) != "unwired"
     case "boot":
       let isHeld = try word.choice(["held", "unwired"]) == "held"
       if isHeld { settings.isBootPinHeld = true } else { settings.isBootPinWired = false }
@@ -100,6 +106,9 @@ extension LoaderFaults {
       }
     case "stuck": stuckFromBlock = try word.integer(0...LoaderWord.largest)
     case "silent": isSilentOnBoot = try word.flag()
+    case "deaf": isDeaf = try word.flag()
+    case "brownout": hasBrownout = try word.flag()
+    case "stays": staysInLoader = try word.flag()
     default: throw .unknownWord(word.text)
     }
   }

@@ -31,6 +31,9 @@ import Testing
     #expect(faults.badDigest == .always && faults.refusedRates == [921_600])
     #expect(faults.diesAtPercent == 50 && faults.diesAtBlock == 12)
     #expect(faults.stuckFromBlock == 12 && faults.isSilentOnBoot)
+    #expect(faults.isDeaf && faults.hasBrownout && faults.staysInLoader)
+    #expect(settings.startsInStub && settings.bootPinPressedAt == 9 && !settings.isEnableWired)
+    #expect(try !Self.read("start=stub,start=run").settings.startsInStub)
     #expect(try Self.read("refuse=1,refuse=2").settings.faults.refusedRates == [1, 2])
   }
 
@@ -42,7 +45,10 @@ import Testing
     #expect(try Self.read("", for: "esp32c3").settings.mac == addresses[3])
   }
 
-  @Test(arguments: ["flash", "flash=4", "speed=-1", "speed=nan", "lose=0", "start=now", "=", "x"])
+  @Test(arguments: [
+    "flash", "flash=4", "speed=-1", "speed=nan", "lose=0", "start=now", "reset=held", "press=0",
+    "=", "x",
+  ])
   func nonsense(text: String) {
     #expect(throws: LoaderSpecificationFailure.self) { try Self.read(text) }
   }

@@ -1,5 +1,8 @@
 /// How hard to try to reach a loader.
 public struct ESPConnectionPlan: Hashable, Sendable {
+  /// Rounds without further words.
+  public static let usualRounds = 7
+
   /// Resets into the loader, used in turn; none leaves the board as it is.
   public let sequences: [ESPLineSequence]
   /// Rounds: a reset, when there is one, and `syncs` SYNCs.
@@ -12,7 +15,7 @@ public struct ESPConnectionPlan: Hashable, Sendable {
   /// A plan; without further words 7 rounds of 5 SYNCs, about 6 s.
   public init(
     sequences: [ESPLineSequence],
-    rounds: Int = 7,
+    rounds: Int = Self.usualRounds,
     syncs: Int = 5,
     acceptsStub: Bool = false
   ) {

@@ -10,6 +10,8 @@ public struct ESPBootLog: Equatable, Sendable {
   public let startsApp: Bool
   /// Whether the loader said that it waits.
   public let waitsForDownload: Bool
+  /// The word that the ROM found where a program begins, and that begins none; nil when it found one.
+  public let badHeader: UInt32?
   /// Whether the supply was found too low.
   public let hasBrownout: Bool
   /// Whether most of it is no text: another rate than the one it was sent at.
@@ -19,6 +21,8 @@ public struct ESPBootLog: Equatable, Sendable {
   private static let app = "SPI_FAST_FLASH_BOOT"
   /// What loaders say while they wait.
   private static let waiting = ["waiting for download", "wait uart0 download", "wait usb download"]
+  /// What ROMs say of a flash without a program.
+  private static let bad = "invalid header: 0x"
   /// What ESP-IDF's brown-out handler says.
   private static let brownout = "Brownout detector"
   /// Fewer bytes may be the rest of something.
@@ -27,7 +31,8 @@ public struct ESPBootLog: Equatable, Sendable {
   /// The log in what was heard outside replies.
   public init(_ text: some Collection<UInt8>) {
     let words = String(decoding: text.map { Self.isText($0) ? $0 : 0x20 }, as: UTF8.self)
-    bootWord = Self.lastBootWord(in: words)
+    bootWord = Self.lastNumber(behind: "boot:0x", in: words)
+    badHeader = Self.lastNumber(behind: Self.bad, in: words)
     startsApp = words.contains(Self.app) || bootWord.map { $0 & 0x1F == 0x13 } == true
     waitsForDownload = Self.waiting.contains { words.contains($0) }
     hasBrownout = words.contains(Self.brownout)
@@ -43,8 +48,8 @@ public struct ESPBootLog: Equatable, Sendable {
     }
   }
 
-  private static func lastBootWord(in text: String) -> UInt32? {
-    let pieces = text.split(separator: "boot:0x", omittingEmptySubsequences: false)
+  private static func lastNumber(behind words: String, in text: String) -> UInt32? {
+    let pieces = text.split(separator: words, omittingEmptySubsequences: false)
     guard pieces.count > 1, let last = pieces.last else { return nil }
     return UInt32(last.prefix { $0.isHexDigit }.prefix(8), radix: 16)
   }

@@ -10,6 +10,7 @@ extension ESPFinding: Diagnosable {
     switch self {
     case .nothingHeard: "loader.nothing-heard"
     case .startsApp: "loader.starts-app"
+    case .startsNothing: "loader.starts-nothing"
     case .loaderHearsNothing: "loader.hears-nothing"
     case .noise: "loader.noise"
     case .otherText: "loader.other-text"
@@ -34,6 +35,9 @@ extension ESPFinding: Diagnosable {
     case .startsApp(let word):
       "The board starts its program instead of its loader"
         + (word.map { " (boot:0x\(Hex.text($0)))." } ?? ".")
+    case .startsNothing(let header):
+      "The board starts from its flash instead of its loader, and no program is there (invalid header: "
+        + "0x\(Hex.text(header, width: 8)))."
     case .loaderHearsNothing: "The board's loader waits, but what is sent does not reach it."
     case .noise(let count): "The board sent \(count) bytes that are no text."
     case .otherText(let sample): "The board sent something else than a loader does: \"\(sample)\"."
@@ -61,13 +65,15 @@ extension ESPFinding: Diagnosable {
     switch self {
     case .nothingHeard:
       "Check that this is the board's port, the cable has data lines and the board is on."
-    case .startsApp: "Hold the board's BOOT button while mote tries again."
+    case .startsApp, .startsNothing:
+      "Hold the board's BOOT button and run the command again; --wait 60 gives time for it."
     case .loaderHearsNothing:
       "Close other programs on this port; otherwise the line to the board is broken."
     case .noise:
       "The program on it may talk at another rate, or the board has a 26 MHz crystal: hold BOOT, "
-        + "press reset, and try again."
-    case .otherText: "Check that this is an ESP board; hold BOOT while mote tries again."
+        + "press reset, and run the command again."
+    case .otherText:
+      "Check that this is an ESP board; hold its BOOT button and run the command again."
     case .brownout, .lineFaults:
       "Use another cable or port, fewer boards a hub, and --baud 115200."
     case .stubRunning: "Reset the board by its button, or unplug it once."
@@ -95,7 +101,7 @@ extension ESPFinding: Diagnosable {
     case .nothingHeard, .noise, .otherText, .portVanished, .portNotBack,
       .managedSupplyOff:
       .unavailable
-    case .startsApp, .stubRunning, .staysInLoader: .attention
+    case .startsApp, .startsNothing, .stubRunning, .staysInLoader: .attention
     case .loaderHearsNothing, .brownout, .lineFaults, .flashSilent: .inputOutput
     case .rateFails: .temporary
     case .digestDiffers: .failure

@@ -15,6 +15,7 @@ extension ESPFinding {
     if heard.isNothing { return hasManagedSupply ? .managedSupplyOff : .nothingHeard }
     if log.hasBrownout { return .brownout }
     if log.waitsForDownload { return .loaderHearsNothing }
+    if let header = log.badHeader { return .startsNothing(header: header) }
     if log.startsApp { return .startsApp(bootWord: log.bootWord) }
     if log.isNoise { return .noise(byteCount: heard.textByteCount) }
     if heard.replyCount > 0 { return .lineFaults(faultCount: heard.replyCount) }
@@ -46,6 +47,14 @@ extension ESPFinding {
     case .silent, .block, .malformed: return .lineFaults(faultCount: times)
     case .unknownChip, .refusedChip, .refused, .secureDownload, .unknownFlashSize, .region:
       return nil
+    }
+  }
+
+  /// Whether a person at the board's BOOT button can bring its loader.
+  public var isHelpedByButton: Bool {
+    switch self {
+    case .startsApp, .startsNothing, .otherText, .noise: true
+    default: false
     }
   }
 

@@ -6,6 +6,8 @@ public enum ESPFinding: Hashable, Sendable {
   case nothingHeard
   /// It starts its app instead of the loader; `bootWord` is what its ROM said.
   case startsApp(bootWord: UInt32?)
+  /// It starts from flash instead of the loader, and there is no program: the word its ROM found there.
+  case startsNothing(header: UInt32)
   /// Its loader waits and hears nothing.
   case loaderHearsNothing
   /// What comes is no text.

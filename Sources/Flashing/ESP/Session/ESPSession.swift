@@ -16,7 +16,7 @@ final class ESPSession {
   let port: LoaderPort
   private(set) var link: ESPLink
   let ladder: ESPRateLadder
-  private let options: ESPSessionOptions
+  let options: ESPSessionOptions
   private let portReturn: ESPPortReturn?
   let onEvent: @Sendable (FlashEvent) -> Void
   private var answering: ESPContact?
@@ -33,7 +33,7 @@ final class ESPSession {
     portReturn: ESPPortReturn? = nil,
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) {
-    port = LoaderPort(transport, rate: rate, deadline: .now + options.limit)
+    port = LoaderPort(transport, rate: rate, deadline: .now + options.limit + options.wait)
     ladder = options.rates.isEmpty ? .usual : ESPRateLadder(options.rates)
     self.link = link
     self.options = options
@@ -76,7 +76,7 @@ final class ESPSession {
     while true {
       do {
         try port.applyRate()
-        return try await returns == 0 ? answer() : answerAfterReturn()
+        return try await returns == 0 ? answerToPerson() : answerAfterReturn()
       } catch let error as TransportError {
         guard case .unplugged = error, let portReturn, returns < Self.mostReturns else {
           throw error
@@ -109,7 +109,7 @@ final class ESPSession {
       answering = try await port.run(ESPConnection(plan))
       return try await identify()
     } catch ESPFailure.noSync {
-      return try await answer()
+      return try await answerToPerson()
     }
   }
 
@@ -149,9 +149,22 @@ final class ESPSession {
   /// Resets into the loader, or goes on with the one that is there; then stops its watchdogs and
   /// asks for its name.
   func answer() async throws -> ESPIdentity {
-    let sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
+    try await answer(rounds: nil, from: 0)
+  }
+
+  /// As `answer()`, with so many rounds that begin with one of the resets; nil is the usual number.
+  func answer(rounds: Int?, from first: Int) async throws -> ESPIdentity {
+    var sequences = port.hasLines ? ESPLineSequence.loader(over: link) : []
+    if !sequences.isEmpty {
+      let place = first % sequences.count
+      sequences = Array(sequences[place...] + sequences[..<place])
+    }
     // Where no reset reaches the board, a stub of an earlier run is what there is.
-    let plan = ESPConnectionPlan(sequences: sequences, acceptsStub: sequences.isEmpty)
+    let plan = ESPConnectionPlan(
+      sequences: sequences,
+      rounds: rounds ?? ESPConnectionPlan.usualRounds,
+      acceptsStub: sequences.isEmpty
+    )
     answering = try await port.run(ESPConnection(plan))
     return try await identify()
   }

@@ -8,6 +8,9 @@ public struct ESPSessionOptions: Sendable {
   public var stub: ESPStubChoice
   /// Whether a chip on the board switches its supply, which then may be off.
   public var hasManagedSupply: Bool
+  /// How long a board is tried on that somebody has to bring into its loader, beside the time for all
+  /// of it.
+  public var wait: Duration
   /// The time for all of it, without the last reset.
   public var limit: Duration
 
@@ -17,12 +20,14 @@ public struct ESPSessionOptions: Sendable {
     resets: Bool = true,
     stub: ESPStubChoice = .off,
     hasManagedSupply: Bool = false,
+    wait: Duration = .zero,
     limit: Duration = .seconds(600)
   ) {
     self.rates = rates
     self.resets = resets
     self.stub = stub
     self.hasManagedSupply = hasManagedSupply
+    self.wait = wait
     self.limit = limit
   }
 }

@@ -20,7 +20,7 @@ final class LoaderPort {
 
   private(set) var transport: any Transport
   /// Nothing is waited for beyond it.
-  let deadline: ContinuousClock.Instant
+  private(set) var deadline: ContinuousClock.Instant
   /// Bits per second.
   private(set) var rate: Int
   /// What the board said outside of replies, since the last reset.
@@ -82,6 +82,9 @@ final class LoaderPort {
       onStep(dialogue.procedure)
     }
   }
+
+  /// Gives the work more time.
+  func extend(by time: Duration) { deadline += time }
 
   /// Goes on at a port that was opened anew at the same rate; its lines are released.
   ///

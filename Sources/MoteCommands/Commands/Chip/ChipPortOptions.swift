@@ -33,6 +33,7 @@ struct ChipPortOptions: ParsableArguments {
         rates: portOptions.rates ?? [],
         resets: !noReset,
         stub: stub,
+        wait: portOptions.wait(in: context),
         // Every answer has its own limit; 128 MiB by 64 bytes take half a day.
         limit: .seconds(43_200)
       ),

@@ -96,8 +96,8 @@ struct FlashDocument: ResultDocument {
     } else {
       fields += [
         Field("chip", [chip, revision].compactMap(\.self).joined(separator: " ")),
-        Field("MAC", mac),
-        Field("flash", flashBytes.map { DecimalText.byteCount($0) }),
+        Field("MAC", mac ?? "unknown"),
+        Field("flash", flashBytes.map { DecimalText.byteCount($0) } ?? "unknown"),
         Field("rate", rate.map { "\($0) bit/s" }),
       ]
     }

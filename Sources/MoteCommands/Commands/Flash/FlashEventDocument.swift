@@ -15,12 +15,23 @@ struct FlashEventDocument: ResultDocument {
   var offset: Int?
   var done: Int?
   var total: Int?
+  var seconds: Int?
+  var code: String?
   var detail: String?
 
   init(_ event: FlashEvent, port: String) {
     self.port = port
     switch event {
     case .connecting: self.event = "connecting"
+    case .waiting(let finding, let seconds):
+      self.event = "waiting"
+      self.seconds = seconds
+      code = finding.code
+      detail = "\(finding)"
+    case .warning(let warning):
+      self.event = "warning"
+      code = warning.code
+      detail = "\(warning)"
     case .device(let device, let byteCount):
       self.event = "device"
       chip = device.chip.name

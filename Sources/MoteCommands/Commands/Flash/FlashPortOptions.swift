@@ -1,6 +1,7 @@
 import ArgumentParser
 import BoardModel
 import FlashProtocols
+import TerminalOutput
 
 /// Where the boards are that are written, and how fast.
 struct FlashPortOptions: ParsableArguments {
@@ -20,7 +21,18 @@ struct FlashPortOptions: ParsableArguments {
   )
   var baud: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Try a board so long that needs its BOOT button held (default: 30 at a terminal, else 0).",
+      valueName: "seconds"
+    )
+  )
+  var wait: Int?
+
   func validate() throws {
+    if let wait, !(0...3600).contains(wait) {
+      throw ValidationError("--wait \(wait) is no time: 0 to 3600 seconds.")
+    }
     if port.contains("") { throw ValidationError("--port needs a name.") }
     if let twice = port.first(where: { name in port.count { $0 == name } > 1 }) {
       throw ValidationError("--port \(twice) is given twice.")
@@ -30,6 +42,19 @@ struct FlashPortOptions: ParsableArguments {
       throw ValidationError("--baud \(baud) is no speed for a loader: 115200 to 12000000 bit/s.")
     }
   }
+
+  /// How long a board is tried that somebody has to bring into its loader.
+  func wait(in context: CommandContext) -> Duration {
+    wait.map { .seconds($0) } ?? Self.usualWait(in: context)
+  }
+
+  /// The same where nobody asked for a time: only people at a terminal hold buttons.
+  static func usualWait(in context: CommandContext) -> Duration {
+    .seconds(context.terminal.isInteractive ? personsWait : 0)
+  }
+
+  /// Seconds to walk to a board and hold its button.
+  private static let personsWait = 30
 
   /// The rate that was given and the usual ones below it; nil where none was given.
   var rates: [Int]? { baud.map { ESPRateLadder.usual(from: $0).rates } }

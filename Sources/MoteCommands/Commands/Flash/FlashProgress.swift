@@ -9,6 +9,7 @@ final class FlashProgress: Sendable {
   private struct State {
     var title = ""
     var percent = -1
+    var isWaiting = false
   }
 
   private let terminal: Terminal
@@ -30,7 +31,13 @@ final class FlashProgress: Sendable {
     emit(event)
     switch event {
     case .connecting: begin("connecting", total: nil)
-    case .device, .drive, .rate: break
+    case .waiting(let finding, let seconds):
+      warn("\(finding) Hold the board's BOOT button: mote tries for \(seconds) s more.")
+      begin("waiting for BOOT", total: nil)
+      state.withLock { $0.isWaiting = true }
+    case .device: endWaiting()
+    case .drive, .rate: break
+    case .warning(let warning): warn("\(warning) \(warning.advice ?? "")")
     case .rateRefused(let rate): warn("The line does not work at \(rate) bit/s.")
     case .comparing(let done, let total):
       begin("comparing", total: total, unit: .items("pieces"))
@@ -84,6 +91,17 @@ final class FlashProgress: Sendable {
 
   private func warn(_ sentence: String) {
     terminal.warn(isDrawing ? sentence : "\(port): \(sentence)")
+  }
+
+  /// A button that is held at the end brings the loader again instead of the program.
+  private func endWaiting() {
+    let wasWaiting = state.withLock { state in
+      defer { state.isWaiting = false }
+      return state.isWaiting
+    }
+    guard wasWaiting else { return }
+    let sentence = "The loader answers: let go of the button."
+    terminal.notice(isDrawing ? sentence : "\(port): \(sentence)")
   }
 
   private func advance(to done: Int) {

@@ -41,6 +41,8 @@ struct FlashRequest: Sendable {
     onEvent: @escaping @Sendable (FlashEvent) -> Void
   ) async throws -> FlashDocument {
     let begin = ContinuousClock.now
+    // A virtual board without a bootloader is not even started.
+    _ = try context.loaderPort(name)
     let port = try await OpenPort(
       name,
       baudRate: PortOpener.defaultBaudRate,

@@ -34,7 +34,8 @@ struct FlashWrite: ContextualCommand {
       the board. Afterwards the board is started, and what it says of itself is
       compared with the image. A run that was interrupted is simply started again:
       only what is missing is written. With several boards the exit status is 1
-      when one of them failed.
+      when one of them failed. A board whose resets do not reach its loader is
+      tried on for --wait seconds, while you hold its BOOT button.
 
       A UF2 file goes to the one bootloader drive that fits, with --all to all that
       do, side by side; with --port the running board is sent into its bootloader
@@ -146,6 +147,7 @@ struct FlashWrite: ContextualCommand {
       resets: !noReset,
       stub: stub?.choice(in: context) ?? .off,
       hasManagedSupply: board?.supply != nil,
+      wait: portOptions.wait(in: context),
       limit: .seconds(120) + .microseconds(250) * byteCount
     )
   }

@@ -104,7 +104,7 @@ struct FlashableImage: Sendable {
     guard let chip = number.flatMap({ ESPChips.builtIn.chip(number: $0) }),
       board.flash?.protocol == .espROM, chip.id != board.mcu.family
     else { return }
-    throw FlashFailure.wrongChip(image: chip.name, device: board.mcu.name)
+    throw FlashFailure.wrongBoard(image: chip.name, board: board.id, chip: board.mcu.name)
   }
 
   /// Whether it is for a board.

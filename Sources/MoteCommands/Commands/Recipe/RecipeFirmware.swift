@@ -22,7 +22,11 @@ struct RecipeFirmware {
     let store = context.firmwareStore
     let entry = try RecipeFirmwareChoice(recipe: recipe, board: board, store: store).entry()
     let argument = FirmwareArgument(entry, in: context)
-    let options = FlashOptions(rates: board.serial?.baudLadder ?? [])
+    let options = FlashOptions(
+      rates: board.serial?.baudLadder ?? [],
+      hasManagedSupply: board.supply != nil,
+      wait: FlashPortOptions.usualWait(in: context)
+    )
     let run = try FlashDriveRun(
       argument,
       board: board,

@@ -23,10 +23,12 @@ enum SimHelp {
       mac=24:0a:c4:00:01:10     its own follows from its name
       revision=3  crystal=26    of the chip, major x 100 + minor; MHz
       speed=50                  faster than a real chip; 0 takes no time
-      start=loader              listens at once instead of running the flash
+      start=loader  start=stub  listens at once instead of running the flash
       boot=held                 its boot button is held all the time
       boot=unwired              no line reaches its boot pin, only the button does
       usb=own                   its port leaves with a reset and comes back
+      press=9                   its boot button is held at the ninth reset
+      reset=unwired             no line resets it
       chip=esp32c6              another chip than its name says
       encrypted  secure-boot  secure-download
       lose=1000                 loses every 1000th byte
@@ -36,6 +38,7 @@ enum SimHelp {
       die=50%  die=12           vanishes at half of a region, or at block 12
       stuck=12                  answers nothing from block 12 on
       flash-id=ffffff  silent   what the flash answers; no boot text
+      deaf  brownout  stays     hears nothing; a low supply; only its loader starts
 
     rp2040, rp2350, nrf52840, samd21 and samd51 are boards whose bootloader shows a
     drive: a folder that vanishes after the last block of a UF2 file. `mote flash
