@@ -95,7 +95,7 @@ extension LoaderFaults {
       }
     case "stuck": stuckFromBlock = try word.integer(0...LoaderWord.largest)
     case "silent": isSilentOnBoot = try word.flag()
-    default: throw .unknownWord(word.text)
+    default: throw .unknownWord(word.text, known: LoaderSpecification.forms)
     }
   }
 }

@@ -106,7 +106,7 @@ struct FlashWrite: ContextualCommand {
       let document = try await run.flash(over: port, isNamed: !portOptions.port.isEmpty)
       return try context.terminal.renderLast(document, as: .fields(document.fields))
     }
-    let image = try FlashableImage(argument, for: board)
+    let image = try FlashableImage(argument, for: board, isForced: force)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
     let request = FlashRequest(
       image: image,
