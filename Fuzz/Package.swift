@@ -125,6 +125,7 @@ let package = Package(
     fuzzer("fuzz-upload", ["FuzzDriver", "TransferProtocol"]),
     fuzzer("fuzz-reply", ["FuzzDriver", "RawREPL", "TransferProtocol"]),
     fuzzer("fuzz-flash", ["Diagnostics", "FlashImages", "FuzzDriver"]),
+    fuzzer("fuzz-store", ["Diagnostics", "Encodings", "FlashProtocols", "FuzzDriver"]),
     fuzzer("fuzz-loader", ["Diagnostics", "FlashProtocols", "FuzzDriver"]),
     fuzzer("fuzz-onnx", ["FuzzDriver"], countsAllocations: true),
     fuzzer("fuzz-xgboost", ["FuzzDriver"], countsAllocations: true),

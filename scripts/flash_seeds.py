@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Seeds for fuzz-flash: scripts/flash_seeds.py FOLDER
+"""Seeds for fuzz-flash and fuzz-store: scripts/flash_seeds.py FOLDER
 
 The first byte says how the rest is read (FlashRound.swift): blocks of a UF2 file without their magic
-numbers, an image without its sum, a partition table, text, read-only data of MicroPython.
+numbers, an image without its sum, a partition table, text, read-only data of MicroPython. For
+fuzz-store (FuzzStore.swift) it is 0 for a stub, 1 for a record, 2 for what curl says.
 """
 
+import base64
+import json
 import pathlib
 import struct
 import sys
@@ -48,11 +51,43 @@ SEEDS = {
 }
 
 
+def stub():
+    text = base64.b64encode(bytes(range(64))).decode()
+    places = {"entry": 0x40380004, "text_start": 0x40380000, "data_start": 0x3FC90000}
+    return json.dumps({**places, "text": text, "data": text[:8]}).encode()
+
+
+def record(**more):
+    said = {"text": "KIT", "origin": "person"}
+    values = {"schema": "mote-firmware-record/1", "sha256": "0123456789abcdef" * 4}
+    values |= {"byteCount": 5, "form": "espressif", "name": said, "chips": ["ESP32-C3"]}
+    values |= {"fileName": "f.bin", "added": "2025-04-15T12:34:56Z", "sources": []}
+    return json.dumps({**values, **more}).encode()
+
+
+STORE_SEEDS = {
+    "stub": bytes([0]) + stub(),
+    "record": bytes([1]) + record(),
+    "record-fetched": bytes([1])
+    + record(
+        version={"text": "1.25.0", "origin": "image"},
+        board={"text": "A", "origin": "file-name"},
+        port="esp32",
+        machine="A",
+        build="A-B",
+        sources=[{"url": "https://a/b.bin", "fetched": "2025-04-15T12:34:56Z"}],
+    ),
+    "report": bytes([2]) + b"mark 60 0 1 certificate\nmark 22 404 0\n",
+    "size": bytes([5]) + b"HTTP/1.1 302 F\r\nContent-Length: 5\r\n\r\nHTTP/2 200\r\ncontent-length: 77\r\n",
+}
+
+
 def main():
-    folder = pathlib.Path(sys.argv[1]) / "flash"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, seed in SEEDS.items():
-        (folder / name).write_bytes(seed)
+    for kind, seeds in [("flash", SEEDS), ("store", STORE_SEEDS)]:
+        folder = pathlib.Path(sys.argv[1]) / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, seed in seeds.items():
+            (folder / name).write_bytes(seed)
 
 
 main()

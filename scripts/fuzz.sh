@@ -119,7 +119,7 @@ failed=0
   >"$cache/fuzz/import-memory.log" || failed=1
 tail -n 1 "$cache/fuzz/import-memory.log"
 # Kernels and forests take longest: they start first.
-set -- kernel forest mpy elf ar download upload reply flash loader onnx xgboost ubj lightgbm emlearn
+set -- kernel forest mpy elf ar download upload reply flash store loader onnx xgboost ubj lightgbm emlearn
 while [ $# -gt 0 ]; do
   fuzz "$1" &
   first=$!

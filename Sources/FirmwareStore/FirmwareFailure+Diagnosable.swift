@@ -53,7 +53,7 @@ extension FirmwareFailure: Diagnosable {
     switch self {
     case .badName: "Write NAME or NAME@VERSION: letters, digits, '-', '_', '.' and '+'."
     case .badLabel: "Choose another name, such as KIT@1.0 or KIT@spring."
-    case .unknownForm: "Check that it is the file you meant; `mote flash info` looks into files."
+    case .unknownForm: "Choose a .bin for the ESP32 family or a .uf2 file."
     case .noName: "Name it: `mote firmware add FILE --as NAME@VERSION`."
     case .unknownName(_, _, true):
       "Add some: `mote firmware add FILE` or `mote firmware fetch URL`."

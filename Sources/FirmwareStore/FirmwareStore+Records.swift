@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HostSystem
 
 extension FirmwareStore {
@@ -13,11 +12,7 @@ extension FirmwareStore {
     } catch {
       return error == .absent ? .success(nil) : .failure(BadRecord())
     }
-    let decoder = JSONDecoder()
-    decoder.dateDecodingStrategy = .iso8601
-    guard let entry = try? decoder.decode(FirmwareEntry.self, from: Data(bytes)),
-      entry.schema == FirmwareEntry.schemaName, path.hasSuffix("/" + entry.sha256 + recordEnding),
-      entry.sha256.wholeMatch(of: /[0-9a-f]{64}/) != nil, FirmwareName.isProper(entry.name.text)
+    guard let sha256 = hash(ofRecord: path), let entry = FirmwareEntry(record: bytes, of: sha256)
     else { return .failure(BadRecord()) }
     return .success(entry)
   }
@@ -35,11 +30,7 @@ extension FirmwareStore {
   }
 
   func write(_ entry: FirmwareEntry) throws {
-    let encoder = JSONEncoder()
-    encoder.dateEncodingStrategy = .iso8601
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let bytes = try Array(encoder.encode(entry)) + Array("\n".utf8)
-    try HostFile.replace(recordPath(of: entry.sha256), with: bytes)
+    try HostFile.replace(recordPath(of: entry.sha256), with: entry.record())
   }
 
   /// Removes what processes that were killed left behind: nobody else writes while we have the lock.

@@ -70,7 +70,8 @@ public struct FirmwareStore: Sendable {
     return Contents(entries: entries.sorted(by: FirmwareEntry.isBefore), unreadable: unreadable)
   }
 
-  /// Puts a file into the store; the same bytes twice are one entry, which a name by a person renames.
+  /// Puts a file into the store; the same bytes twice are one entry, which a name by a person renames,
+  /// and a download's name where nothing said which board the file is for.
   ///
   /// Of names that differ in capitals only, the first one counts. A file or record that is damaged is
   /// made anew.
@@ -87,7 +88,7 @@ public struct FirmwareStore: Sendable {
     var entry = reading.entry
     let old = try recordOrNone(of: entry.sha256)
     if let old {
-      if entry.name.origin == .person { entry.added = old.added } else { entry = old }
+      if entry.isBetterNamed(than: old) { entry.added = old.added } else { entry = old }
       entry.sources = old.sources
     }
     if let url {

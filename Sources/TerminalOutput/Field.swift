@@ -14,7 +14,7 @@ public struct Field: Sendable {
     self.init(label, TableCell(text, emphasis))
   }
 
-  var plainLine: String { label + "\t" + value.text }
+  var plainLine: String { label + "\t" + value.plainText }
 
   /// Labels in one column, values wrapped in a second.
   static func lines(of fields: [Field], width: Int?, style: TextStyle) -> [String] {

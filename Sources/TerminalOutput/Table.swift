@@ -9,6 +9,9 @@ public struct Table: Sendable {
   /// One cell per column, top to bottom.
   public private(set) var rows: [[TableCell]] = []
 
+  /// Cells for programs only, behind those of each row.
+  private var plainCells: [[TableCell]] = []
+
   /// A table without rows.
   public init(_ columns: [TableColumn], whenEmpty emptyText: String = "nothing to show") {
     self.columns = columns
@@ -16,7 +19,12 @@ public struct Table: Sendable {
   }
 
   /// Adds a row; missing cells show a dash, cells beyond the last column are left out.
-  public mutating func append(_ cells: [TableCell]) {
+  ///
+  /// - Parameters:
+  ///   - cells: what people and programs get.
+  ///   - plain: what programs get behind them.
+  public mutating func append(_ cells: [TableCell], plain: [TableCell] = []) {
+    plainCells.append(plain)
     let missing = max(0, columns.count - cells.count)
     rows.append(
       Array((cells + Array(repeating: TableCell(nil), count: missing)).prefix(columns.count))
@@ -33,6 +41,8 @@ public struct Table: Sendable {
 
   /// The lines for programs: values with tabs between them, no header.
   var plainLines: [String] {
-    rows.map { row in row.map(\.text).joined(separator: "\t") }
+    zip(rows, plainCells).map { row, more in
+      (row + more).map(\.plainText).joined(separator: "\t")
+    }
   }
 }

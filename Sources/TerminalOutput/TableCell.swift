@@ -3,11 +3,19 @@ import Encodings
 /// One value of a table, with what it means.
 public struct TableCell: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
   let text: String
+  /// The value alone, as programs get it.
+  let plainText: String
   let emphasis: Emphasis?
 
   /// A cell showing `text`; nil shows a dash.
   public init(_ text: String?, _ emphasis: Emphasis? = nil) {
-    self.text = PrintableText.escaped(text ?? "-")
+    self.init(text, mark: "", emphasis)
+  }
+
+  /// A cell showing `text` and behind it a mark that a note explains; programs get no mark.
+  public init(_ text: String?, mark: String, _ emphasis: Emphasis? = nil) {
+    plainText = PrintableText.escaped(text ?? "-")
+    self.text = plainText + (text == nil ? "" : mark)
     self.emphasis = text == nil ? .faint : emphasis
   }
 

@@ -12,7 +12,8 @@ extension Terminal {
     case .json:
       try writeResult(try JSONText.text(of: document, onOneLine: false) + "\n")
     case .table:
-      let lines = presentation().lines(width: output.columns, style: outputStyle)
+      let shown = verbosity == .quiet ? presentation().withoutNotes : presentation()
+      let lines = shown.lines(width: output.columns, style: outputStyle)
       try writeResult(lines.map { $0 + "\n" }.joined())
     case .plain:
       try writeResult(presentation().plainLines.map { $0 + "\n" }.joined())

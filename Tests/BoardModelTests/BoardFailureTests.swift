@@ -41,5 +41,8 @@ struct BoardFailureTests {
       BoardFailure.unknown(name: "a", suggestions: ["b", "c"], known: []).advice
         == "Did you mean b or c?"
     )
+    let many = (1...31).map { "BOARD_\($0)" }
+    let advice = BoardFailure.unknown(name: "a", suggestions: [], known: many).advice
+    #expect(advice?.hasPrefix("`mote board list` shows the 31 known ones") == true)
   }
 }

@@ -1,5 +1,6 @@
 import FlashFixtures
 import FlashImages
+import LoaderModels
 import TestSupport
 import Testing
 
@@ -23,6 +24,59 @@ import Testing
     #expect(document.espressif?.regions.map(\.flashOffset) == [0, 0x8000, 0x1_0000])
     let plain = try await Program.mote.run(["flash", "info", path, "--plain"])
     #expect(plain.output.contains("application\tfactory\t0x10000\t0x10000\t"))
+  }
+
+  /// A merged download that ends before its program: told, not written and not stored.
+  @Test func aCutDownloadIsToldAndNotWritten() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let bytes = try SampleFirmware.bytes()
+    let loader = try SimulatedLoader(LoaderSettings(chip: .esp32c3))
+    for end in [0x8C00, 0x9000, 0x1_0000] {
+      let path = try folder.write(Array(bytes.prefix(end)), to: "cut.bin")
+      let told = try await mote.run(["flash", "info", path])
+      #expect(told.status == 1 && told.output.contains("before its program, which belongs in"))
+      let flash = ["flash", path, "--port", loader.port, "--no-reset"]
+      let added = ["firmware", "add", path, "--as", "KIT"]
+      for words in [flash, added] {
+        let refused = try await mote.run(words, environment: ["MOTE_DATA": folder.path + "/data"])
+        #expect(refused.status == 65, "\(words): \(refused.error)")
+        #expect(refused.error.hasSuffix("code: image.no-program\n"), "\(refused.error)")
+      }
+    }
+    let path = try folder.write(Array(bytes.prefix(0x9000)), to: "cut.bin")
+    let forced = try await mote.run(["flash", path, "--port", loader.port, "--no-reset", "--force"])
+    #expect(forced.status == 0, "\(forced.error)")
+    #expect(Array(loader.stop().flash.prefix(0x9000)) == Array(bytes.prefix(0x9000)))
+  }
+
+  /// A damaged table is told by its own failure wherever the file is read.
+  @Test func aDamagedTableIsTold() async throws {
+    let folder = try TemporaryFolder()
+    var bytes = try SampleFirmware.bytes()
+    bytes.replaceSubrange(0x8044..<0x8048, with: [0xFF, 0xFF, 0xFF, 0xFF])
+    let path = try folder.write(bytes, to: "f.bin")
+    for words in [
+      ["flash", "info"], ["flash", "--port", "/dev/absent"], ["partitions", "check"],
+    ] {
+      let result = try await Program.mote.run(words + [path])
+      #expect(result.status == 65 && result.output.isEmpty, "\(words)")
+      #expect(result.error.hasSuffix("code: partition.digest\n"), "\(result.error)")
+    }
+  }
+
+  /// Nothing, noise and erased flash are no firmware.
+  @Test(arguments: [[], [0x13, 0x37, 0x42], [UInt8](repeating: 0, count: 1 << 20)])
+  func whatHoldsNoFirmwareIsRefused(bytes: [UInt8]) async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes, to: "f.bin")
+    for options in [[], ["--json"]] {
+      let result = try await Program.mote.run(["flash", "info", path] + options)
+      #expect(result.status == 65, "\(result.error)")
+      let told = options.isEmpty ? result.error : result.output
+      #expect(told.contains("firmware.unknown-form"))
+      #expect(options.isEmpty ? result.output.isEmpty : !told.contains("targets"))
+    }
   }
 
   @Test func tablesGoRoundInAllForms() async throws {
@@ -103,6 +157,9 @@ import Testing
       ("flash info absent.bin", 66, "command.no-file"),
       ("uf2 info FILE", 65, "uf2.size"), ("uf2 unpack FILE -o x.bin", 65, "uf2.size"),
       ("uf2 unpack FILE -o FILE", 64, "usage.command-line"),
+      ("uf2 pack FILE --family rp2040 --address 0 -o -", 64, "usage.command-line"),
+      ("uf2 unpack FILE -o -", 64, "usage.command-line"),
+      ("partitions build FILE -o -", 64, "usage.command-line"),
       ("uf2 pack FILE --family rp2 --address 0 -o x", 64, "usage.command-line"),
       ("uf2 pack FILE --family rp2040 --address -4 -o x", 64, "usage.command-line"),
       ("uf2 pack FILE --family rp2040 --address 1 -o x", 65, "uf2.packing"),

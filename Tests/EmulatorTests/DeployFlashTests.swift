@@ -106,6 +106,13 @@ import Testing
       #expect(deployed.output.contains("/hello.py"))
       let info = try await run(["info", "--port", port])
       #expect(info.output.contains("MicroPython v1.25.0 on"), "\(info.error)")
+      let greeting = try await run(["exec", "import hello", "--port", port])
+      #expect(greeting.output.contains("hello"), "\(greeting.error)")
+      // Once more: neither the flash nor a file is written.
+      let again = try await deploy(to: port)
+      #expect(again.status == 0, "\(again.error)")
+      #expect(again.error.contains("KIT@9.0: written: nothing: "), "\(again.error)")
+      #expect(again.output.contains("unchanged  1 of 1 files"), "\(again.output)")
     }
   }
 

@@ -103,6 +103,12 @@ import Transport
       #expect(again.status == 0, "\(again.error)")
       let changed = try await Self.info(mote, "sim:esp32c3")
       #expect(changed.machine == "Other board with ESP32C3" && changed.build == "OTHER_C3")
+      // Documents and events call the port what the person called it.
+      let hashed = try await mote.run([
+        "chip", "hash", "0x0+0x1000", "--port", "sim:esp32c3", "--json",
+      ])
+      #expect(hashed.output.contains("\"port\":\"sim:esp32c3\""), "\(hashed.error)")
+      #expect(!hashed.output.contains(port), "\(hashed.output)")
       let code = "import sys; print(sys.platform, sys.implementation[1], 6 * 7)"
       let run = try await mote.run(["exec", code, "--port", port])
       #expect(

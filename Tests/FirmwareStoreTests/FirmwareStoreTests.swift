@@ -41,6 +41,29 @@ import Testing
     )
   }
 
+  /// `firmware add c3.bin`, then the same bytes under the name they were downloaded by.
+  @Test func aDownloadsNameTakesThePlaceOfAFilesOwn() throws {
+    func add(_ fileName: String, label: String? = nil) throws -> FirmwareEntry {
+      try store.add(
+        FirmwareReading(
+          Samples.bytes(build: nil),
+          fileName: fileName,
+          label: label.map { try FirmwareName($0) },
+          at: Samples.time
+        )
+      ).entry
+    }
+    #expect(try add("c3.bin").label == "c3@1.25.0")
+    #expect(try add("ESP32_GENERIC_C3-20250415-v1.25.0.bin").name.text == "ESP32_GENERIC_C3")
+    #expect(try store.resolve("ESP32_GENERIC_C3@1.25.0").board?.text == "ESP32_GENERIC_C3")
+    // Neither a poorer name nor another download's takes it back; a person's does, and stays.
+    #expect(try add("other.bin").name.text == "ESP32_GENERIC_C3")
+    #expect(try add("RPI_PICO-20250415-v1.25.0.bin").name.text == "ESP32_GENERIC_C3")
+    #expect(try add("c3.bin", label: "KIT").name.text == "KIT")
+    #expect(try add("ESP32_GENERIC_C3-20250415-v1.25.0.bin").name.text == "KIT")
+    #expect(store.contents().entries.count == 1)
+  }
+
   @Test func theNewestReleaseIsMeant() throws {
     try add("1.24.1", [1, 24, 1])
     try add("1.9.4", [1, 9, 4])

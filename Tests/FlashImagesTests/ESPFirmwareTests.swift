@@ -1,3 +1,4 @@
+import Diagnostics
 import FlashFixtures
 import FlashImages
 import Testing
@@ -51,6 +52,58 @@ import Testing
     let failure = #expect(throws: ESPImageFailure.self) { try ESPFirmware(decoding: bytes) }
     #expect(failure?.code == "image.checksum" && failure?.advice != nil)
     #expect(failure?.description.hasPrefix("In the partition \"factory\" at 0x10000: The ") == true)
+  }
+
+  /// A download cut before its program: all that is there is whole.
+  @Test(arguments: [(5, 0), (0, 0x1000)])
+  func aFileCutBeforeItsProgramHasAProblem(chipID: Int, offset: Int) throws {
+    let bytes = try SampleFirmware.bytes(chipID: chipID, offset: offset)
+    #expect(try ESPFirmware(decoding: bytes).problem == nil)
+    for end in [0x8C00, 0x8C01, 0x9000, 0xC123, 0xFFFF, 0x1_0000] {
+      let firmware = try ESPFirmware(decoding: Array(bytes.prefix(end - offset)))
+      let problem = ESPImageFailure.noProgram(label: "factory", offset: 0x1_0000, end: end)
+      #expect(firmware.table == SampleFirmware.table && firmware.problem == problem)
+    }
+    for end in [0x8020, 0x8081, 0x1_0001, 0x1_0018, 0x1_0000 + 100] {
+      #expect(throws: ESPImageFailure.self, "\(end)") {
+        try ESPFirmware(decoding: Array(bytes.prefix(end - offset)))
+      }
+    }
+    // Without a table the file is a single image, which nobody knows a place for.
+    #expect(try ESPFirmware(decoding: Array(bytes.prefix(0x8000 - offset))).problem == nil)
+    let data = PartitionTable([SampleFirmware.table.partitions[0]])
+    var other = bytes
+    other.replaceSubrange(0x8000 - offset..<0x8C00 - offset, with: try data.encoded())
+    let none = ESPImageFailure.noProgram(label: nil, offset: nil, end: bytes.count + offset)
+    #expect(try ESPFirmware(decoding: other).problem == none)
+  }
+
+  /// What begins as a table is one, and what is wrong with it is told.
+  @Test func aDamagedTableIsRefused() throws {
+    var bytes = try SampleFirmware.bytes()
+    bytes.replaceSubrange(0x8044..<0x8048, with: [0xFF, 0xFF, 0xFF, 0xFF])
+    let failure = #expect(throws: ESPImageFailure.self) { try ESPFirmware(decoding: bytes) }
+    #expect(failure?.code == "partition.digest" && failure?.exitStatus == .badInput)
+    #expect(failure?.description.contains("MD5 of the partition table") == true)
+    // A large program may have those two bytes there.
+    let rest = Array(repeating: [0xAA, 0x50] as [UInt8], count: 0x8000).flatMap(\.self)
+    let program = SampleImage.application(rest: rest)
+    #expect(try ESPFirmware(decoding: program.bytes).table == nil)
+  }
+
+  /// Espressif's "Firmware Image Format" of the ESP8266: the first segment follows 8 bytes.
+  @Test func anImageForTheESP8266IsNamed() {
+    let head: [UInt8] = [0xE9, 1, 0, 0x40, 0x08, 0x00, 0x10, 0x40]
+    for address: [UInt8] in [[0, 0, 0x10, 0x40], [0, 0x80, 0xFE, 0x3F], [0x10, 0, 0x20, 0x40]] {
+      let bytes = head + address + [4, 0, 0, 0, 1, 2, 3, 4] + Array(repeating: 0, count: 16)
+      let failure = #expect(throws: ESPImageFailure.self) { try ESPFirmware(decoding: bytes) }
+      #expect(failure?.code == "image.esp8266")
+    }
+    // Others do not speak of it.
+    var broken = SampleImage.bootloader().bytes
+    broken[2] ^= 1
+    let digest = #expect(throws: ESPImageFailure.self) { try ESPFirmware(decoding: broken) }
+    #expect(digest?.advice == "Get the file again; it is damaged.")
   }
 
   @Test func settingsChangeOneImageOnly() throws {

@@ -115,6 +115,8 @@ import Testing
       .digest(computed: [1], found: [2]), .flashSize(byteCount: 3),
       .flashFrequency(megahertz: 33, chipID: 0, known: [80, 40]),
       .overlap(first: "a", second: "b", offset: 3), .place(part: "a", offset: -3, reason: "so"),
+      .esp8266(address: 0x4010_0000), .table(.absent(offset: 0x8000)),
+      .noProgram(label: "factory", offset: 0x1_0000, end: 0x9000),
     ]
     #expect(Set(failures.map(\.code)).count == failures.count)
     for failure in failures {

@@ -68,6 +68,21 @@ import Testing
     #expect(plain.output == "a/b\t1\n")
   }
 
+  @Test func marksAndNotesAreForPeople() throws {
+    var table = Table([.text("ALPHA"), .number("ZEBRA")])
+    table.append([TableCell("a", mark: "*"), TableCell(nil, mark: "*")], plain: ["file"])
+    let shown = Presentation.sequence([.table(table), .note("* a guess")])
+    let forPeople = RecordedTerminal()
+    try forPeople.terminal().render(Sample(), as: shown)
+    #expect(forPeople.output == "ALPHA  ZEBRA\na*         -\n\n* a guess\n")
+    let quiet = RecordedTerminal()
+    try quiet.terminal(verbosity: .quiet).render(Sample(), as: shown)
+    #expect(quiet.output == "ALPHA  ZEBRA\na*         -\n")
+    let plain = RecordedTerminal()
+    try plain.terminal(format: .plain).render(Sample(), as: shown)
+    #expect(plain.output == "a\t-\tfile\n")
+  }
+
   @Test func numbersWithoutAJSONFormAreText() throws {
     let recorded = RecordedTerminal()
     try recorded.terminal(format: .json).emit(Sample(value: -.infinity), as: nil)

@@ -93,7 +93,9 @@ public struct BoardCatalogue: Sendable {
 
   private func suggestions(for name: String) -> [String] {
     let names = files.flatMap { [$0.stem] + ParsedBoard($0).aliases }
-    return NearestNames.of(name, among: names)
+    let nearest = NearestNames.of(name, among: names)
+    guard nearest.isEmpty, name.utf8.count > 2 else { return nearest }
+    return names.filter { $0.lowercased().contains(name) }.sorted().prefix(3).map(\.self)
   }
 
   private func checked(_ file: ParsedBoard) throws(BoardFailure) -> Board {

@@ -48,7 +48,7 @@ extension BoardFailure: Diagnosable {
     switch self {
     case .unknown(_, let suggestions, let known):
       suggestions.isEmpty
-        ? "Known are \(known.joined(separator: ", ")); add your own with --boards DIR."
+        ? "`mote board list` shows the \(known.count) known ones; add your own with --boards DIR."
         : "Did you mean \(suggestions.joined(separator: " or "))?"
     case .ambiguous: "Give the board in your own folder another id or alias."
     case .invalid: "Correct the file; docs/board-schema.md explains keys and rules."

@@ -15,6 +15,13 @@ extension FirmwareEntry {
     self.name.text.lowercased() == name.lowercased()
   }
 
+  /// Whether this record of the same bytes takes the place of an `old` one: a person's name always, a
+  /// name with a board where the old one was no more than a file's name.
+  func isBetterNamed(than old: FirmwareEntry) -> Bool {
+    if name.origin == .person { return true }
+    return old.name.origin == .fileName && old.board == nil && board != nil
+  }
+
   /// Whether a person who means this version means `other` as well.
   func isOfVersion(of other: FirmwareEntry) -> Bool {
     if version?.text == other.version?.text { return true }

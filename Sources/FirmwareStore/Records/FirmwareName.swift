@@ -1,5 +1,3 @@
-import BoardModel
-
 /// What firmware in the store is called, and which version of it: `ESP32_GENERIC_C3@1.25.0`.
 public struct FirmwareName: Equatable, Sendable {
   /// The name: MicroPython's board and variant, or a person's own.

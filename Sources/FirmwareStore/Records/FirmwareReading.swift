@@ -62,7 +62,9 @@ public struct FirmwareReading: Sendable {
   /// Bytes of no known form are firmware only when MicroPython is in them.
   private static func form(of file: FirmwareFile) throws -> FirmwareEntry.Form {
     switch file.content {
-    case .espressif: return .espressif
+    case .espressif(let content):
+      if let problem = content.problem { throw problem }
+      return .espressif
     case .uf2(let content):
       if let problem = content.images.flatMap(\.problems).first { throw problem }
       return .uf2

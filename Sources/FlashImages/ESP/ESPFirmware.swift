@@ -20,6 +20,19 @@ public struct ESPFirmware: Equatable, Sendable {
   /// The program: the only one, or the first of several.
   public var application: ESPRegion? { regions.first { $0.kind == .application } }
 
+  /// What is wrong with a file of whole parts: a merged one without a program, as a cut download is.
+  public var problem: ESPImageFailure? {
+    guard let table, application == nil else { return nil }
+    let first = table.partitions.filter(\.isApplication).min { $0.offset < $1.offset }
+    return .noProgram(
+      label: first?.label,
+      offset: first?.offset,
+      end: (flashOffset ?? 0) + byteCount
+    )
+  }
+
+  private let byteCount: Int
+
   /// Where offsets of bootloaders other than 0 can be.
   static let bootloaderOffsets = Set(ESPImageChip.all.compactMap(\.bootloaderOffset))
 
@@ -28,13 +41,17 @@ public struct ESPFirmware: Equatable, Sendable {
 
   /// Takes a file apart.
   ///
-  /// - Throws: `ESPImageFailure` where its first image, or a program in a partition, is damaged.
+  /// - Throws: `ESPImageFailure` where its first image, its table, or a program in a partition is
+  ///   damaged.
   public init(decoding bytes: [UInt8]) throws(ESPImageFailure) {
     let start = Self.start(of: bytes) ?? 0
     let first = try ESPImage(decoding: bytes, at: start)
     chipID = first.header.chipID
+    byteCount = bytes.count
     let base = first.header.chip?.bootloaderOffset.map { $0 - start }
-    guard let base, base >= 0, let table = Self.table(of: bytes, base: base) else {
+    guard let base, base >= 0,
+      let table = try Self.table(of: bytes, base: base, after: start + first.byteCount)
+    else {
       let description = ESPApplicationDescription(of: first, in: bytes, at: start)
       (table, flashOffset) = (nil, start > 0 ? 0 : nil)
       regions = [
@@ -76,9 +93,20 @@ public struct ESPFirmware: Equatable, Sendable {
     }
   }
 
-  private static func table(of bytes: [UInt8], base: Int) -> PartitionTable? {
+  /// Nil where there is none; what begins as a table behind the first image has to be one.
+  private static func table(
+    of bytes: [UInt8],
+    base: Int,
+    after end: Int
+  ) throws(ESPImageFailure) -> PartitionTable? {
     let place = PartitionTable.usualOffset - base
-    guard place > 0, place < bytes.count else { return nil }
-    return try? PartitionTable(decoding: bytes[place...].prefix(PartitionTable.byteCount))
+    guard place >= end, place < bytes.count, PartitionTable.isTable(bytes[place...]) else {
+      return nil
+    }
+    do {
+      return try PartitionTable(decoding: bytes[place...].prefix(PartitionTable.byteCount))
+    } catch {
+      throw .table(error)
+    }
   }
 }

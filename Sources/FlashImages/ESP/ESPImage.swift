@@ -34,6 +34,7 @@ public struct ESPImage: Equatable, Sendable {
     guard let header = ESPImageHeader(decoding: image) else {
       throw .truncated(part: "header", needed: ESPImageHeader.byteCount, available: image.count)
     }
+    if let address = ESP8266Header.firstAddress(in: image) { throw .esp8266(address: address) }
     guard (1...Self.mostSegments).contains(header.segmentCount) else {
       throw .segmentCount(header.segmentCount, limit: Self.mostSegments)
     }

@@ -21,6 +21,13 @@ public enum ESPImageFailure: Equatable, Sendable {
   case overlap(first: String, second: String, offset: Int)
   /// A part of a merged file before the file's start, or beyond any flash.
   case place(part: String, offset: Int, reason: String)
+  /// An image for the ESP8266, whose header is shorter; `address` is that of its first segment.
+  case esp8266(address: Int)
+  /// What stands at the place of the partition table begins as one and is damaged.
+  case table(PartitionFailure)
+  /// A merged file without a program, which ends at `end` of the flash; `label` and `offset` are those
+  /// of the first partition for one.
+  case noProgram(label: String?, offset: Int?, end: Int)
   /// The program in a partition of a merged file is damaged.
   indirect case partition(label: String, offset: Int, ESPImageFailure)
 }
@@ -41,6 +48,9 @@ extension ESPImageFailure: Diagnosable {
     case .flashFrequency: "image.flash-frequency"
     case .overlap: "image.overlap"
     case .place: "image.place"
+    case .esp8266: "image.esp8266"
+    case .table(let failure): failure.code
+    case .noProgram: "image.no-program"
     case .partition(_, _, let failure): failure.code
     }
   }
@@ -69,28 +79,43 @@ extension ESPImageFailure: Diagnosable {
       "\(first) and \(second) both lie at 0x\(Hex.text(offset))."
     case .place(let part, let offset, let reason):
       "\(part) cannot lie at \(offset < 0 ? "" : "0x")\(Hex.text(offset)): \(reason)."
+    case .esp8266(let address):
+      "The image is for the ESP8266: its first segment lies at 0x\(Hex.text(address))."
+    case .table(let failure): failure.description
+    case .noProgram(let label?, let offset?, let end) where end <= offset:
+      "The file ends at 0x\(Hex.text(end)) of the flash, before its program, "
+        + "which belongs in \(Self.partition(label, at: offset))."
+    case .noProgram(let label?, let offset?, _):
+      "The file has a bootloader and no program: \(Self.partition(label, at: offset)) has none."
+    case .noProgram:
+      "The file has a bootloader and no program: its table has no partition for one."
     case .partition(let label, let offset, let failure):
-      "In the partition \"\(PrintableText.escaped(label, limit: 32))\" at 0x\(Hex.text(offset)): "
-        + failure.description
+      "In \(Self.partition(label, at: offset)): " + failure.description
     }
   }
 
   /// What to do about it.
   public var advice: String? {
     switch self {
-    case .magic: "Choose a .bin for the ESP32 family; files for ESP8266 look similar and are not."
-    case .truncated, .segmentCount, .checksum, .digest:
-      "Get the file again; it is damaged, cut, or for ESP8266."
+    case .magic, .esp8266: "Choose a .bin for the ESP32 family."
+    case .truncated: "Get the file again; it is cut."
+    case .segmentCount, .checksum, .digest: "Get the file again; it is damaged."
     case .flashSize: "Choose 1, 2, 4, 8, 16, 32, 64 or 128 MiB."
     case .flashFrequency: "Choose one of the chip's own frequencies, or leave it as it is."
     case .overlap: "Move one of them; the partition table says where each belongs."
     case .place: "Check the offset."
+    case .table(let failure): failure.advice
+    case .noProgram: "Get the file again; `mote flash --force` writes it as it is."
     case .partition(_, _, let failure): failure.advice
     }
   }
 
   /// Bad input; nothing of it depends on a board or the system.
   public var exitStatus: ExitStatus { .badInput }
+
+  private static func partition(_ label: String, at offset: Int) -> String {
+    "the partition \"\(PrintableText.escaped(label, limit: 32))\" at 0x\(Hex.text(offset))"
+  }
 
   private static func list(_ known: [Int]) -> String {
     known.map(String.init).joined(separator: ", ") + " MHz"

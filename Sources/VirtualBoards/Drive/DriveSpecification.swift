@@ -59,7 +59,7 @@ public struct DriveSpecification: Sendable {
     case "die": settings.faults.vanishesAtBlock = try word.integer(1...LoaderWord.largest)
     case "stays": settings.faults.neverVanishes = try word.flag()
     case "no-info": settings.faults.hidesInformation = try word.flag()
-    default: throw .unknownWord(word.text)
+    default: throw .unknownWord(word.text, known: Self.forms)
     }
   }
 

@@ -109,7 +109,7 @@ extension LoaderFaults {
     case "deaf": isDeaf = try word.flag()
     case "brownout": hasBrownout = try word.flag()
     case "stays": staysInLoader = try word.flag()
-    default: throw .unknownWord(word.text)
+    default: throw .unknownWord(word.text, known: LoaderSpecification.forms)
     }
   }
 }

@@ -3,8 +3,8 @@ import Encodings
 
 /// What is wrong with a simulated chip's specification.
 public enum LoaderSpecificationFailure: Error, Hashable, Sendable {
-  /// There is no such property and no such fault.
-  case unknownWord(String)
+  /// There is no such property and no such fault; `known` is how every word is written.
+  case unknownWord(String, known: [String])
   /// A word is written with something it cannot be; `wanted` is what it takes.
   case badValue(word: String, wanted: String)
   /// Nobody writes that much.
@@ -18,7 +18,7 @@ extension LoaderSpecificationFailure: Diagnosable {
   /// One sentence with the word at fault.
   public var description: String {
     switch self {
-    case .unknownWord(let word):
+    case .unknownWord(let word, _):
       "'\(PrintableText.escaped(word, limit: 80))' is nothing a simulated chip can be."
     case .badValue(let word, let wanted):
       "'\(PrintableText.escaped(word, limit: 80))' needs \(wanted)."
@@ -35,11 +35,22 @@ extension LoaderSpecificationFailure: Diagnosable {
     }
   }
 
-  /// What is known.
+  /// The nearest words, and where all of them are.
   public var advice: String? {
-    "Write words like these, with commas between them: "
-      + LoaderSpecification.forms.joined(separator: ", ") + "; for boards with a UF2 drive: "
-      + DriveSpecification.forms.joined(separator: ", ") + "."
+    switch self {
+    case .unknownWord(let word, let known):
+      let nearest = Self.nearest(to: word, among: known)
+      return (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+        + "`mote sim --help` lists all words."
+    case .badValue: return "`mote sim --help` shows how each word is written."
+    case .tooLong: return "Give fewer words; `mote sim --help` lists them."
+    }
+  }
+
+  private static func nearest(to word: String, among known: [String]) -> [String] {
+    func name(_ text: String) -> String { String(text.prefix { $0 != "=" }) }
+    let nearest = NearestNames.of(name(word), among: Array(Set(known.map(name))))
+    return nearest.compactMap { near in known.first { name($0) == near } }
   }
 
   /// The exit status that fits the case.

@@ -53,6 +53,17 @@ import Testing
     #expect(throws: LoaderSpecificationFailure.self) { try Self.read(text) }
   }
 
+  /// The nearest word and where the list is, not the list.
+  @Test(arguments: [("flsh=8MB", "Did you mean flash=8MB? "), ("nothing-like-it", "")])
+  func anUnknownWordIsAdvisedShortly(text: String, start: String) {
+    let failure = #expect(throws: LoaderSpecificationFailure.self) { try Self.read(text) }
+    #expect(failure?.advice == start + "`mote sim --help` lists all words.")
+    let drive = #expect(throws: LoaderSpecificationFailure.self) {
+      try DriveSpecification("retrun=5", for: VirtualBoardName("rp2040"))
+    }
+    #expect(drive?.advice?.hasPrefix("Did you mean return=2000? ") == true)
+  }
+
   @Test func lengthIsLimited() {
     let text = String(repeating: "silent,", count: 1000)
     #expect(throws: LoaderSpecificationFailure.tooLong) { try Self.read(text) }

@@ -16,14 +16,15 @@ struct ChipPortOptions: ParsableArguments {
   ///   - context: where messages go.
   ///   - stub: whether a stub is used.
   ///   - work: what is done, with the chip, its open port and the port's rate.
-  /// - Returns: the port's name, and what the work returns.
+  /// - Returns: the port as a person names it, and what the work returns.
   /// - Throws: `TransportError`, what `work` throws.
   func with<Outcome>(
     in context: CommandContext,
     stub: ESPStubChoice = .off,
     _ work: (ESPChipAccess, any Transport, _ rate: Int) async throws -> Outcome
   ) async throws -> (port: String, outcome: Outcome) {
-    let name = try context.loaderPort(try portOptions.name(in: context))
+    let given = try portOptions.name(in: context)
+    let name = try context.loaderPort(given)
     let port = try await context.portOpener.open(name)
     defer { port.close() }
     let followed = FollowedPort(name, in: context)
@@ -39,9 +40,9 @@ struct ChipPortOptions: ParsableArguments {
       ),
       link: followed.link,
       portReturn: followed.portReturn,
-      onEvent: FlashProgress(context.terminal, port: name).show
+      onEvent: FlashProgress(context.terminal, port: given).show
     )
     defer { context.terminal.progress(.finished) }
-    return (name, try await work(access, port, PortOpener.defaultBaudRate))
+    return (given, try await work(access, port, PortOpener.defaultBaudRate))
   }
 }

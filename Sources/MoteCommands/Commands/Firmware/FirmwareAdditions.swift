@@ -22,9 +22,12 @@ struct FirmwareAdditions: ResultDocument {
   var presentation: Presentation {
     var table = Table([.text("STORE")] + FirmwareEntryRecord.columns)
     for row in entries {
-      table.append([TableCell(row.isNew ? "added" : "was there")] + row.entry.cells)
+      table.append(
+        [TableCell(row.isNew ? "added" : "was there")] + row.entry.cells,
+        plain: row.entry.origins
+      )
     }
     let hasMark = entries.contains(where: \.entry.hasMark)
-    return .sequence([.table(table)] + (hasMark ? [.text(FirmwareEntryRecord.mark)] : []))
+    return .sequence([.table(table)] + (hasMark ? [.note(FirmwareEntryRecord.mark)] : []))
   }
 }

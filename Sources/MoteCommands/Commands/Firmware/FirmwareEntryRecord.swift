@@ -50,15 +50,18 @@ struct FirmwareEntryRecord: Encodable {
 
   /// A row under `columns`; what only the file's name says has an asterisk.
   var cells: [TableCell] {
-    func marked(_ text: String?, _ origin: FirmwareEntry.Origin?) -> String? {
-      text.map { $0 + (origin == .fileName ? "*" : "") }
+    func marked(_ text: String?, _ origin: FirmwareEntry.Origin?) -> TableCell {
+      TableCell(text, mark: origin == .fileName ? "*" : "")
     }
     return [
-      TableCell(marked(name, nameFrom)), TableCell(marked(version, versionFrom)), TableCell(port),
+      marked(name, nameFrom), marked(version, versionFrom), TableCell(port),
       TableCell(chips.isEmpty ? nil : chips.joined(separator: ", ")),
       TableCell(DecimalText.byteCount(sizeBytes)), TableCell(String(sha256.prefix(12))),
     ]
   }
+
+  /// What stands behind `cells` for programs: where name and version come from.
+  var origins: [TableCell] { [TableCell(nameFrom.rawValue), TableCell(versionFrom?.rawValue)] }
 
   /// Whether `cells` have an asterisk.
   var hasMark: Bool { nameFrom == .fileName || versionFrom == .fileName }

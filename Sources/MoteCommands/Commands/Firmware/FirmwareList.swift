@@ -11,6 +11,10 @@ struct FirmwareList: ContextualCommand {
       Examples:
         mote firmware list
         mote firmware list ESP32_GENERIC_C3 --json | jq -r '.firmware[].path'
+        mote firmware list --plain | cut -f 1,2,7
+
+      An asterisk marks what only a file's name says. With --plain two columns more
+      say where name and version come from: image, file-name or person.
       """
   )
 
@@ -43,9 +47,9 @@ struct FirmwareList: ContextualCommand {
         FirmwareEntryRecord.columns,
         whenEmpty: "The store is empty; `mote firmware add FILE` and `fetch URL` fill it."
       )
-      for entry in firmware { table.append(entry.cells) }
+      for entry in firmware { table.append(entry.cells, plain: entry.origins) }
       let hasMark = firmware.contains(where: \.hasMark)
-      return .sequence([.table(table)] + (hasMark ? [.text(FirmwareEntryRecord.mark)] : []))
+      return .sequence([.table(table)] + (hasMark ? [.note(FirmwareEntryRecord.mark)] : []))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Encodings
+import FirmwareStore
 import FlashImages
 import HostSystem
 import TerminalOutput
@@ -26,8 +27,11 @@ struct FirmwareDocument: ResultDocument {
     let build: String?
   }
 
+  /// Reads a file.
+  ///
+  /// - Throws: `FileFailure` for a damaged file, and for one that holds no firmware.
   init(_ bytes: [UInt8], path: String) throws {
-    let firmware = try FileFailure.naming(path) { try FirmwareFile(decoding: bytes) }
+    let firmware = try FileFailure.naming(path) { try Self.read(bytes) }
     file = path
     sizeBytes = bytes.count
     sha256 = ContentHash(of: bytes).hex
@@ -42,8 +46,9 @@ struct FirmwareDocument: ResultDocument {
     }
     switch firmware.content {
     case .espressif(let content):
+      let problem = content.problem.map { [FailureRecord($0)] } ?? []
       form = content.table == nil ? "image of the ESP32 family" : "flash of the ESP32 family"
-      (espressif, uf2, problems) = (EspressifRecord(content), nil, [])
+      (espressif, uf2, problems) = (EspressifRecord(content), nil, problem)
     case .uf2(let content):
       form = "UF2"
       espressif = nil
@@ -53,6 +58,15 @@ struct FirmwareDocument: ResultDocument {
       form = "unknown"
       (espressif, uf2, problems) = (nil, nil, [])
     }
+  }
+
+  /// Bytes of no known form count when MicroPython is in them.
+  private static func read(_ bytes: [UInt8]) throws -> FirmwareFile {
+    let file = try FirmwareFile(decoding: bytes)
+    if case .plain = file.content, file.targets.allSatisfy({ $0.identity.version == nil }) {
+      throw FirmwareFailure.unknownForm
+    }
+    return file
   }
 
   /// The same for people.

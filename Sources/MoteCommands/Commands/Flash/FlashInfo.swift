@@ -16,7 +16,8 @@ struct FlashInfo: ContextualCommand {
       Takes .bin files for the ESP32 family, single images and merged ones, and UF2
       files. Checksums are checked. What MicroPython will say of itself is read out
       of the bytes; what is not unambiguous is left out. The exit status is 1 when
-      a UF2 file's blocks are not what a board's drive takes.
+      a UF2 file's blocks are not what a board's drive takes, or a merged file has no
+      program; 65 when the file is damaged or no firmware.
       """
   )
 

@@ -115,7 +115,7 @@ struct FlashWrite: ContextualCommand {
     if let run = try driveRun(argument, board, catalogue, context) {
       return try await flash(run, in: context)
     }
-    let image = try FlashableImage(argument, for: board)
+    let image = try FlashableImage(argument, for: board, isForced: force)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
     let request = FlashRequest(
       image: image,

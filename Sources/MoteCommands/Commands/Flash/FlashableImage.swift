@@ -73,12 +73,16 @@ struct FlashableImage: Sendable {
   /// - Parameters:
   ///   - argument: which.
   ///   - board: the board it is for; nil for any that answers.
+  ///   - isForced: take a file without a program.
   /// - Throws: `Failure`, or what is wrong with the file.
-  init(_ argument: FirmwareArgument, for board: Board?) throws {
+  init(_ argument: FirmwareArgument, for board: Board?, isForced: Bool = false) throws {
     let path = argument.title
     let bytes = try LocalFile.bytes(at: argument.path)
     let file = try FileFailure.naming(path) { try FirmwareFile(decoding: bytes) }
     guard case .espressif(let firmware) = file.content else { throw Failure.otherForm(path: path) }
+    if let problem = firmware.problem, !isForced {
+      try FileFailure.naming(path) { throw problem }
+    }
     guard let offset = firmware.flashOffset else { throw Failure.noPlace(path: path) }
     if let board {
       try Self.check(firmware, for: board)

@@ -8,6 +8,11 @@ enum OutputPath {
   /// - Throws: `ValidationError`.
   static func check(_ path: String, against inputs: [String]) throws {
     guard !path.isEmpty else { throw ValidationError("-o needs the name of a file.") }
+    guard path != "-" else {
+      throw ValidationError(
+        "-o - would be a file called -: name a file, or write ./- for that one."
+      )
+    }
     for input in inputs where HostFile.isSame(input, path) {
       throw ValidationError("\(path) is read as \(input): name another file with -o.")
     }

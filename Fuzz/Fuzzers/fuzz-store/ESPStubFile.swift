@@ -1,0 +1,1 @@
+../../Modules/Flashing/ESP/Stub/ESPStubFile.swift

@@ -1,0 +1,1 @@
+../../Modules/FirmwareStore/FirmwareFailure.swift

@@ -1,0 +1,1 @@
+../../Modules/FirmwareStore/Records/FirmwareHash.swift
