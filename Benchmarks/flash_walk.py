@@ -45,7 +45,7 @@ class Walk:
         self.boards = []
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MOTE_")},
-            **{"MOTE_STATE": f"{folder}/state", "MOTE_DATA": f"{folder}/data"},
+            **{"MOTE_STATE": f"{folder}/state", "MOTE_DATA": f"{folder}/data", "MOTE_SIM_ONLY": "1"},
             **{"MOTE_CACHE": str(CACHE), "PATH": f"{mote.parent}:{os.environ['PATH']}"},
             **{"TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1"},
         }

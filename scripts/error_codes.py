@@ -19,7 +19,7 @@ status depends on the error; README.md has the table. This page is made by `scri
 | code | raised in |
 |---|---|
 """
-CODE = re.compile(r'"([a-z][a-z0-9]*\.[a-z0-9]+(?:-[a-z0-9]+)*)"')
+CODE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
 
 def codes():
@@ -29,7 +29,7 @@ def codes():
         for match in re.finditer(r"var code: String \{(.*?)\n  \}", text, re.S):
             for code in CODE.findall(match.group(1)):
                 found[code] = path.relative_to(ROOT / "Sources").parts[0]
-        for code in re.findall(r'\bcode: "([a-z]+\.[a-z-]+)"', text):
+        for code in re.findall(r'\bcode: "([a-z-]+\.[a-z-]+)"', text):
             found.setdefault(code, path.relative_to(ROOT / "Sources").parts[0])
     return found
 

@@ -27,7 +27,7 @@ run --parallel --filter "$pure" | tee "$log"
 # The others one at a time: on two cores, tests with boards starve each other's bounded waits. They
 # leave a core idle as often, which the long ones take. Nothing is built, so that no lock is needed.
 run --ignore-lock --no-parallel --filter "$long" >"$beside" &
-run --no-parallel --skip "$pure" --skip "$long" | tee -a "$log"
+run --ignore-lock --no-parallel --skip "$pure" --skip "$long" | tee -a "$log"
 wait
 tee -a "$log" <"$beside"
 

@@ -67,7 +67,7 @@ def run(words, environment=None, limit=300):
     seconds is killed."""
     with tempfile.TemporaryDirectory(prefix="mote-") as state:
         # Rates that worked are remembered for a board: here every run is the first.
-        return run_in({"MOTE_STATE": state, **(environment or {})}, words, limit)
+        return run_in({"MOTE_STATE": state, "MOTE_SIM_ONLY": "1", **(environment or {})}, words, limit)
 
 
 def run_in(environment, words, limit):

@@ -18,7 +18,7 @@ class Chips:
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MOTE_")},
             **{"MOTE_STATE": str(self.state), "MOTE_DATA": f"{self.folder.name}/data"},
-            **{"MOTE_CACHE": str(cache), "NO_COLOR": "1"},
+            **{"MOTE_CACHE": str(cache), "MOTE_SIM_ONLY": "1", "NO_COLOR": "1"},
         }
         self.running = {}
         # By number.

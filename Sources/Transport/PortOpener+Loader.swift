@@ -11,7 +11,7 @@ extension PortOpener {
   ///   - deadline: until when to try; one look is taken even when it has passed.
   /// - Returns: the port, called as before.
   /// - Throws: `PortWaitError.didNotReturn`, `CancellationError`.
-  public func reopenLoader(
+  public func reopenAtPlace(
     _ identity: PortIdentity,
     baudRate: Int = PortOpener.defaultBaudRate,
     before deadline: ContinuousClock.Instant
@@ -28,8 +28,8 @@ extension PortOpener {
     ).run()
   }
 
-  /// The numbers of the USB device that `reopenLoader` would open now; nil where nobody knows.
-  public func loaderIDs(of identity: PortIdentity) -> (vendorID: UInt16, productID: UInt16)? {
+  /// The numbers of the USB device that `reopenAtPlace` would open now; nil where nobody knows.
+  public func idsAtPlace(of identity: PortIdentity) -> (vendorID: UInt16, productID: UInt16)? {
     guard case .usb(let mark) = identity.mark,
       let terminal = PortFinder(sysfs: sysfs, devices: devices).loaderTerminal(of: mark)
     else { return nil }

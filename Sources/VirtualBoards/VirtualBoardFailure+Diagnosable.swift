@@ -24,6 +24,7 @@ extension VirtualBoardFailure: Diagnosable {
       "Debian's package \(package) was unpacked and has no \(missing)."
     case .noSuchChip(let chip, let known):
       "There is no simulated loader of \(chip), only of \(known.joined(separator: ", "))."
+    case .hasDrive(let name): "\(name) has a bootloader that shows a drive, and no serial loader."
     case .noBootloader(let name): "\(name) has no bootloader: nothing can be written to its flash."
     case .notRunning(let name): "\(name) does not run."
     case .flashTooLarge(let name, let byteCount, let limit):
@@ -49,6 +50,7 @@ extension VirtualBoardFailure: Diagnosable {
     case .packageIncomplete: "sim.package-incomplete"
     case .noSuchChip: "sim.no-such-chip"
     case .noBootloader: "sim.no-bootloader"
+    case .hasDrive: "sim.has-drive"
     case .notRunning: "sim.not-running"
     case .flashTooLarge: "sim.flash-too-large"
     case .system: "sim.system"
@@ -73,6 +75,7 @@ extension VirtualBoardFailure: Diagnosable {
     case .keyringAbsent: "Install them: `sudo apt install debian-archive-keyring`."
     case .packageIncomplete: "Run the installation again; the mirror may have been in the middle."
     case .noSuchChip: "Name one of them, with `#2` behind it for a second one."
+    case .hasDrive: "Give `mote flash` a UF2 file; `mote chip` is for the ESP32 family."
     case .noBootloader:
       "Start a simulated chip that has one, such as `mote sim --loader esp32c3` or rp2040, and use its "
         + "port."
@@ -88,7 +91,7 @@ extension VirtualBoardFailure: Diagnosable {
   /// The exit status that fits the case.
   public var exitStatus: ExitStatus {
     switch self {
-    case .malformedName, .notVirtual, .noExactTime, .noSuchChip, .noBootloader: .usage
+    case .malformedName, .notVirtual, .noExactTime, .noSuchChip, .noBootloader, .hasDrive: .usage
     case .notInstalled, .inUse, .didNotStart, .notRunning, .mirrorAbsent, .keyringAbsent:
       .unavailable
     case .silent: .temporary

@@ -24,6 +24,8 @@ public enum VirtualBoardFailure: Error, Sendable {
   case noSuchChip(String, known: [String])
   /// The virtual board is MicroPython without a bootloader below it.
   case noBootloader(name: String)
+  /// The simulated board's bootloader shows a drive and has no serial loader.
+  case hasDrive(name: String)
   /// A simulated chip is run by no process; nobody starts it by the way.
   case notRunning(name: String)
   /// The flash of a simulated chip was larger in an earlier run than it is to be now.

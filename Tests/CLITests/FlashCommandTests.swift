@@ -122,6 +122,10 @@ import Testing
     )
     #expect(run.status == 64 && run.error.contains("code: sim.no-bootloader"), "\(run.error)")
     #expect(!run.error.contains("--loader 'virtual'"), "\(run.error)")
+    let drive = try await mote.run(
+      words.map { $0 == "FILE" ? path : $0 } + ["--port", "sim:rp2040"]
+    )
+    #expect(drive.status == 64 && drive.error.contains("code: sim.has-drive"), "\(drive.error)")
   }
 
   /// A refused rate is remembered, and not tried again.

@@ -206,11 +206,11 @@ import Testing
     let run = try await Program.mote.run(["flash", path] + words)
     #expect(run.status == 69 && run.error.contains("code: uf2.no-place\n"), "\(run.error)")
     let place = folder.path + "/x"
-    for drives in [[place, place], [folder.path, folder.path + "/../" + "."]] {
+    for drives in [[place, place], [folder.path, folder.path + "/."]] {
       let twice = try await Program.mote.run(
-        ["flash", path] + drives.flatMap { ["--drive", $0] } + words
+        ["flash", path] + drives.flatMap { ["--drive", $0] }
       )
-      #expect(twice.status == 64)
+      #expect(twice.status == 64 && twice.error.contains("twice"), "\(twice.error)")
     }
     for board in boards {
       #expect(board.received.isEmpty)

@@ -1,5 +1,6 @@
 import FlashFixtures
 import FoundationEssentials
+import Glibc
 import TestSupport
 import Testing
 import Transport
@@ -109,6 +110,27 @@ import Transport
     }
     let erased = try await mote.run(["sim", "--loader", "rp2040", "--erase"])
     #expect(erased.status == 0 && erased.output.contains("erased"), "\(erased.error)")
+  }
+
+  /// MOTE_PORT is a habit, not an order: what the drive's own board says counts, nobody else is asked.
+  @Test func anotherBoardsPortIsLeftAlone() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try await Self.image(in: folder, named: "f")
+    let other = try PseudoTerminal()
+    defer { close(other.master) }
+    try await mote.serving(["sim", "--loader", "rp2040"]) { _ in
+      #expect(try await Self.wait(mote, for: "loader"))
+      let drive = try #require(try await Self.drive(mote)?.folder) + "/"
+      for (words, port) in [([], other.slavePath), (["--drive", drive], "sim:esp32c3")] {
+        let run = try await mote.run(["flash", path] + words, environment: ["MOTE_PORT": port])
+        #expect(run.status == 0, "\(run.error)")
+        #expect(run.output.contains("the board says what the image says"), "\(run.output)")
+        _ = try await mote.run(["bootloader", "--port", "sim:rp2040", "--wait", "10"])
+      }
+      var byte: UInt8 = 0
+      #expect(read(other.master, &byte, 1) <= 0)
+    }
   }
 
   /// Two of a kind, and one that the file is not for: each by its own drive, side by side.

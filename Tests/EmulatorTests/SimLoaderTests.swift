@@ -210,6 +210,13 @@ import Transport
       #expect(entered.status == 0, "\(entered.error)")
       #expect(try await Self.wait(mote, port, for: "loader"))
     }
+    // A second try begins with a reset as well.
+    let refusing = ["--loader-options", "speed=100,usb=own,refuse=1500000"]
+    try await mote.serving(["sim", "--loader", "esp32c3#2"] + refusing) { port in
+      let flashed = try await mote.run(["flash", path, "--port", port])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      #expect(flashed.output.contains("921600"), "\(flashed.output)")
+    }
   }
 
   @Test func somebodyHoldsTheButton() async throws {

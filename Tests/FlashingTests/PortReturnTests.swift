@@ -47,7 +47,7 @@ import Transport
         Self.content,
         portReturn: { _ in
           let opener = PortOpener()
-          let transport = try await opener.reopenLoader(
+          let transport = try await opener.reopenAtPlace(
             opener.identity(of: "/dev/mote-no-such-port"),
             before: .now + .milliseconds(50)
           )

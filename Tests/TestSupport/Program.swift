@@ -29,6 +29,8 @@ public struct Program: Sendable {
     self.state = state
     environment = ProcessInfo.processInfo.environment.filter { Self.kept.contains($0.key) }
       .merging(state.map { ["MOTE_STATE": $0.path] } ?? [:]) { $1 }
+      // No test writes a board that happens to be plugged in.
+      .merging(["MOTE_SIM_ONLY": "1"]) { $1 }
   }
 
   /// The built `mote`.

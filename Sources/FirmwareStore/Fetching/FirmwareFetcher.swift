@@ -40,7 +40,8 @@ public struct FirmwareFetcher: Sendable {
   ///
   /// - Parameters:
   ///   - address: where it is.
-  ///   - onProgress: is told how many bytes have come, and of how many where the server says it.
+  ///   - onProgress: is told how many bytes have come, and of how many where the server has said it; at
+  ///     the end both are known.
   /// - Returns: the whole file.
   /// - Throws: `FetchFailure`; `HostFailure.programAbsent` without curl.
   public func fetch(
@@ -49,7 +50,7 @@ public struct FirmwareFetcher: Sendable {
   ) async throws -> [UInt8] {
     let transfer = Mutex((done: 0, size: AnnouncedSize()))
     do {
-      return try await runner.run(
+      let file = try await runner.run(
         "curl",
         arguments(address.url),
         package: "curl",
@@ -58,10 +59,14 @@ public struct FirmwareFetcher: Sendable {
       ) { bytes, isHead in
         let (done, total) = transfer.withLock { transfer in
           if isHead { transfer.size.read(bytes) } else { transfer.done += bytes.count }
-          return (transfer.done, transfer.size.byteCount)
+          // A head may be read after what follows it: the size is that of a redirect then.
+          let size = transfer.size.byteCount.flatMap { $0 >= transfer.done ? $0 : nil }
+          return (transfer.done, size)
         }
         if !isHead { onProgress(done, total) }
       }.standardOutput
+      onProgress(file.count, file.count)
+      return file
     } catch HostFailure.outputTooLong {
       throw FetchFailure.tooLarge(url: address.url, limit: limit)
     } catch HostFailure.programTimedOut {

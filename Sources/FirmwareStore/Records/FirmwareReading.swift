@@ -66,7 +66,7 @@ public struct FirmwareReading: Sendable {
       if let problem = content.problem { throw problem }
       return .espressif
     case .uf2(let content):
-      if let problem = content.images.flatMap(\.problems).first { throw problem }
+      if let problem = content.problems.first { throw problem }
       return .uf2
     case .plain:
       guard file.targets.contains(where: { $0.identity.version != nil }) else {

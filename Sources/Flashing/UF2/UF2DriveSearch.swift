@@ -7,6 +7,7 @@ public struct UF2DriveSearch: Sendable {
   private let fit: UF2Fit
   private let bootloaders: Set<USBPair>
   private let usbPath: String?
+  private let looksAtBus: Bool
   private let folders: [String]
   private let finder: DriveFinder
   private let environment: [String: String]
@@ -17,6 +18,7 @@ public struct UF2DriveSearch: Sendable {
   ///   - fit: what has to fit the drive.
   ///   - bootloaders: the ids under which boards show such drives; only those are mounted.
   ///   - usbPath: where the board is plugged in; nil for anywhere.
+  ///   - looksAtBus: whether drives on USB are looked for at all.
   ///   - folders: more places where drives may be: those of simulated boards.
   ///   - finder: where drives are looked for.
   ///   - environment: variables by name, with the `PATH` where `udisksctl` is looked for.
@@ -24,6 +26,7 @@ public struct UF2DriveSearch: Sendable {
     for fit: UF2Fit,
     bootloaders: Set<USBPair>,
     usbPath: String? = nil,
+    looksAtBus: Bool = true,
     folders: [String] = [],
     finder: DriveFinder = DriveFinder(),
     environment: [String: String]
@@ -31,6 +34,7 @@ public struct UF2DriveSearch: Sendable {
     self.fit = fit
     self.bootloaders = bootloaders
     self.usbPath = usbPath
+    self.looksAtBus = looksAtBus
     self.folders = folders
     self.finder = finder
     self.environment = environment
@@ -84,7 +88,7 @@ public struct UF2DriveSearch: Sendable {
   }
 
   private func look() async throws -> DriveSightings {
-    let all = try await finder.look()
+    let all = looksAtBus ? try await finder.look() : DriveSightings(drives: [], unmounted: [])
     if let usbPath { return all.at(usbPath: usbPath) }
     var drives = all.drives
     for folder in folders {

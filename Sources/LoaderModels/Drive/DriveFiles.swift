@@ -21,16 +21,22 @@ struct DriveFiles {
     throw .foreign(folder: folder, name: name)
   }
 
+  private static let page = Array("<!doctype html><title>UF2</title>\n".utf8)
+
   /// A drive whose process was killed leaves its files.
   private var isOurs: Bool {
     var file = WatchedFile(path(Self.information), unit: 1)
-    return String(decoding: file.newBlocks(), as: UTF8.self).contains(DriveSettings.mark)
+    let information = String(decoding: file.newBlocks(), as: UTF8.self)
+    if information.contains(DriveSettings.mark) { return true }
+    // One without INFO_UF2.TXT has its page, and nothing of anybody else's.
+    var page = WatchedFile(path("INDEX.HTM"), unit: 1)
+    return page.newBlocks() == Self.page[...] && foreign.isEmpty
   }
 
   /// Puts the bootloader's own files there.
   func appear(as settings: DriveSettings, current: [UInt8]) {
     if settings.showsFlash { write(current, to: "CURRENT.UF2") }
-    write(Array("<!doctype html><title>UF2</title>\n".utf8), to: "INDEX.HTM")
+    write(Self.page, to: "INDEX.HTM")
     guard !settings.faults.hidesInformation else { return }
     // Last: who looks for the drive looks for this one. Under its name it is complete.
     let text = settings.information.joined(separator: "\r\n") + "\r\n"

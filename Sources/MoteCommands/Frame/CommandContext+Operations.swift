@@ -14,6 +14,10 @@ extension CommandContext {
     VirtualBoards(folders: folders, environment: environment)
   }
 
+  /// Whether commands that look for boards by themselves, as `--all` does, look among the simulated ones
+  /// only: tests and demonstrations must not write what is plugged in.
+  var seesSimulatedOnly: Bool { environment["MOTE_SIM_ONLY"] == "1" }
+
   /// Opens ports; those of simulated chips have the modem lines that a pseudo-terminal has not.
   var portOpener: PortOpener {
     PortOpener(linesSocket: { [folders] in
@@ -21,28 +25,28 @@ extension CommandContext {
     })
   }
 
-  /// The port that a name means to commands that talk to a bootloader: the path of the simulated chip
-  /// that runs where it is `sim:CHIP`, else the name.
+  /// The port that a name means to commands that talk to a serial loader: the path of the simulated
+  /// chip that runs where it is `sim:CHIP`, else the name.
   ///
   /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`, `.noBootloader` for boards that are
-  ///   played without one.
+  ///   played without one, `.hasDrive`.
   func loaderPort(_ name: String) throws -> String {
     guard VirtualBoardName.isMeant(by: name) else {
-      if let running = RunningSimulation.at(name, in: folders), running.loader == nil,
-        running.drive == nil
-      {
-        throw VirtualBoardFailure.noBootloader(name: running.name)
+      if let running = RunningSimulation.at(name, in: folders), running.loader == nil {
+        throw running.drive == nil
+          ? VirtualBoardFailure.noBootloader(name: running.name)
+          : VirtualBoardFailure.hasDrive(name: running.name)
       }
       return name
     }
     let virtualName = try VirtualBoardName(name)
-    guard LoaderBoard.isMeant(by: virtualName) || DriveBoard.isMeant(by: virtualName) else {
+    guard !DriveBoard.isMeant(by: virtualName) else {
+      throw VirtualBoardFailure.hasDrive(name: virtualName.description)
+    }
+    guard LoaderBoard.isMeant(by: virtualName) else {
       throw VirtualBoardFailure.noBootloader(name: virtualName.description)
     }
-    guard let running = RunningSimulation.named(virtualName, in: folders),
-      running.loader != nil || running.drive != nil
-    else { throw VirtualBoardFailure.notRunning(name: virtualName.description) }
-    return running.port
+    return try runningPort(of: virtualName)
   }
 
   /// The path of the simulated board with a drive that a name such as `sim:rp2040` means, else the
@@ -50,10 +54,16 @@ extension CommandContext {
   ///
   /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
   func drivePort(_ name: String) throws -> String {
-    guard VirtualBoardName.isMeant(by: name),
-      DriveBoard.isMeant(by: try VirtualBoardName(name))
-    else { return name }
-    return try loaderPort(name)
+    guard VirtualBoardName.isMeant(by: name) else { return name }
+    let virtualName = try VirtualBoardName(name)
+    return DriveBoard.isMeant(by: virtualName) ? try runningPort(of: virtualName) : name
+  }
+
+  private func runningPort(of name: VirtualBoardName) throws -> String {
+    guard let running = RunningSimulation.named(name, in: folders),
+      running.loader != nil || running.drive != nil
+    else { throw VirtualBoardFailure.notRunning(name: name.description) }
+    return running.port
   }
 
   /// The port that a name means to a command that brings boards into their bootloaders: the path of
@@ -62,8 +72,8 @@ extension CommandContext {
   /// - Throws: `VirtualBoardFailure.malformedName`, `.notRunning`.
   func bootloaderPort(_ name: String) throws -> String {
     guard VirtualBoardName.isMeant(by: name) else { return name }
-    let running = RunningSimulation.named(try VirtualBoardName(name), in: folders)
-    return running?.loader == nil ? try drivePort(name) : try loaderPort(name)
+    let isChip = LoaderBoard.isMeant(by: try VirtualBoardName(name))
+    return isChip ? try loaderPort(name) : try drivePort(name)
   }
 
   /// The simulated chip whose port is `port`; nil for others.

@@ -28,13 +28,19 @@ final class FollowedPort: Sendable {
   /// Opens the port again once it is back, for a session with a loader.
   var portReturn: ESPPortReturn {
     { [self] deadline in
-      let transport = try await opener.reopenLoader(identity, before: deadline)
+      let transport = try await opener.reopenAtPlace(identity, before: deadline)
       returned.withLock { $0 = transport }
       return ESPReturnedPort(
         transport: transport,
-        link: Self.link(opener.loaderIDs(of: identity))
+        link: Self.link(opener.idsAtPlace(of: identity))
       )
     }
+  }
+
+  /// Opens the port again that went away with the start of the firmware, which may have other USB ids
+  /// than the one before.
+  func reopen(before deadline: ContinuousClock.Instant) async throws -> any Transport {
+    try await opener.reopenAtPlace(identity, before: deadline)
   }
 
   /// Closes the port that came back.

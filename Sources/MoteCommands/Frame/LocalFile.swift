@@ -1,3 +1,4 @@
+import Glibc
 import HostSystem
 
 /// Reads files of this computer that a person named.
@@ -27,6 +28,13 @@ enum LocalFile {
       throw CommandFailure.notText(path: path)
     }
     return text
+  }
+
+  /// The path without links, `.` and `..`; the path itself where nothing is.
+  static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func failure(

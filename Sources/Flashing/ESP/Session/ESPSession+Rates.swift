@@ -12,7 +12,7 @@ extension ESPSession {
       } catch  where Self.isRefusal(error) {
         onEvent(.rateRefused(rate))
         isLaddered = true
-        try await reconnect()
+        try await beginAnew()
       }
     }
   }
@@ -25,7 +25,7 @@ extension ESPSession {
     // Data that came damaged at a rate tell against it as a refusal does.
     if rate < port.rate { isLaddered = true }
     do {
-      try await reconnect()
+      try await beginAnew()
       try await raiseRate(from: ladder.rates.filter { $0 <= rate })
     } catch is ESPFailure {
       throw failure
@@ -33,9 +33,9 @@ extension ESPSession {
   }
 
   /// The loader listens at its first rate once it was reset.
-  private func reconnect() async throws {
+  private func beginAnew() async throws {
     if port.hasLines { try port.setRate(ESPRateLadder.slowest) }
-    _ = try await answer()
+    _ = try await reconnect()
     if let stub { return try await start(stub) }
     try await prepareAgain()
   }

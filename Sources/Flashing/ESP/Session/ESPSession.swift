@@ -72,11 +72,21 @@ final class ESPSession {
   /// Reaches the loader and finds out which device it is.
   func connect() async throws -> ESPIdentity {
     onEvent(.connecting)
+    return try await reached { try await answerToPerson() }
+  }
+
+  /// Reaches the loader again by a reset.
+  func reconnect() async throws -> ESPIdentity {
+    try await reached { try await answer() }
+  }
+
+  /// Follows the port when it goes away with the reset.
+  private func reached(by answer: () async throws -> ESPIdentity) async throws -> ESPIdentity {
     var returns = 0
     while true {
       do {
         try port.applyRate()
-        return try await returns == 0 ? answerToPerson() : answerAfterReturn()
+        return try await returns == 0 ? answer() : answerAfterReturn()
       } catch let error as TransportError {
         guard case .unplugged = error, let portReturn, returns < Self.mostReturns else {
           throw error

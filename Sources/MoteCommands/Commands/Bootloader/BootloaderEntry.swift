@@ -24,6 +24,8 @@ struct BootloaderEntry {
 
   /// A board on USB of its own is gone from there within a second.
   private static let departureTime = Duration.seconds(3)
+  /// And back with its loader.
+  private static let returnTime = Duration.seconds(10)
 
   let port: String
   /// What the person says the board is.
@@ -90,12 +92,14 @@ struct BootloaderEntry {
   {
     switch entry {
     case .machineBootloader:
+      let followed = FollowedPort(port, in: context)
       let options = try PortOptions.parse(["--port", port])
       try await BoardLink.with(options, boards: boardOptions, in: context) { link in
         try await link.session.enterBootloader()
       }
       if boards.contains(where: { $0.flash?.protocol == .espROM }), isBridge {
-        return try await enterLoader()
+        // An order of the program takes a port along that is the chip's own.
+        return try await enterLoader(over: followed, isReturning: true)
       }
       try await awaitDeparture()
       return nil
@@ -103,7 +107,7 @@ struct BootloaderEntry {
       try await context.portOpener.touch(identity)
       try await awaitDeparture()
       return nil
-    case .dtrRTS: return try await enterLoader()
+    case .dtrRTS: return try await enterLoader(over: FollowedPort(port, in: context))
     case .machineReset, .doubleTap, .restart, .button: return nil
     }
   }
@@ -124,9 +128,14 @@ struct BootloaderEntry {
     context.portOpener.isBridge(port) || context.simulatedLoader(at: port) != nil
   }
 
-  private func enterLoader() async throws -> ESPIdentity {
-    let followed = FollowedPort(port, in: context)
-    let transport = try await context.portOpener.open(port)
+  private func enterLoader(
+    over followed: FollowedPort,
+    isReturning: Bool = false
+  ) async throws -> ESPIdentity {
+    let transport: any Transport =
+      isReturning
+      ? try await followed.reopen(before: .now + Self.returnTime)
+      : try await context.portOpener.open(port)
     defer {
       transport.close()
       followed.close()

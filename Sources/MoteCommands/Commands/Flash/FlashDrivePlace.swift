@@ -59,6 +59,7 @@ struct FlashDrivePlace {
       for: fit,
       bootloaders: Self.bootloaders(of: boards),
       usbPath: usbPath,
+      looksAtBus: !context.seesSimulatedOnly,
       folders: RunningSimulation.all(in: context.folders).compactMap(\.drive?.folder),
       environment: context.environment
     )

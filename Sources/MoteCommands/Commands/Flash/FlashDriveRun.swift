@@ -117,16 +117,30 @@ struct FlashDriveRun: Sendable {
     let begin = ContinuousClock.now
     // A board may be on its way into its bootloader for long: the file is looked at before.
     try fit.check()
-    let port = try name.map { try FlashDrivePort($0, in: context).path }
+    let port = try path(of: name, isNamed: isNamed)
     let known = port.map { context.portOpener.identity(of: $0) }
     var target = try await found(over: port, isNamed: isNamed)
+    let folder = LocalFile.resolved(target.drive.folder)
     let simulation = RunningSimulation.all(in: context.folders).first {
-      $0.drive?.folder == target.drive.folder
+      $0.drive.map { LocalFile.resolved($0.folder) } == folder
     }
-    if simulation != nil { target.isBehindPort = true }
-    target.identity = known ?? simulation.map { context.portOpener.identity(of: $0.port) }
-    (target.port, target.begin) = (port, begin)
+    if let simulation {
+      // Whatever port was given: this board's is asked.
+      target.isBehindPort = true
+      target.identity = context.portOpener.identity(of: simulation.port)
+      target.port = simulation.port == port ? name : nil
+    } else {
+      target.identity = known
+      target.port = isNamed || target.isBehindPort ? name : nil
+    }
+    target.begin = begin
     return target
+  }
+
+  /// The port to open; one that nobody named for this command may be a board of another kind.
+  private func path(of name: String?, isNamed: Bool) throws -> String? {
+    guard isNamed else { return name.flatMap { try? FlashDrivePort($0, in: context).path } }
+    return try name.map { try FlashDrivePort($0, in: context).path }
   }
 
   /// Writes the file and, where the board comes back to a known port, asks it what it is then.
@@ -218,9 +232,10 @@ struct FlashDriveRun: Sendable {
     }
     let opener = context.portOpener
     do {
-      let transport = try await opener.reopen(port, before: .now + Self.returnTime)
+      // Another firmware may have other USB ids.
+      let transport = try await opener.reopenAtPlace(port, before: .now + Self.returnTime)
       return try await PromptCheck(expected: identity).check(on: transport) { deadline in
-        try await opener.reopen(port, before: deadline)
+        try await opener.reopenAtPlace(port, before: deadline)
       }
     } catch let failure as any Diagnosable {
       if try await UF2Return().isBack(target.drive) { throw refusal }

@@ -17,7 +17,7 @@ struct FlashPortSearch {
   /// - Returns: names to open.
   /// - Throws: `TransportError` when the system does not list its terminals.
   func ports(for board: Board?) throws -> [String] {
-    let attached = try attached()
+    let attached = context.seesSimulatedOnly ? [] : try attached()
     let bridges = attached.contains { $0.usb != nil } ? namedBridges() : []
     return simulated(board)
       + attached.filter { port in

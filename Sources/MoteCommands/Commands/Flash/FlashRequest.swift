@@ -77,7 +77,7 @@ struct FlashRequest: Sendable {
       let failure = startFailure.withLock(\.self)
       let answer = try await answer(
         of: followed.transport ?? port.transport,
-        reopening: port.reconnect,
+        reopening: followed.reopen,
         after: report,
         startFailure: failure,
         onEvent

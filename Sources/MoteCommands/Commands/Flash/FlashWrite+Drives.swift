@@ -26,7 +26,7 @@ extension FlashWrite {
     if run != nil {
       let given = [
         ("--erase", erase), ("--no-reset", noReset), ("--stub", stub != nil),
-        ("--baud", portOptions.baud != nil),
+        ("--baud", portOptions.baud != nil), ("--wait", portOptions.wait != nil),
       ].filter(\.1).map(\.0)
       if !given.isEmpty { throw FlashDriveRefusal.options(given) }
     }

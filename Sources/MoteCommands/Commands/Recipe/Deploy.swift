@@ -61,7 +61,8 @@ struct Deploy: ContextualCommand {
         board: try catalogue.board(name),
         boardOptions: boardOptions,
         catalogue: catalogue,
-        context: context
+        context: context,
+        wait: portOptions.wait > 0 ? .seconds(portOptions.wait) : nil
       ).bring(to: try portOptions.name(in: context))
       if context.terminal.format == .json {
         try context.terminal.emit(document, as: nil)

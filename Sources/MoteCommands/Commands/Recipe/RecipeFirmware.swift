@@ -11,6 +11,8 @@ struct RecipeFirmware {
   let boardOptions: BoardOptions
   let catalogue: BoardCatalogue
   let context: CommandContext
+  /// How long the board is tried that somebody has to bring into its loader; nil is the usual time.
+  let wait: Duration?
 
   /// Looks the firmware up and writes what differs.
   ///
@@ -25,7 +27,7 @@ struct RecipeFirmware {
     let options = FlashOptions(
       rates: board.serial?.baudLadder ?? [],
       hasManagedSupply: board.supply != nil,
-      wait: FlashPortOptions.usualWait(in: context)
+      wait: wait ?? FlashPortOptions.usualWait(in: context)
     )
     let run = try FlashDriveRun(
       argument,
