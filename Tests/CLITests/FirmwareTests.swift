@@ -184,8 +184,10 @@ import Testing
       #expect(events.last?.schema == "mote-firmware-add/1")
       let page = try await mote(["firmware", "fetch", server.url("page.bin")] + words)
       #expect(page.status == 65)
+      // How often bytes are looked for while they come depends on the machine's load.
       let told = try page.lines(as: Event.self).map { $0.event ?? $0.schema }
-      #expect(told == ["fetching", "receiving", "checking", "mote-error/1"])
+      #expect(told.filter { $0 != "receiving" } == ["fetching", "checking", "mote-error/1"])
+      #expect(told.contains("receiving"))
     }
   }
 
