@@ -28,8 +28,7 @@ test:
 	$(MOTE) sim --install virtual
 	for board in $(SIM_BOARDS); do $(MOTE) sim --install $$board || exit 1; done
 	scripts/natmod_cells.py
-	scripts/test.sh
-	scripts/fuzz.sh
+	scripts/test.sh scripts/fuzz.sh
 	$(MAKE) check-release
 
 ## setup: everything demo and test need, without running them

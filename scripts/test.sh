@@ -1,5 +1,6 @@
 #!/bin/sh
 # Runs every test and prints what they print; a test that is skipped without leave is a failure.
+# test.sh [COMMAND…]: the command runs beside them, and its failure is one as well.
 #
 # Leave have those that need the shared model corpus (MOTE_SHARED_MODELS), each of which has a twin over
 # the repository's own models; they name it in their reason.
@@ -11,24 +12,21 @@ echo "test: MOTE_KERNEL_SEED=$MOTE_KERNEL_SEED"
 log=$(mktemp)
 beside=$(mktemp)
 failed=$(mktemp)
-trap 'rm -f "$log" "$beside" "$failed"' EXIT
-trap 'trap - TERM; kill 0; exit 130' INT TERM
+lane=
+# The run beside has children of its own: its whole session ends with this script.
+trap '[ -z "$lane" ] || kill -- "-$lane" 2>/dev/null; rm -f "$log" "$beside" "$failed"' EXIT
+trap 'exit 130' INT TERM
 
-run() {
-  "${SWIFT:-swift}" test --skip-build --explicit-target-dependency-import-check error \
-    --disable-xctest "$@" 2>&1 || echo "$*" >>"$failed"
-}
-
-# Values in, values out: side by side.
-pure='^(Encodings|FeatureTables|FileTrees|KernelIR|MPYFormat|MachineCode|ModelCompiler|ModelIR|Models|NativeModule|ObjectFile|YAMLSchema)Tests\.'
-# Rows of every tree model on every board: nothing there waits, and it is a third of all the time.
-long='^EmulatorTests\.TreeParityTests'
-run --parallel --filter "$pure" | tee "$log"
-# The others one at a time: on two cores, tests with boards starve each other's bounded waits. They
-# leave a core idle as often, which the long ones take. Nothing is built, so that no lock is needed.
-run --ignore-lock --no-parallel --filter "$long" >"$beside" &
-run --ignore-lock --no-parallel --skip "$pure" --skip "$long" | tee -a "$log"
-wait
+setsid nice -n 10 scripts/test_values.sh "$@" >"$beside" 2>&1 &
+lane=$!
+# One at a time: on two cores, tests with boards starve each other's bounded waits. They leave a core
+# idle as often; what only computes takes it, and what is left of the other.
+{
+  scripts/swift_test.sh --no-parallel --skip "$(scripts/test_values.sh --names)" 2>&1 ||
+    echo boards >>"$failed"
+} | tee "$log"
+wait "$lane" || echo values >>"$failed"
+lane=
 tee -a "$log" <"$beside"
 
 # Swift Testing writes: ➜ Test name() skipped: "reason"
