@@ -1,4 +1,4 @@
 #!/bin/sh
-# swift_test.sh OPTION…: runs tests that are built. Nothing is built here, so that runs need no lock.
-exec "${SWIFT:-swift}" test --skip-build --ignore-lock --explicit-target-dependency-import-check error \
-  --disable-xctest "$@"
+# swift_test.sh OPTION…: runs tests that are built, several runs at once if need be: two `swift test`
+# at once lose each other's build database.
+exec "$(dirname "$0")/../.build/debug/motePackageTests.xctest" --testing-library swift-testing "$@"
