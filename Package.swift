@@ -466,8 +466,8 @@ let package = Package(
     tests(
       "MoteCommandsTests",
       [
-        "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "HostSystem",
-        "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "TestSupport", "Transfers",
+        "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "FlashImages",
+        "Flashing", "HostSystem", "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "TestSupport", "Transfers",
         "Transport", "USBDevices", argumentParser,
       ]
     ),

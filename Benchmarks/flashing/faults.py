@@ -131,6 +131,10 @@ class Result:
         self.warnings = re.findall(r"^ *warning: (.*)", text, re.MULTILINE)
         if not self.message:
             self.message = " ".join(self.warnings)
+        # What nobody has compared is said as well.
+        unverified = re.search(r"^written +(.*\bunverified\b.*)", ended.output, re.MULTILINE)
+        if not self.message and unverified:
+            self.message = unverified[1]
 
     @property
     def is_right(self):

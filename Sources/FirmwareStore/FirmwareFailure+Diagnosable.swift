@@ -15,7 +15,7 @@ extension FirmwareFailure: Diagnosable {
     case .unknownName: "firmware.unknown"
     case .unknownVersion: "firmware.unknown-version"
     case .onlyPreviews: "firmware.only-previews"
-    case .ambiguous: "firmware.ambiguous"
+    case .ambiguous, .severalHashes: "firmware.ambiguous"
     case .damaged: "firmware.damaged"
     case .missing: "firmware.missing"
     }
@@ -42,6 +42,9 @@ extension FirmwareFailure: Diagnosable {
     case .ambiguous(let name, let hashes):
       "The store has \(hashes.count) files called \(name): "
         + "SHA-256 \(hashes.map { $0.prefix(12) + "…" }.joined(separator: ", "))."
+    case .severalHashes(let text, let hashes):
+      "\(hashes.count) files in the store begin with \(text): SHA-256 "
+        + "\(hashes.joined(separator: ", "))."
     case .damaged(let name, let path):
       "\(name) is damaged: the SHA-256 of \(path) is not the recorded one."
     case .missing(let name, let path): "\(name) has lost its file \(path)."
@@ -68,6 +71,7 @@ extension FirmwareFailure: Diagnosable {
     case .ambiguous(let name, _):
       "Say which: \(name.prefix { $0 != "@" })@sha256:DIGITS, or give one a name of its own with "
         + "`mote firmware add FILE --as`."
+    case .severalHashes: "Give more digits."
     case .damaged, .missing:
       "Add or fetch the file again, or take it out with `mote firmware remove`."
     }
@@ -76,7 +80,7 @@ extension FirmwareFailure: Diagnosable {
   /// 66 for what is not there, 65 for files that are wrong.
   public var exitStatus: ExitStatus {
     switch self {
-    case .badName, .badLabel, .ambiguous: .usage
+    case .badName, .badLabel, .ambiguous, .severalHashes: .usage
     case .unknownForm, .noName, .damaged: .badInput
     case .unknownName, .unknownVersion, .onlyPreviews, .missing: .notFound
     }

@@ -16,6 +16,8 @@ public enum FirmwareFailure: Error, Equatable, Sendable {
   case onlyPreviews(name: String, available: [String])
   /// Several files have this name and version.
   case ambiguous(name: String, hashes: [String])
+  /// Several files or records begin with these digits.
+  case severalHashes(String, hashes: [String])
   /// The file is not what it was when it came into the store.
   case damaged(name: String, path: String)
   /// The record is there and its file is not.

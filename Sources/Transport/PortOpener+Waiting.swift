@@ -18,6 +18,29 @@ extension PortOpener {
     return mark.terminal.usbPath
   }
 
+  /// The port of the device that is now where `device` was, which has left the bus: of what its board
+  /// runs after a bootloader, for example.
+  ///
+  /// The same ids may be its firmware's as well; what has the same address on the bus has not left.
+  ///
+  /// - Returns: the first of its ports; nil while there is none, and where the place is not known.
+  public func identity(ofSuccessorOf device: USBIdentity) -> PortIdentity? {
+    #if os(Linux)
+    let terminals = TerminalClass(sysfs: sysfs)
+    let all = terminals.usbTerminals()
+    let first = all.filter { $0.usbPath == device.path }.min { $0.interface < $1.interface }
+    guard let first, let now = terminals.usbDevice(first.name),
+      (now.bus, now.address) != (device.bus, device.address)
+    else { return nil }
+    return PortIdentity(
+      name: "\(devices)/\(first.name)",
+      mark: .usb(USBMark(first, among: all))
+    )
+    #else
+    return nil
+    #endif
+  }
+
   /// Whether a USB-to-UART chip is behind the port called `name`, by the driver that serves it.
   ///
   /// Linux calls the ports of such drivers ttyUSB and those of devices with USB of their own ttyACM

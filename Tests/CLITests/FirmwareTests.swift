@@ -75,6 +75,26 @@ import Testing
     #expect(try folder.contents().filter { $0.hasPrefix("data/firmware/") }.count == 1)
   }
 
+  /// What is taken out does not come back: digits that mean two are not enough.
+  @Test func digitsOfTwoTakeOutNothing() async throws {
+    try folder.write(Self.bytes(), to: "f.bin")
+    _ = try await mote(["firmware", "add", "f.bin"])
+    let good = try #require(try folder.contents().first { $0.hasSuffix(".json") })
+    let hash = String(good.split(separator: "/").last?.prefix(64) ?? "")
+    let twin = hash.prefix(10) + String(repeating: hash.hasSuffix("0") ? "1" : "0", count: 54)
+    let bad = good.replacing(hash, with: twin)
+    try folder.write("{", to: bad)
+    let both = try await mote(["firmware", "remove", "sha256:\(hash.prefix(10))"])
+    #expect(both.status == 64 && both.error.contains("code: firmware.ambiguous\n"), "\(both.error)")
+    #expect(both.error.contains(hash) && both.error.contains(twin))
+    #expect(try folder.contents().filter { $0.hasSuffix(".json") }.count == 2)
+    let one = try await mote(["firmware", "remove", "sha256:\(twin)"])
+    #expect(one.status == 0 && one.output.hasPrefix("removed /"), "\(one.error)")
+    #expect(try folder.contents().contains(good) && !folder.contents().contains(bad))
+    let other = try await mote(["firmware", "remove", "sha256:\(hash.prefix(10))"])
+    #expect(other.output == "removed ESP32_GENERIC_C3@1.25.0\n", "\(other.error)")
+  }
+
   @Test func whatComesFromANameIsMarked() async throws {
     try folder.write(
       Self.bytes(build: nil),

@@ -239,6 +239,20 @@ import Transport
     }
   }
 
+  /// A drive of which nobody knows whose it is, and which was there before.
+  @Test func whatWasThereIsNotBroughtThere() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let words = "start=loader,board=Thing-v1"
+    try await mote.serving(["sim", "--loader", "nrf52840", "--loader-options", words]) { _ in
+      #expect(try await Self.wait(mote, for: "loader"))
+      let now = try await mote.run(["bootloader", "FEATHER_NRF52840"])
+      #expect(now.status == 3 && now.error.contains("code: bootloader.by-hand\n"), "\(now.output)")
+      let waited = try await mote.run(["bootloader", "FEATHER_NRF52840", "--wait", "1"])
+      #expect(waited.status == 75, "\(waited.output)")
+    }
+  }
+
   /// Programs of others open the port at 1200 bit/s; resets by program keep it.
   @Test func touchesAndResets() async throws {
     let folder = try TemporaryFolder()

@@ -89,7 +89,7 @@ import Testing
     .lineFaults(faultCount: 2),
     .flashSilent(number: 0xFF_FFFF), .digestDiffers(offset: 0x1000, times: 1),
     .digestDiffers(offset: 0x1000, times: 2), .portVanished, .staysInLoader, .managedSupplyOff,
-    .portNotBack(seconds: 10),
+    .portNotBack(seconds: 10), .portKeepsLeaving(times: 3),
   ]
 
   private static let failures: [ESPFailure] = [

@@ -72,9 +72,16 @@ import Transport
       try? lined.set(dtr: false, rts: true)
       return ESPReturnedPort(transport: lined, link: .bridge)
     }
-    await #expect(throws: TransportError.self) {
+    let error = await #expect(throws: (any Error).self) {
       _ = try await board.flash(Self.content, portReturn: isFollowed ? portReturn : nil)
     }
     #expect(opened.withLock(\.self) == count)
+    // Nothing was being written.
+    if isFollowed {
+      #expect((error as? ESPTrouble)?.code == "loader.port-keeps-leaving")
+      #expect("\(try #require(error))".contains("3 times"))
+    } else {
+      #expect(error is TransportError)
+    }
   }
 }

@@ -17,7 +17,10 @@ import USBDevices
     let file = try UF2File(decoding: try UF2Files.file(firmware(512)))
     return UF2DriveSearch(
       for: UF2Fit(file, board: nil, isForced: false),
-      bootloaders: [USBPair(vendorID: 0x2E8A, productID: 3)],
+      bootloaders: [
+        USBPair(vendorID: 0x2E8A, productID: 3), USBPair(vendorID: 0x2E8A, productID: 0xF),
+      ],
+      others: [USBPair(vendorID: 0x2E8A, productID: 0xF)],
       usbPath: usbPath,
       finder: DriveFinder(sysfs: tree.sysfs, proc: tree.proc),
       environment: ["PATH": path]
@@ -79,6 +82,22 @@ import USBDevices
     let places = try await Self.search(tree).places()
     #expect(places.map(\.usbPath) == ["1-2", "1-3"])
     #expect(places.map(\.title) == [place, "/dev/sdc1"])
+  }
+
+  /// A disk that is not mounted and is another chip's by its ids is passed over.
+  @Test func unmountedDisksOfOtherChips() async throws {
+    let tree = try DriveTree()
+    try tree.plug("sda", at: "1-1", minor: 0, id: ("2e8a", "000f"))
+    let only = await #expect(throws: UF2SearchFailure.self) {
+      _ = try await Self.search(tree).places()
+    }
+    #expect(only == .noneFits(["/dev/sda1 (USB path 1-1): 2e8a:000f"]))
+    // Alone it is mounted, and says itself what it is.
+    #expect(await Self.code(try Self.search(tree)) == "drive.not-mounted")
+    try tree.plug("sdb", at: "1-2", minor: 16)
+    #expect(try await Self.search(tree).places().map(\.usbPath) == ["1-2"])
+    let one = await #expect(throws: DriveFailure.self) { _ = try await Self.search(tree).drive() }
+    #expect("\(try #require(one))".contains("/dev/sdb1"))
   }
 
   @Test func severalThatDoNotFit() async throws {

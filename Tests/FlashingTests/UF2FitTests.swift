@@ -43,7 +43,22 @@ import Testing
   @Test func theVariantOfABoard() throws {
     let file = try UF2Files.file(firmware(512), family: 0xE48B_FF5A)
     let board = UF2BoardFacts(name: "Pico 2", family: UF2Files.rp2350, flashByteCount: 4 << 20)
-    #expect(try Self.fit(file, board).image(for: Self.volume("RP2350")).blocks.count == 2)
+    let fit = try Self.fit(file, board)
+    try fit.check()
+    for name in ["RP2350", "Thing-v1"] {
+      #expect(try fit.image(for: Self.volume(name)).blocks.count == 2)
+    }
+    #expect(fit.isFor(family: UF2Files.rp2350) && fit.isFor(family: nil))
+    #expect(!fit.isFor(family: UF2Files.rp2040))
+    #expect(
+      throws: FlashFailure.wrongBoard(image: "RP2350 RISC-V", board: "Pico", chip: "RP2040")
+    ) {
+      try Self.fit(file, UF2Files.pico).check()
+    }
+    let other = try UF2Files.file(firmware(512))
+    #expect(throws: FlashFailure.wrongBoard(image: "RP2040", board: "Pico 2", chip: "RP2350")) {
+      try Self.fit(other, board).check()
+    }
   }
 
   @Test func unknownDrives() throws {
@@ -58,8 +73,7 @@ import Testing
     #expect(try Self.fit(file, UF2Files.pico).image(for: volume).blocks.count == 2)
     #expect(try Self.fit(file, isForced: true).image(for: volume).blocks.count == 2)
     let other = UF2BoardFacts(name: "X", family: UF2Files.rp2350, flashByteCount: nil)
-    #expect(throws: FlashFailure.wrongBoard(image: "RP2040", board: "X", chip: "RP2350 Arm secure"))
-    {
+    #expect(throws: FlashFailure.wrongBoard(image: "RP2040", board: "X", chip: "RP2350")) {
       _ = try Self.fit(file, other).image(for: volume)
     }
   }

@@ -15,6 +15,9 @@ public struct DriveTree: Sendable {
   /// In place of `/sys`.
   public var sysfs: String { folder.path + "/sys" }
 
+  /// In place of `/dev`.
+  public var devices: String { folder.path + "/dev" }
+
   /// In place of `/proc`.
   public var proc: String { folder.path + "/proc" }
 

@@ -30,6 +30,19 @@ public struct UF2Chip: Hashable, Sendable {
     return problems.contains(nil) ? nil : problems.first ?? nil
   }
 
+  /// All families that the chip takes whose images usually have `family`; that one alone where the chip
+  /// is not known.
+  public static func families(beside family: UInt32) -> Set<UInt32> {
+    Set(all.filter { $0.families.contains(family) }.flatMap(\.families)).union([family])
+  }
+
+  /// What to call the chip whose images usually have `family`: `RP2350`, also where its families are
+  /// called by their instruction sets.
+  public static func title(ofFamily family: UInt32) -> String {
+    let chips = all.filter { $0.families.contains(family) }
+    return chips.count == 1 ? chips[0].name : UF2Families.title(of: family)
+  }
+
   /// The chip that a Board-ID names; nil where it names none, or two.
   public static func named(by boardID: String) -> UF2Chip? {
     let words = boardID.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }

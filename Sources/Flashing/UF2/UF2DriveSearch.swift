@@ -6,6 +6,7 @@ public import USBDevices
 public struct UF2DriveSearch: Sendable {
   private let fit: UF2Fit
   private let bootloaders: Set<USBPair>
+  private let others: Set<USBPair>
   private let usbPath: String?
   private let looksAtBus: Bool
   private let folders: [String]
@@ -17,6 +18,7 @@ public struct UF2DriveSearch: Sendable {
   /// - Parameters:
   ///   - fit: what has to fit the drive.
   ///   - bootloaders: the ids under which boards show such drives; only those are mounted.
+  ///   - others: those of them whose boards the file is not for.
   ///   - usbPath: where the board is plugged in; nil for anywhere.
   ///   - looksAtBus: whether drives on USB are looked for at all.
   ///   - folders: more places where drives may be: those of simulated boards.
@@ -25,6 +27,7 @@ public struct UF2DriveSearch: Sendable {
   public init(
     for fit: UF2Fit,
     bootloaders: Set<USBPair>,
+    others: Set<USBPair> = [],
     usbPath: String? = nil,
     looksAtBus: Bool = true,
     folders: [String] = [],
@@ -33,6 +36,7 @@ public struct UF2DriveSearch: Sendable {
   ) {
     self.fit = fit
     self.bootloaders = bootloaders
+    self.others = others
     self.usbPath = usbPath
     self.looksAtBus = looksAtBus
     self.folders = folders
@@ -46,7 +50,10 @@ public struct UF2DriveSearch: Sendable {
   public func drive() async throws -> UF2Drive {
     let sightings = try await look()
     if let drive = try choice(among: sightings.drives) { return drive }
-    let unmounted = sightings.unmounted.filter(isBootloader)
+    let all = sightings.unmounted.filter(isBootloader)
+    let mayFit = all.filter(mayFit)
+    // What a disk of another board says of itself when it is mounted tells more than its ids.
+    let unmounted = mayFit.isEmpty ? all : mayFit
     guard unmounted.count <= 1 else {
       throw UF2SearchFailure.several(unmounted.map { Self.name($0.path, $0.usb.path) })
     }
@@ -54,20 +61,26 @@ public struct UF2DriveSearch: Sendable {
     throw try refusal(of: sightings.drives) ?? UF2SearchFailure.absent(usbPath: usbPath)
   }
 
-  /// All drives that fit, and the bootloaders' disks that are mounted nowhere: what those hold shows
-  /// when they are mounted, each by a search at its own USB path.
+  /// All drives that fit, and the bootloaders' disks that are mounted nowhere and may fit by their USB
+  /// ids: what those hold shows when they are mounted, each by a search at its own USB path.
   ///
   /// - Returns: at least one.
   /// - Throws: `UF2SearchFailure`, why the only drive does not fit.
   public func places() async throws -> [UF2Place] {
     let sightings = try await look()
+    let unmounted = sightings.unmounted.filter(isBootloader)
     let all =
-      fitting(sightings.drives).map(UF2Place.init)
-      + sightings.unmounted.filter(isBootloader).map(UF2Place.init)
+      fitting(sightings.drives).map(UF2Place.init) + unmounted.filter(mayFit).map(UF2Place.init)
     var seen: Set<String> = []
     // A disk with several partitions is one board.
     let places = all.filter { place in place.usbPath.map { seen.insert($0).inserted } ?? true }
     guard places.isEmpty else { return places }
+    if !unmounted.isEmpty {
+      throw UF2SearchFailure.noneFits(
+        sightings.drives.map { Self.name($0) }
+          + unmounted.map { "\(Self.name($0.path, $0.usb.path)): \(Self.pair($0))" }
+      )
+    }
     throw try refusal(of: sightings.drives) ?? UF2SearchFailure.absent(usbPath: usbPath)
   }
 
@@ -139,9 +152,13 @@ public struct UF2DriveSearch: Sendable {
   }
 
   private func isBootloader(_ device: USBBlockDevice) -> Bool {
-    bootloaders.contains(
-      USBPair(vendorID: Int(device.usb.vendorID), productID: Int(device.usb.productID))
-    )
+    bootloaders.contains(Self.pair(device))
+  }
+
+  private func mayFit(_ device: USBBlockDevice) -> Bool { !others.contains(Self.pair(device)) }
+
+  private static func pair(_ device: USBBlockDevice) -> USBPair {
+    USBPair(vendorID: Int(device.usb.vendorID), productID: Int(device.usb.productID))
   }
 
   private static func name(_ drive: UF2Drive) -> String {

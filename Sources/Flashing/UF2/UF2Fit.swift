@@ -28,7 +28,9 @@ public struct UF2Fit: Sendable {
   public func check() throws {
     var images = file.images
     if let board, let family = board.family {
-      images = images.filter { $0.family == family }
+      // Which of its instruction sets a board is to run is the file's to say.
+      let families = UF2Chip.families(beside: family)
+      images = images.filter { $0.family.map(families.contains) ?? false }
       if images.isEmpty, !file.images.isEmpty {
         throw wrongChip(of: board, family)
       }
@@ -38,6 +40,14 @@ public struct UF2Fit: Sendable {
       throw problem
     }
     if images.isEmpty { throw UF2Failure.empty(family: nil) }
+  }
+
+  /// Whether something of the file may be for a board whose images usually have `family`; nil where
+  /// nobody knows which they have.
+  public func isFor(family: UInt32?) -> Bool {
+    guard let family else { return true }
+    let families = UF2Chip.families(beside: family)
+    return file.images.contains { $0.family.map(families.contains) ?? false }
   }
 
   /// The part of the file that the board takes.
@@ -73,7 +83,7 @@ public struct UF2Fit: Sendable {
 
   private func families(for volume: UF2Volume) throws -> [UInt32] {
     guard let chip = volume.chip else {
-      if let family = board?.family { return [family] }
+      if let family = board?.family { return Array(UF2Chip.families(beside: family)) }
       guard isForced else { throw UF2Refusal.unknownChip(boardID: volume.boardID) }
       return file.images.compactMap(\.family)
     }
@@ -105,7 +115,7 @@ public struct UF2Fit: Sendable {
     .wrongBoard(
       image: Self.list(file.images.map(\.family)),
       board: board.name,
-      chip: UF2Families.title(of: family)
+      chip: UF2Chip.title(ofFamily: family)
     )
   }
 

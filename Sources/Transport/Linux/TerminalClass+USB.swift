@@ -25,6 +25,12 @@ extension TerminalClass {
     )
   }
 
+  /// The device behind the terminal called `name`; nil when it is not on USB.
+  func usbDevice(_ name: String) -> USBIdentity? {
+    SmallFile.resolved("\(sysfs)/class/tty/\(name)/device")
+      .flatMap { USBDeviceFolder(above: $0)?.identity }
+  }
+
   /// What follows the device's path in the interface's folder, `1-1.3.2:1.0`.
   private static func interface(of device: String, in folder: String) -> String {
     let below = device.dropFirst(folder.count + 1).prefix { $0 != "/" }

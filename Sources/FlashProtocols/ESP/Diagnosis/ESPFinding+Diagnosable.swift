@@ -23,6 +23,7 @@ extension ESPFinding: Diagnosable {
       times < 2 ? "loader.digest-differs" : "loader.digest-differs-again"
     case .portVanished: "loader.port-vanished"
     case .portNotBack: "loader.port-not-back"
+    case .portKeepsLeaving: "loader.port-keeps-leaving"
     case .staysInLoader: "loader.stays"
     case .managedSupplyOff: "loader.supply-off"
     }
@@ -55,6 +56,8 @@ extension ESPFinding: Diagnosable {
     case .portNotBack(let seconds):
       "The port went away as the board was reset into its loader, and was not back after "
         + "\(seconds) s."
+    case .portKeepsLeaving(let times):
+      "The port went away \(times) times while the board was reset into its loader."
     case .staysInLoader: "The board is still in its loader after the reset."
     case .managedSupplyOff: "The board sent nothing: its supply seems to be switched off."
     }
@@ -90,6 +93,8 @@ extension ESPFinding: Diagnosable {
     case .portNotBack:
       "Hold BOOT while you plug the board in; its loader is there then, perhaps under another name "
         + "(`mote devices`)."
+    case .portKeepsLeaving:
+      "Use another cable or port; hold BOOT while you plug the board in, then its loader stays."
     case .staysInLoader: "Unplug the board and plug it in again."
     case .managedSupplyOff: "Hold the power button for 6 to 10 s, and charge the board."
     }
@@ -99,7 +104,7 @@ extension ESPFinding: Diagnosable {
   public var exitStatus: ExitStatus {
     switch self {
     case .nothingHeard, .noise, .otherText, .portVanished, .portNotBack,
-      .managedSupplyOff:
+      .portKeepsLeaving, .managedSupplyOff:
       .unavailable
     case .startsApp, .startsNothing, .stubRunning, .staysInLoader: .attention
     case .loaderHearsNothing, .brownout, .lineFaults, .flashSilent: .inputOutput

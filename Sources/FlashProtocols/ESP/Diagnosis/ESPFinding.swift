@@ -32,6 +32,8 @@ public enum ESPFinding: Hashable, Sendable {
   case staysInLoader
   /// The port went away as the loader was entered, and was not there again in so many seconds.
   case portNotBack(seconds: Int)
+  /// The port went away so many times as the loader was entered.
+  case portKeepsLeaving(times: Int)
   /// Nothing came from a board whose supply has a switch of its own (AXP192).
   case managedSupplyOff
 }

@@ -88,10 +88,11 @@ final class ESPSession {
         try port.applyRate()
         return try await returns == 0 ? answer() : answerAfterReturn()
       } catch let error as TransportError {
-        guard case .unplugged = error, let portReturn, returns < Self.mostReturns else {
-          throw error
-        }
+        guard case .unplugged = error, let portReturn else { throw error }
         returns += 1
+        guard returns <= Self.mostReturns else {
+          throw ESPTrouble(.portKeepsLeaving(times: returns), cause: error)
+        }
         try await follow(by: portReturn)
       }
     }

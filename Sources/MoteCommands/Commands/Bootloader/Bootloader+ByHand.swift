@@ -17,11 +17,12 @@ extension Bootloader {
     let failure = BootloaderFailure.byHand(port: nil, tried: [], request: request, cause: nil)
     // Without a drive there is nothing to be seen of a board at no known place.
     guard board.flash?.protocol == .uf2 else { throw failure }
+    let folders = RunningSimulation.all(in: context.folders).compactMap(\.drive?.folder)
     let presence = BootloaderPresence(
       board: board,
       folder: drive,
-      folders: RunningSimulation.all(in: context.folders).compactMap(\.drive?.folder),
-      before: Set(try await DriveFinder().look().drives)
+      folders: folders,
+      before: Set(try await BootloaderPresence.drives(at: folders))
     )
     if let drive = try await presence.drive() {
       return BootloaderDocument(byHand: [board], port: nil, drive: drive)

@@ -17,13 +17,24 @@ struct BootloaderPresence {
   /// - Throws: `TransportError.system`, `CancellationError`, `DriveFailure.silent` for the folder that
   ///   was named.
   func drive() async throws -> UF2Drive? {
+    if let folder { return try await Self.drive(at: folder, DriveFinder()) }
+    return try await Self.drives(at: folders).first(where: isWanted)
+  }
+
+  /// The drives that are there now, on USB and in `folders`.
+  ///
+  /// - Throws: `TransportError.system`, `CancellationError`.
+  static func drives(at folders: [String]) async throws -> [UF2Drive] {
     let finder = DriveFinder()
-    if let folder { return try await Self.drive(at: folder, finder) }
-    if let drive = try await finder.look().drives.first(where: isWanted) { return drive }
+    var drives = try await finder.look().drives
     for folder in folders {
-      if let drive = try await Self.drive(at: folder, finder), isWanted(drive) { return drive }
+      do {
+        if let drive = try await drive(at: folder, finder) { drives.append(drive) }
+      } catch DriveFailure.silent {
+        // As on USB: one that hangs is left out.
+      }
     }
-    return nil
+    return drives
   }
 
   private func isWanted(_ drive: UF2Drive) -> Bool {

@@ -28,7 +28,7 @@ struct FirmwareRemove: ContextualCommand {
     var entries: [FirmwareEntry] = []
     var badRecords: [String] = []
     for name in names {
-      let bad = Self.badRecords(name, in: store)
+      let bad = try Self.badRecords(name, in: store)
       badRecords += bad.filter { !badRecords.contains($0) }
       let found = bad.isEmpty ? try store.selection(name) : []
       entries += found.filter { !entries.contains($0) }
@@ -44,12 +44,20 @@ struct FirmwareRemove: ContextualCommand {
     )
   }
 
-  /// Records that cannot be read, meant by the digits in their names.
-  private static func badRecords(_ text: String, in store: FirmwareStore) -> [String] {
+  /// The record that cannot be read and is meant by the digits in its name; none where a good one is.
+  ///
+  /// - Throws: `FirmwareFailure.severalHashes`: what is taken out does not come back.
+  private static func badRecords(_ text: String, in store: FirmwareStore) throws -> [String] {
     guard let hash = FirmwareHash(text) else { return [] }
-    return store.contents().unreadable.filter { path in
-      FirmwareStore.hash(ofRecord: path).map { hash.isOf($0) } ?? false
+    let contents = store.contents()
+    let bad = contents.unreadable.compactMap { path in
+      FirmwareStore.hash(ofRecord: path).map { (path: path, hash: $0) }
+    }.filter { hash.isOf($0.hash) }
+    let hashes = contents.entries.map(\.sha256).filter { hash.isOf($0) } + bad.map(\.hash)
+    guard hashes.count <= 1 else {
+      throw FirmwareFailure.severalHashes(text, hashes: hashes)
     }
+    return bad.map(\.path)
   }
 
   private struct Document: ResultDocument {

@@ -58,11 +58,18 @@ struct FlashDrivePlace {
     UF2DriveSearch(
       for: fit,
       bootloaders: Self.bootloaders(of: boards),
+      others: Self.others(than: fit, among: boards),
       usbPath: usbPath,
       looksAtBus: !context.seesSimulatedOnly,
       folders: RunningSimulation.all(in: context.folders).compactMap(\.drive?.folder),
       environment: context.environment
     )
+  }
+
+  /// The ids under which only boards show drives that the file is not for.
+  static func others(than fit: UF2Fit, among boards: [Board]) -> Set<USBPair> {
+    let fitting = boards.filter { fit.isFor(family: FlashDriveRun.facts($0).family) }
+    return bootloaders(of: boards).subtracting(bootloaders(of: fitting))
   }
 
   /// The ids under which boards show drives that take UF2 files.

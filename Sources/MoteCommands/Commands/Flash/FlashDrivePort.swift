@@ -24,15 +24,31 @@ struct FlashDrivePort {
     self.path = path
   }
 
-  /// Refuses a port whose board's drive could not be told from the drives of other boards.
+  /// The places of several boards, each of which is named once.
   ///
-  /// - Returns: the path to open.
-  /// - Throws: `FlashDriveRefusal.noPlace`, `.otherMethod`, `VirtualBoardFailure`.
-  static func placed(_ name: String, in context: CommandContext) throws -> String {
-    let path = try FlashDrivePort(name, in: context).path
-    guard PortOpener().usbPath(of: path) == nil, context.simulatedDrive(at: path) == nil else {
-      return path
+  /// A port may have several names, such as a link in `/dev/serial/by-id`: what tells boards apart is
+  /// where they are plugged in.
+  ///
+  /// - Parameters:
+  ///   - names: as the person wrote them.
+  ///   - context: where simulated boards are found.
+  ///   - opener: what looks at USB.
+  /// - Throws: `FlashDriveRefusal.noPlace` for a port whose board's drive could not be told from the
+  ///   drives of other boards, `.twice`, `.otherMethod`, `VirtualBoardFailure`.
+  static func places(
+    of names: [String],
+    in context: CommandContext,
+    _ opener: PortOpener = PortOpener()
+  ) throws -> [FlashBoardPlace] {
+    var boards: Set<String> = []
+    return try names.map { name in
+      let path = try FlashDrivePort(name, in: context).path
+      let usbPath = opener.usbPath(of: path)
+      guard let board = usbPath ?? context.simulatedDrive(at: path)?.folder else {
+        throw FlashDriveRefusal.noPlace(port: name)
+      }
+      guard boards.insert(board).inserted else { throw FlashDriveRefusal.twice(port: name) }
+      return FlashBoardPlace(name: name, usbPath: usbPath)
     }
-    throw FlashDriveRefusal.noPlace(port: name)
   }
 }

@@ -25,6 +25,8 @@ struct FlashDriveRun: Sendable {
   private var folder: String?
   /// Where the drive's board is plugged in; nil for anywhere.
   private var usbPath: String?
+  /// Whether no other board is written meanwhile.
+  private var isAlone = true
   private let options: FlashOptions
   private let isForced: Bool
   private let boardOptions: BoardOptions
@@ -80,16 +82,23 @@ struct FlashDriveRun: Sendable {
     return try await place(nil, catalogue.boards()).places()
   }
 
-  /// The same for the drive at `place`.
-  func at(_ place: UF2Place) -> FlashDriveRun {
+  /// The same beside other boards that are written.
+  func amongOthers() -> FlashDriveRun {
     var run = self
+    run.isAlone = false
+    return run
+  }
+
+  /// The same for the drive at `place`, beside others.
+  func at(_ place: UF2Place) -> FlashDriveRun {
+    var run = amongOthers()
     (run.folder, run.usbPath) = (place.folder, place.usbPath)
     return run
   }
 
-  /// The same for the drive mounted at `folder`.
+  /// The same for the drive mounted at `folder`, beside others.
   func at(folder: String) -> FlashDriveRun {
-    var run = self
+    var run = amongOthers()
     run.folder = folder
     return run
   }
@@ -127,6 +136,7 @@ struct FlashDriveRun: Sendable {
     if let simulation {
       // Whatever port was given: this board's is asked.
       target.isBehindPort = true
+      target.isSimulated = true
       target.identity = context.portOpener.identity(of: simulation.port)
       target.port = simulation.port == port ? name : nil
     } else {
@@ -221,13 +231,13 @@ struct FlashDriveRun: Sendable {
     }
   }
 
-  /// What the board says of itself; nil where it has no port, or the file names no firmware.
+  /// What the board says of itself; nil where no port of it is known, or the file names no firmware.
   private func answer(of target: FlashDriveTarget) async throws -> BoardIdentity? {
+    let doubt = ContinuousClock.now + Self.doubtTime
     let refusal = UF2Refusal.returned(drive: target.drive.folder)
-    guard target.isBehindPort, let port = target.identity, let identity, identity.version != nil
-    else {
-      let deadline = ContinuousClock.now + Self.doubtTime
-      if try await UF2Return().isBack(target.drive, before: deadline) { throw refusal }
+    let back = UF2Return(ownsFolder: isAlone || target.isSimulated)
+    guard let identity, identity.version != nil, let port = try await port(of: target, back) else {
+      if try await back.isBack(target.drive, before: doubt) { throw refusal }
       return nil
     }
     let opener = context.portOpener
@@ -238,12 +248,25 @@ struct FlashDriveRun: Sendable {
         try await opener.reopenAtPlace(port, before: deadline)
       }
     } catch let failure as any Diagnosable {
-      if try await UF2Return().isBack(target.drive) { throw refusal }
-      throw failure
+      if try await back.isBack(target.drive) { throw refusal }
+      guard failure is PortWaitError, !target.isBehindPort else { throw failure }
+      // Nobody has named this port: that it cannot be opened is no fault of the board's.
+      context.terminal.warn("\(failure)")
+      return nil
     }
   }
 
-  private static func facts(_ board: Board) -> UF2BoardFacts {
+  /// The port the firmware comes back to: the one that was named, or the one at the drive's place.
+  private func port(of target: FlashDriveTarget, _ back: UF2Return) async throws -> PortIdentity? {
+    if target.isBehindPort, let port = target.identity { return port }
+    return try await back.port(
+      of: target.drive,
+      by: context.portOpener,
+      before: .now + Self.returnTime
+    )
+  }
+
+  static func facts(_ board: Board) -> UF2BoardFacts {
     UF2BoardFacts(
       name: board.name,
       family: board.flash?.family.flatMap { UInt32(exactly: $0) },

@@ -12,6 +12,8 @@ struct FlashDriveTarget {
   var wasEntered = false
   /// Whether it is the port's board: another board's answer proves nothing.
   var isBehindPort = false
+  /// Whether it is a simulated board's: no other drive comes to its folder.
+  var isSimulated = false
   /// When the search for it began.
   var begin = ContinuousClock.now
 

@@ -66,16 +66,8 @@ extension FlashWrite {
         (FlashBoardPlace(name: folder, usbPath: nil), Order(run: run.at(folder: folder), port: nil))
       }
     } else if portOptions.port.count > 1 {
-      var paths: Set<String> = []
-      for port in portOptions.port {
-        let path = try FlashDrivePort.placed(port, in: context)
-        guard paths.insert(path).inserted else { throw FlashDriveRefusal.twice(port: port) }
-      }
-      return portOptions.port.map { port in
-        (
-          FlashBoardPlace(name: port, usbPath: PortOpener().usbPath(of: port)),
-          Order(run: run, port: port)
-        )
+      return try FlashDrivePort.places(of: portOptions.port, in: context).map { place in
+        (place, Order(run: run.amongOthers(), port: place.name))
       }
     }
     return nil
