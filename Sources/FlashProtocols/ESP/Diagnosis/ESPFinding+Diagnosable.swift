@@ -23,7 +23,6 @@ extension ESPFinding: Diagnosable {
       times < 2 ? "loader.digest-differs" : "loader.digest-differs-again"
     case .portVanished: "loader.port-vanished"
     case .portNotBack: "loader.port-not-back"
-    case .staysInLoader: "loader.stays"
     case .managedSupplyOff: "loader.supply-off"
     }
   }
@@ -55,7 +54,6 @@ extension ESPFinding: Diagnosable {
     case .portNotBack(let seconds):
       "The port went away as the board was reset into its loader, and was not back after "
         + "\(seconds) s."
-    case .staysInLoader: "The board is still in its loader after the reset."
     case .managedSupplyOff: "The board sent nothing: its supply seems to be switched off."
     }
   }
@@ -90,7 +88,6 @@ extension ESPFinding: Diagnosable {
     case .portNotBack:
       "Hold BOOT while you plug the board in; its loader is there then, perhaps under another name "
         + "(`mote devices`)."
-    case .staysInLoader: "Unplug the board and plug it in again."
     case .managedSupplyOff: "Hold the power button for 6 to 10 s, and charge the board."
     }
   }
@@ -101,7 +98,7 @@ extension ESPFinding: Diagnosable {
     case .nothingHeard, .noise, .otherText, .portVanished, .portNotBack,
       .managedSupplyOff:
       .unavailable
-    case .startsApp, .startsNothing, .stubRunning, .staysInLoader: .attention
+    case .startsApp, .startsNothing, .stubRunning: .attention
     case .loaderHearsNothing, .brownout, .lineFaults, .flashSilent: .inputOutput
     case .rateFails: .temporary
     case .digestDiffers: .failure
