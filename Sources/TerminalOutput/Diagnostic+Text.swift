@@ -3,7 +3,7 @@ import Encodings
 extension Diagnostic {
   /// The lines on standard error: the sentence, then indented what belongs to it.
   ///
-  /// - Parameter width: columns of the terminal; nil where there is none.
+  /// They are cut between words at `width`, the columns of a terminal.
   func lines(verbosity: Verbosity, style: TextStyle, width: Int? = nil) -> [String] {
     func part(_ head: String, _ text: String) -> String {
       WrappedMessage.text(

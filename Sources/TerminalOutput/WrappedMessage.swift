@@ -11,6 +11,7 @@ enum WrappedMessage {
   ///   - text: without control characters but line feeds.
   ///   - head: columns that are taken on the first line.
   ///   - width: columns of the terminal; nil leaves the text as it is.
+  /// - Returns: lines of at most `width` columns, but for words that are wider.
   static func text(_ text: String, after head: Int = 0, width: Int?) -> String {
     guard let width else { return text }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
