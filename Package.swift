@@ -410,9 +410,8 @@ let package = Package(
     tests(
       "FlashingTests",
       [
-        "Compression", "Diagnostics", "Encodings", "FlashFixtures", "FlashImages", "FlashProtocols",
-        "Flashing",
-        "LoaderModels", "TestSupport", "Transport", "USBDevices",
+        "BoardSession", "Compression", "Diagnostics", "Encodings", "FlashFixtures", "FlashImages",
+        "FlashProtocols", "Flashing", "LoaderModels", "TestSupport", "Transport", "USBDevices",
       ]
     ),
     tests(

@@ -2,12 +2,21 @@ import Encodings
 
 extension Diagnostic {
   /// The lines on standard error: the sentence, then indented what belongs to it.
-  func lines(verbosity: Verbosity, style: TextStyle) -> [String] {
-    var lines = [style.apply(.bad, to: "error:") + " " + Self.indented(message)]
-    if let advice { lines.append("  advice: " + Self.indented(advice)) }
+  ///
+  /// They are cut between words at `width`, the columns of a terminal.
+  func lines(verbosity: Verbosity, style: TextStyle, width: Int? = nil) -> [String] {
+    func part(_ head: String, _ text: String) -> String {
+      WrappedMessage.text(
+        Self.indented(text),
+        after: DisplayWidth.columns(of: head) + 1,
+        width: width
+      )
+    }
+    var lines = [style.apply(.bad, to: "error:") + " " + part("error:", message)]
+    if let advice { lines.append("  advice: " + part("  advice:", advice)) }
     lines.append(style.apply(.faint, to: "  code: " + code))
     if verbosity == .verbose {
-      lines += causes.map { "  caused by: " + Self.indented($0) }
+      lines += causes.map { "  caused by: " + part("  caused by:", $0) }
     }
     return lines
   }

@@ -20,7 +20,8 @@ extension Terminal {
       try? emit(diagnostic.document, as: nil)
       if verbosity == .quiet { return }
     }
-    for line in diagnostic.lines(verbosity: verbosity, style: errorStyle) {
+    let lines = diagnostic.lines(verbosity: verbosity, style: errorStyle, width: messageWidth)
+    for line in lines {
       writeError((line + "\n").utf8)
     }
   }

@@ -10,7 +10,7 @@ extension Terminal {
   /// Says on standard error that something needs a look, unless `--quiet`.
   public func warn(_ sentence: @autoclosure () -> String) {
     guard verbosity >= .normal else { return }
-    writeMessage(sentence(), prefix: errorStyle.apply(.warning, to: "warning:") + " ")
+    writeMessage(sentence(), head: "warning:")
   }
 
   /// Says on standard error what only `--verbose` asks for.
@@ -31,8 +31,16 @@ extension Terminal {
     drawing.accept(event)
   }
 
-  private func writeMessage(_ sentence: String, prefix: String = "") {
-    let text = PrintableText.escaped(sentence, keepingNewlines: true)
+  /// How wide a message may be; nil where nobody draws lines.
+  var messageWidth: Int? { error.isTerminal ? error.columns : nil }
+
+  private func writeMessage(_ sentence: String, head: String = "") {
+    let text = WrappedMessage.text(
+      PrintableText.escaped(sentence, keepingNewlines: true),
+      after: head.isEmpty ? 0 : DisplayWidth.columns(of: head) + 1,
+      width: messageWidth
+    )
+    let prefix = head.isEmpty ? "" : errorStyle.apply(.warning, to: head) + " "
     writeError((prefix + text + "\n").utf8)
   }
 }

@@ -11,6 +11,7 @@ import Testing
       let port: String
       let state: String
       let writtenBytes: Int
+      let differingBytes: Int
       let error: Failure?
     }
     let schema: String
@@ -75,6 +76,22 @@ import Testing
       #expect(Array(loaders[place].stop().flash[..<bytes.count]) == bytes)
     }
     #expect(loaders[1].stop().counters.erasedBytes == 0)
+  }
+
+  /// What is only looked at is not written, and not said to be.
+  @Test func aDryRunWritesNothing() async throws {
+    let loaders = [try loader(1), try loader(2) { $0.flashContent = bytes }]
+    let words = ["flash", image, "-n"] + loaders.flatMap { ["--port", $0.port] }
+    let document = try await mote.run(words + ["--json"]).lastLine(as: Document.self)
+    #expect(document.boards.map(\.state) == ["different", "unchanged"])
+    #expect(document.boards.map(\.writtenBytes) == [0, 0])
+    #expect(document.boards.map(\.differingBytes) == [bytes.count, 0])
+    let table = try await mote.run(words)
+    #expect(table.status == 0 && table.output.contains("WOULD WRITE"), "\(table.output)")
+    let written = try await flash(loaders).1
+    #expect(written.boards.map(\.writtenBytes) == [bytes.count, 0])
+    #expect(written.boards.map(\.differingBytes) == [bytes.count, 0])
+    for loader in loaders { loader.stop() }
   }
 
   /// The journal names the board that died when it is not there any more.

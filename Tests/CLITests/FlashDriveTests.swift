@@ -74,6 +74,7 @@ import Testing
     let drive = try SimulatedDrive(settings, at: place)
     let run = try await Program.mote.run(["flash", path, "--drive", place])
     #expect(run.status == 1 && run.error.contains("code: uf2.returned\n"), "\(run.error)")
+    #expect(run.error.contains("flash_nuke.uf2"))
     #expect(drive.stop().starts == 1)
   }
 

@@ -88,7 +88,7 @@ import Testing
     .otherText(sample: "x"), .brownout, .stubRunning, .rateFails(rate: 9),
     .lineFaults(faultCount: 2),
     .flashSilent(number: 0xFF_FFFF), .digestDiffers(offset: 0x1000, times: 1),
-    .digestDiffers(offset: 0x1000, times: 2), .portVanished, .staysInLoader, .managedSupplyOff,
+    .digestDiffers(offset: 0x1000, times: 2), .portVanished, .managedSupplyOff,
     .portNotBack(seconds: 10), .portKeepsLeaving(times: 3),
   ]
 

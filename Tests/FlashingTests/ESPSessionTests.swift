@@ -51,7 +51,10 @@ import Testing
     // At the rate of boot texts: the model hears of the line's rate by bytes alone.
     let report = try await board.flash(content, FlashOptions(rates: [115_200]))
     #expect(report.outcome == .ok)
-    #expect(board.events.last == .notReset("\(ESPFinding.staysInLoader)", staysInLoader: true))
+    #expect(
+      board.events.last
+        == .notReset("It is still in its loader after the reset.", staysInLoader: true)
+    )
   }
 
   enum Ending: CaseIterable, Sendable {

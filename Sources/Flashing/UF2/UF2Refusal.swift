@@ -67,7 +67,8 @@ extension UF2Refusal: Diagnosable {
     case .softDevice: "Take the image for this version of the SoftDevice, or update the bootloader."
     case .notComparable: "Leave --verify-only out: the file is written again as a whole."
     case .returned:
-      "Take an image for this very board: one for another flash or another chip does not start."
+      "Take an image for this very board: one for another flash or another chip does not start. A file "
+        + "that erases the flash, such as flash_nuke.uf2, ends so when it has done its work."
     case .stayed:
       "Unplug the board, bring it into its bootloader again and start anew; if it stays again, the "
         + "image is not for this board."

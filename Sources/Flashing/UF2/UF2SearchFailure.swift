@@ -44,13 +44,13 @@ extension UF2SearchFailure: Diagnosable {
     switch self {
     case .absent:
       "Bring the board into its bootloader (`mote bootloader`, or its button while it gets power), or "
-        + "name the drive's folder with --drive."
+        + "name the drive's folder with --drive, or with --port the port of a board that runs."
     case .late:
       "Look whether the drive is mounted (`lsblk`), or name its folder with --drive; a reset brings the "
         + "firmware back."
     case .several:
-      "Name one with --drive, or take all of them with --all; boards with the same name differ by "
-        + "their USB path."
+      "Name one with --drive (`mote flash --all` takes all of them); boards with the same name differ "
+        + "by their USB path."
     case .noneFits: "Take the image for the board, or plug in the board it is for."
     }
   }

@@ -86,6 +86,14 @@ extension CommandContext {
     RunningSimulation.at(port, in: folders)?.drive
   }
 
+  /// The simulated board whose drive is at `folder`; nil for others.
+  func simulation(withDrive folder: String) -> RunningSimulation? {
+    let folder = LocalFile.resolved(folder)
+    return RunningSimulation.all(in: folders).first {
+      $0.drive.map { LocalFile.resolved($0.folder) } == folder
+    }
+  }
+
   /// The result store's file in the state folder, which is made when it is missing.
   func resultsPath() throws -> String {
     try HostFolder.make(folders.state)

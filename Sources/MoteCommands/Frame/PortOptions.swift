@@ -45,8 +45,12 @@ struct PortOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFailure.noPort` when neither names one.
   func name(in context: CommandContext) throws -> String {
-    if let port { return port }
-    if let port = context.environment["MOTE_PORT"], !port.isEmpty { return port }
-    throw CommandFailure.noPort
+    guard let port = onlyName(in: context) else { throw CommandFailure.noPort }
+    return port
+  }
+
+  /// The same; nil where neither names one.
+  func onlyName(in context: CommandContext) -> String? {
+    port ?? context.environment["MOTE_PORT"].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

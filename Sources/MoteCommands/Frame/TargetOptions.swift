@@ -27,7 +27,7 @@ struct TargetOptions: ParsableArguments {
     guard let board else { return simulated }
     let named = try catalogue.board(board)
     // A simulated chip's firmware runs where it is played, whatever its board.
-    if simulation.chip == named.mcu.family { return simulated }
+    if simulation.plays(named) { return simulated }
     guard named.id == simulated.id else {
       throw BoardMatchError.mismatch(board: named.id, machine: simulation.name)
     }

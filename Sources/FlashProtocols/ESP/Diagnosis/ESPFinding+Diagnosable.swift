@@ -24,7 +24,6 @@ extension ESPFinding: Diagnosable {
     case .portVanished: "loader.port-vanished"
     case .portNotBack: "loader.port-not-back"
     case .portKeepsLeaving: "loader.port-keeps-leaving"
-    case .staysInLoader: "loader.stays"
     case .managedSupplyOff: "loader.supply-off"
     }
   }
@@ -58,7 +57,6 @@ extension ESPFinding: Diagnosable {
         + "\(seconds) s."
     case .portKeepsLeaving(let times):
       "The port went away \(times) times while the board was reset into its loader."
-    case .staysInLoader: "The board is still in its loader after the reset."
     case .managedSupplyOff: "The board sent nothing: its supply seems to be switched off."
     }
   }
@@ -95,7 +93,6 @@ extension ESPFinding: Diagnosable {
         + "(`mote devices`)."
     case .portKeepsLeaving:
       "Use another cable or port; hold BOOT while you plug the board in, then its loader stays."
-    case .staysInLoader: "Unplug the board and plug it in again."
     case .managedSupplyOff: "Hold the power button for 6 to 10 s, and charge the board."
     }
   }
@@ -106,7 +103,7 @@ extension ESPFinding: Diagnosable {
     case .nothingHeard, .noise, .otherText, .portVanished, .portNotBack,
       .portKeepsLeaving, .managedSupplyOff:
       .unavailable
-    case .startsApp, .startsNothing, .stubRunning, .staysInLoader: .attention
+    case .startsApp, .startsNothing, .stubRunning: .attention
     case .loaderHearsNothing, .brownout, .lineFaults, .flashSilent: .inputOutput
     case .rateFails: .temporary
     case .digestDiffers: .failure

@@ -28,8 +28,6 @@ public enum ESPFinding: Hashable, Sendable {
   case digestDiffers(offset: UInt32, times: Int)
   /// The port went away while something was written.
   case portVanished
-  /// It is in its loader after the reset that starts the app.
-  case staysInLoader
   /// The port went away as the loader was entered, and was not there again in so many seconds.
   case portNotBack(seconds: Int)
   /// The port went away so many times as the loader was entered.

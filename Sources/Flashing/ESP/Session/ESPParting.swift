@@ -19,31 +19,37 @@ struct ESPParting: Sendable {
 
   /// Starts the board's program, or leaves its loader at the rate where the next one looks for it.
   ///
-  /// - Throws: `ESPFinding.staysInLoader` where the board says that it waits for a program again, as
-  ///   with its BOOT button held; `ESPFailure`, `TransportError`.
-  func run() async throws {
+  /// - Returns: false where the board says that it waits for a program again, as with its BOOT button
+  ///   held.
+  /// - Throws: `ESPFailure`, `TransportError`.
+  func run() async throws -> Bool {
     let port = LoaderPort(transport, rate: rate, deadline: .now + Self.limit, lines: lines)
-    guard resets, port.hasLines else { return try await lowerRate(port) }
+    guard resets, port.hasLines else {
+      try await lowerRate(port)
+      return true
+    }
     // Programs have this rate as well.
     if link.hasRate { try? port.setRate(ESPRateLadder.slowest) }
     guard let contact else {
       try await port.pulse(.run(over: link))
-      return
+      return true
     }
     _ = try await port.run(ESPRunReset(contact, link: link))
     // Over its own USB the port goes away instead.
-    if link == .bridge { try await listen() }
+    return link == .bridge ? try await hearsStart() : true
   }
 
-  private func listen() async throws {
+  /// False where the loader is what started.
+  private func hearsStart() async throws -> Bool {
     let end = ContinuousClock.now + Self.bootText
     var text: [UInt8] = []
     while ContinuousClock.now < end, text.count < ESPHeard.textLimit {
       text += try await transport.receive(before: end)
       let log = ESPBootLog(text)
-      if log.waitsForDownload { throw ESPFinding.staysInLoader }
-      if log.startsApp { return }
+      if log.waitsForDownload { return false }
+      if log.startsApp { break }
     }
+    return true
   }
 
   private func lowerRate(_ port: LoaderPort) async throws {

@@ -10,6 +10,8 @@ import Transport
 final class ESPSession {
   /// A board that goes again and again is at its reset button, or at a bad cable.
   private static let mostReturns = 2
+  /// What is said of a board whose BOOT button is held at the end.
+  private static let stays = "It is still in its loader after the reset."
   /// USB comes up anew within two seconds; a person may help.
   private static let returnTime = Duration.seconds(10)
 
@@ -227,12 +229,13 @@ final class ESPSession {
       resets: options.resets
     )
     let outcome = await Task { try await parting.run() }.result
-    guard isTold, options.resets, port.hasLines, case .failure(let failure) = outcome else {
-      return
+    guard isTold, options.resets, port.hasLines else { return }
+    switch outcome {
+    case .success(true): break
+    case .success(false): onEvent(.notReset(Self.stays, staysInLoader: true))
+    case .failure(let failure):
+      onEvent(leaves(failure) ? .portLeft : .notReset("\(failure)", staysInLoader: false))
     }
-    var stays = false
-    if case ESPFinding.staysInLoader = failure { stays = true }
-    onEvent(leaves(failure) ? .portLeft : .notReset("\(failure)", staysInLoader: stays))
   }
 
   /// Whether a failed reset is the port's going away with it, as USB of the chip's own does.

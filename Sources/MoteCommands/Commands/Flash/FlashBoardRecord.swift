@@ -14,6 +14,8 @@ struct FlashBoardRecord: Encodable {
   let state: String
   let chip: String?
   let writtenBytes: Int
+  /// Bytes of what the board lacked before; in a dry run nobody has written them.
+  let differingBytes: Int
   let rate: Int?
   let seconds: Double
   let error: FailureRecord?
@@ -24,7 +26,8 @@ struct FlashBoardRecord: Encodable {
     mac = document.mac
     state = document.outcome.rawValue
     chip = document.chip
-    writtenBytes = document.differingBytes
+    differingBytes = document.differingBytes
+    writtenBytes = document.outcome == .different ? 0 : differingBytes
     rate = document.rate
     seconds = document.seconds
     error = nil
@@ -38,7 +41,7 @@ struct FlashBoardRecord: Encodable {
     if case FlashFailure.sameDevice = error { isSkipped = true }
     state = isSkipped ? "skipped" : "failed"
     chip = nil
-    writtenBytes = 0
+    (writtenBytes, differingBytes) = (0, 0)
     rate = nil
     seconds = FlashDocument.seconds(duration)
     self.error = FailureRecord(of: error)
@@ -46,6 +49,9 @@ struct FlashBoardRecord: Encodable {
 
   /// Whether nothing is left to do for it.
   var isDone: Bool { state != "failed" }
+
+  /// Whether something would be written, and is not: a dry run.
+  var isOnlyCompared: Bool { state == FlashReport.Outcome.different.rawValue }
 
   var cells: [TableCell] {
     let mark: Emphasis? =
@@ -56,7 +62,7 @@ struct FlashBoardRecord: Encodable {
       }
     return [
       TableCell(port), TableCell(mac), TableCell(error?.code ?? state, mark),
-      TableCell(error == nil ? DecimalText.grouped(writtenBytes) : nil),
+      TableCell(error == nil ? DecimalText.grouped(differingBytes) : nil),
       TableCell(DecimalText.fixed(seconds, digits: 1) + " s"), TableCell(usbPath),
     ]
   }

@@ -22,8 +22,10 @@ struct FlashBoardsDocument: ResultDocument {
 
   /// One row a board; where none is at a known place the places are left out.
   var table: Table {
+    let isDryRun = boards.contains { $0.isOnlyCompared }
     var columns: [TableColumn] = [
-      .text("PORT"), .text("MAC"), .text("STATE"), .number("WRITTEN"), .number("TIME"),
+      .text("PORT"), .text("MAC"), .text("STATE"), .number(isDryRun ? "WOULD WRITE" : "WRITTEN"),
+      .number("TIME"),
     ]
     if boards.contains(where: { $0.usbPath != nil }) { columns.append(.text("USB PATH")) }
     var table = Table(columns)

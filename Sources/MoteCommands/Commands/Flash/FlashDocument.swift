@@ -20,6 +20,8 @@ struct FlashDocument: ResultDocument {
   let rate: Int?
   private let drive: Drive?
   let differingBytes: Int
+  /// `identity` where only the words that the board says of itself were compared; else nil.
+  private let comparedBy: String?
   let seconds: Double
   private let runs: [Run]
   private let firmware: Firmware?
@@ -42,6 +44,10 @@ struct FlashDocument: ResultDocument {
     let version: String?
     let machine: String?
     let build: String?
+
+    init(_ answer: BoardIdentity) {
+      (version, machine, build) = (answer.version, answer.machine, answer.build)
+    }
   }
 
   init(
@@ -69,11 +75,22 @@ struct FlashDocument: ResultDocument {
       )
     }
     differingBytes = report.differingByteCount
+    comparedBy = nil
     seconds = Self.seconds(duration)
     runs = report.runs.map { Run(offset: $0.lowerBound, sizeBytes: $0.count) }
-    firmware = answer.map {
-      Firmware(version: $0.version, machine: $0.machine, build: $0.build)
-    }
+    firmware = answer.map(Firmware.init)
+  }
+
+  /// A board that runs, says what the image says, and was left alone.
+  init(unchanged image: String, port: String, answer: BoardIdentity, duration: Duration) {
+    self.port = port
+    self.image = image
+    outcome = .unchanged
+    (chip, mac, revision, flashBytes, rate, drive) = (nil, nil, nil, nil, nil, nil)
+    (differingBytes, runs) = (0, [])
+    comparedBy = "identity"
+    seconds = Self.seconds(duration)
+    firmware = Firmware(answer)
   }
 
   /// With milliseconds.
@@ -93,7 +110,7 @@ struct FlashDocument: ResultDocument {
         Field("drive", [drive.folder, drive.boardID].compactMap(\.self).joined(separator: ", ")),
         Field("bootloader", drive.bootloader),
       ]
-    } else {
+    } else if comparedBy == nil {
       fields += [
         Field("chip", [chip, revision].compactMap(\.self).joined(separator: " ")),
         Field("MAC", mac ?? "unknown"),
@@ -120,6 +137,8 @@ struct FlashDocument: ResultDocument {
     return switch outcome {
     case .ok where drive != nil: "\(size) bytes; the board says what the image says"
     case .ok: "\(size) bytes, compared by the board"
+    case .unchanged where comparedBy != nil:
+      "nothing: the board's firmware looks unchanged by its version"
     case .unchanged: "nothing: the board has the image"
     case .unverified where drive != nil: "\(size) bytes, unverified: the board has started them"
     case .unverified: "\(size) bytes, unverified: the loader cannot compare"

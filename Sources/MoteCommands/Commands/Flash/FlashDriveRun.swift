@@ -22,18 +22,18 @@ struct FlashDriveRun: Sendable {
   let title: String
   private let file: UF2File
   private let board: Board?
-  private var folder: String?
+  var folder: String?
   /// Where the drive's board is plugged in; nil for anywhere.
-  private var usbPath: String?
+  var usbPath: String?
   /// Whether no other board is written meanwhile.
   private var isAlone = true
   private let options: FlashOptions
   private let isForced: Bool
-  private let boardOptions: BoardOptions
-  private let catalogue: BoardCatalogue
-  private let context: CommandContext
+  let boardOptions: BoardOptions
+  let catalogue: BoardCatalogue
+  let context: CommandContext
   /// What the file's MicroPython will say of itself.
-  private let identity: MicroPythonIdentity?
+  let identity: MicroPythonIdentity?
 
   /// Nil for files that are no UF2 files, unless drives are named; with one it is that drive.
   ///
@@ -108,7 +108,14 @@ struct FlashDriveRun: Sendable {
   /// - Returns: what was done.
   /// - Throws: what `target` and `flash` throw.
   func flash(over name: String?, isNamed: Bool) async throws -> FlashDocument {
-    let target = try await target(over: name, isNamed: isNamed)
+    try await flash(try await target(over: name, isNamed: isNamed))
+  }
+
+  /// Writes the drive, with the progress line for itself.
+  ///
+  /// - Returns: what was done.
+  /// - Throws: what `flash(_:onEvent:)` throws.
+  func flash(_ target: FlashDriveTarget) async throws -> FlashDocument {
     let progress = FlashProgress(context.terminal, port: target.title)
     defer { progress.finish() }
     return try await flash(target, onEvent: progress.show)
@@ -129,11 +136,7 @@ struct FlashDriveRun: Sendable {
     let port = try path(of: name, isNamed: isNamed)
     let known = port.map { context.portOpener.identity(of: $0) }
     var target = try await found(over: port, isNamed: isNamed)
-    let folder = LocalFile.resolved(target.drive.folder)
-    let simulation = RunningSimulation.all(in: context.folders).first {
-      $0.drive.map { LocalFile.resolved($0.folder) } == folder
-    }
-    if let simulation {
+    if let simulation = context.simulation(withDrive: target.drive.folder) {
       // Whatever port was given: this board's is asked.
       target.isBehindPort = true
       target.isSimulated = true
@@ -148,7 +151,7 @@ struct FlashDriveRun: Sendable {
   }
 
   /// The port to open; one that nobody named for this command may be a board of another kind.
-  private func path(of name: String?, isNamed: Bool) throws -> String? {
+  func path(of name: String?, isNamed: Bool) throws -> String? {
     guard isNamed else { return name.flatMap { try? FlashDrivePort($0, in: context).path } }
     return try name.map { try FlashDrivePort($0, in: context).path }
   }
@@ -179,9 +182,9 @@ struct FlashDriveRun: Sendable {
     )
   }
 
-  private var fit: UF2Fit { UF2Fit(file, board: board.map(Self.facts), isForced: isForced) }
+  var fit: UF2Fit { UF2Fit(file, board: board.map(Self.facts), isForced: isForced) }
 
-  private func place(_ folder: String?, _ boards: [Board]) -> FlashDrivePlace {
+  func place(_ folder: String?, _ boards: [Board]) -> FlashDrivePlace {
     FlashDrivePlace(
       folder: folder,
       fit: fit,

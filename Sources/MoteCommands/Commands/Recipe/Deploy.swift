@@ -19,6 +19,7 @@ struct Deploy: ContextualCommand {
         mote deploy Recipes/activity --port /dev/ttyUSB0 --board M5STICKC
         mote deploy Recipes/activity --port /dev/ttyACM0 -n    only say what would be
         mote deploy MYRECIPE --port /dev/ttyUSB0 --board M5STICKC --flash
+        mote deploy MYRECIPE --board pico --flash              a bare one: its drive
 
       Only files whose SHA-256 differs are written, each to a temporary name first.
       The board is reset softly only when its heap is too full; `mote reset`
@@ -26,8 +27,17 @@ struct Deploy: ContextualCommand {
       recipe names for the board is written first, from the store (`mote firmware`),
       as far as it differs: the first alternative that is there, by what its bytes
       say of themselves. That none is there is said before the port is opened.
+
+      A board with a UF2 drive that shows it needs no port: the one drive that fits is
+      written, or --drive names one; the board's port is found by where it is plugged
+      in. One that runs is named by --port and asked first: where version, machine and
+      build are the firmware's, it is not written. Equal words are no proof of equal
+      bytes; --force writes it.
       """
   )
+
+  /// Seconds that a port may be on its way, or closed to this person, when its board was just written.
+  private static let startTime = 10
 
   @Argument(help: "A recipe's folder, or the name of a recipe that came with mote.")
   var recipe: String
@@ -38,6 +48,18 @@ struct Deploy: ContextualCommand {
   @Flag(help: "Bring the firmware the recipe names onto the board first; needs --board.")
   var flash = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With --flash: the folder of a bootloader's drive (default: the one that fits).",
+      valueName: "folder"
+    ),
+    completion: .directory
+  )
+  var drive: String?
+
+  @Flag(help: "With --flash: write a board with a UF2 drive though its version looks unchanged.")
+  var force = false
+
   @OptionGroup(title: "Board") var targetOptions: TargetOptions
   @OptionGroup(title: "Port") var portOptions: PortOptions
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
@@ -47,6 +69,10 @@ struct Deploy: ContextualCommand {
     if flash, targetOptions.board == nil {
       throw ValidationError("--flash needs --board: a bare board cannot be asked what it is.")
     }
+    if !flash, drive != nil || force {
+      throw ValidationError("\(force ? "--force" : "--drive") goes with --flash only.")
+    }
+    if drive == "" { throw ValidationError("--drive needs a folder.") }
     if flash, dryRun { throw ValidationError("--flash changes the board: it does not go with -n.") }
   }
 
@@ -55,20 +81,11 @@ struct Deploy: ContextualCommand {
     let catalogue = try boardOptions.catalogue(in: context)
     // A board that can never take it is refused before its port is touched.
     if let name = targetOptions.board { try folder.recipe.checkFit(try catalogue.board(name)) }
-    if flash, let name = targetOptions.board {
-      let document = try await RecipeFirmware(
-        recipe: folder.recipe,
-        board: try catalogue.board(name),
-        boardOptions: boardOptions,
-        catalogue: catalogue,
-        context: context,
-        wait: portOptions.wait > 0 ? .seconds(portOptions.wait) : nil
-      ).bring(to: try portOptions.name(in: context))
-      if context.terminal.format == .json {
-        try context.terminal.emit(document, as: nil)
-      } else {
-        context.terminal.notice("\(document.image): \(document.summary)")
-      }
+    let port = try await flashedPort(folder.recipe, catalogue, context)
+    var portOptions = portOptions
+    if let port {
+      portOptions.port = port
+      portOptions.wait = max(portOptions.wait, Self.startTime)
     }
     try await BoardLink.with(portOptions, boards: boardOptions, in: context) { link in
       let identity = try await link.session.identity()
@@ -88,7 +105,7 @@ struct Deploy: ContextualCommand {
         onEvent: DeployProgress(context.terminal).show
       )
       context.terminal.progress(.finished)
-      let document = Document(plan, report, isDryRun: dryRun, port: link.session.port)
+      let document = Document(plan, report, isDryRun: dryRun, port: port ?? link.session.port)
       // After the steps of the flashing the result is a line as well.
       if flash, context.terminal.format == .json {
         try context.terminal.emit(document, as: nil)
@@ -97,6 +114,33 @@ struct Deploy: ContextualCommand {
         try context.terminal.render(document, as: .fields(fields))
       }
     }
+  }
+
+  /// Brings the firmware onto the board, where that is wanted.
+  ///
+  /// - Returns: the board's port; nil where no firmware was asked for.
+  private func flashedPort(
+    _ recipe: Recipe,
+    _ catalogue: BoardCatalogue,
+    _ context: CommandContext
+  ) async throws -> String? {
+    guard flash, let name = targetOptions.board else { return nil }
+    let outcome = try await RecipeFirmware(
+      recipe: recipe,
+      board: try catalogue.board(name),
+      portOptions: portOptions,
+      drive: drive,
+      isForced: force,
+      boardOptions: boardOptions,
+      catalogue: catalogue,
+      context: context
+    ).bring()
+    if context.terminal.format == .json {
+      try context.terminal.emit(outcome.document, as: nil)
+    } else {
+      context.terminal.notice("\(outcome.document.image): \(outcome.document.summary)")
+    }
+    return outcome.port
   }
 
   private static func fields(

@@ -1,0 +1,59 @@
+import FlashFixtures
+import LoaderModels
+import TestSupport
+import Testing
+
+/// What `mote deploy --flash` says of drives before it writes to one.
+@Suite(.timeLimit(.minutes(2))) struct DeployDriveUsageTests {
+  @Test(arguments: [
+    ["--drive", "/nowhere"], ["--force"], ["--flash", "--drive", "", "--board", "pico"],
+  ])
+  func wordsThatContradict(words: [String]) async throws {
+    let run = try await Program.mote.run(["deploy", "hello", "--port", "/dev/absent"] + words)
+    #expect(run.status == 64 && run.error.contains("code: usage.command-line"), "\(run.error)")
+  }
+
+  /// A folder at no place of USB: the port of its board could not be found.
+  @Test func aDriveAtAnUnknownPlaceIsNotWritten() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    try folder.write("print('hello')\n", to: "greeting/hello.py")
+    try folder.write(
+      """
+      schema: mote-recipe/1
+      id: greeting
+      name: Greeting
+      summary: One file that greets.
+      requires: {capabilities: [filesystem]}
+      files:
+        - {source: hello.py, target: /hello.py}
+      sources: ["hello.py: written for a test."]
+      firmware: [{board: pico, version: "1.25"}]
+
+      """,
+      to: "greeting/recipe.yaml"
+    )
+    var firmware = SampleMicroPython(address: 0x1000_0000)
+    firmware.build = "RPI_PICO"
+    try folder.write(firmware.bytes, to: "f.bin")
+    let data = ["MOTE_DATA": folder.path + "/data"]
+    let words = [
+      ["uf2", "pack", "f.bin", "--family", "rp2040", "--address", "0x10000000", "-o", "f.uf2"],
+      ["firmware", "add", "f.uf2", "--as", "RPI_PICO@1.25.0"],
+    ]
+    for line in words {
+      let run = try await mote.run(line, environment: data, in: folder.path)
+      #expect(run.status == 0, "\(run.error)")
+    }
+    let place = folder.path + "/drive"
+    let drive = try SimulatedDrive(FlashDriveTests.pico, at: place)
+    let run = try await mote.run(
+      ["deploy", "greeting", "--flash", "--board", "pico", "--drive", place],
+      environment: data,
+      in: folder.path
+    )
+    #expect(run.status == 69, "\(run.error)")
+    #expect(run.error.contains("code: deploy.unknown-place\n"), "\(run.error)")
+    #expect(drive.stop().starts == 0)
+  }
+}
