@@ -99,8 +99,10 @@ class Walk:
     def screen(self, shown):
         text = shown.decode(errors="replace").replace("\r\n", "\n")
         lines = [line.split("\r\x1b[K")[-1] for line in text.split("\n")]
-        # Pseudo-terminals have other numbers every time; so have processes.
-        lines = [re.sub(r"process \d+", "process 4711", line) for line in lines]
+        # Processes have other numbers every time; a table may break its line before one.
+        numbers = "|".join(str(process.pid) for process in self.boards)
+        if numbers:
+            lines = [re.sub(rf"\b(?:{numbers})\b", "4711", line) for line in lines]
         return "\n".join(wrapped for line in lines for wrapped in self.wrap(line)).rstrip("\n")
 
     @staticmethod

@@ -14,7 +14,7 @@ struct BoardEndpoint {
 
   init(_ link: BoardLink) throws(TransportError) {
     switch link {
-    case .pseudoTerminal: try self.init(pty: try PseudoTerminal())
+    case .pseudoTerminal: self.init(pty: try HeldPseudoTerminal())
     case .unixSocket(let path): try self.init(unix: path)
     case .tcp: try self.init(tcpHost: "127.0.0.1")
     }
@@ -64,17 +64,11 @@ struct BoardEndpoint {
     if let socketPath { unlink(socketPath) }
   }
 
-  private init(pty: PseudoTerminal) throws(TransportError) {
-    let slave = open(pty.slavePath, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard slave >= 0 else {
-      let code = errno
-      Glibc.close(pty.master)
-      throw .system(port: pty.slavePath, operation: "holding the slave", code: code)
-    }
-    port = pty.slavePath
+  private init(pty: HeldPseudoTerminal) {
+    port = pty.path
     stream = pty.master
     listener = -1
-    self.slave = slave
+    slave = pty.slave
     socketPath = nil
   }
 

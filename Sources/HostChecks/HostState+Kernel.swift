@@ -62,7 +62,7 @@ extension HostState {
     do throws(KernelLog.Failure) {
       messages = try KernelLog.messages(roots.kernelLog)
     } catch {
-      return [unreadableLog(error.code)]
+      return [Self.unreadableLog(roots.kernelLog, error.code)]
     }
     let usb = messages.filter { $0.containsIgnoringCase("usb") || $0.contains("hub ") }
     let checks = Self.troubles.compactMap { trouble -> HostCheck? in
@@ -80,7 +80,8 @@ extension HostState {
     return [HostCheck("kernel-log", .ok, "The kernel's log tells of no trouble on USB.")]
   }
 
-  private func unreadableLog(_ code: Int32) -> HostCheck {
+  /// What a log at `path` that cannot be read for the reason `code`, an error number, comes to.
+  static func unreadableLog(_ path: String, _ code: Int32) -> HostCheck {
     guard ![EPERM, EACCES].contains(code) else {
       return HostCheck(
         "kernel-log",
@@ -93,8 +94,8 @@ extension HostState {
     let isAbsent = [ENOENT, ENODEV, ENXIO].contains(code)
     let reason =
       isAbsent
-      ? "There is no \(roots.kernelLog) here, as in a container"
-      : "\(roots.kernelLog) cannot be read: \(String(cString: strerror(code))) (error \(code))"
+      ? "There is no \(path) here, as in a container"
+      : "\(path) cannot be read: \(String(cString: strerror(code))) (error \(code))"
     return HostCheck(
       "kernel-log",
       .unknown,

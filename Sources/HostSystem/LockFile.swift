@@ -21,15 +21,25 @@ public final class LockFile: Sendable {
   ///   - patience: how long to wait for the holder, for locks that are held for moments only; the
   ///     system frees the lock of a process that ends, however it ends. The thread waits.
   /// - Throws: `HostFailure.locked` with the holder, `HostFailure.file`.
-  public init(
+  public convenience init(
     _ path: String,
     command: String? = nil,
     patience: Duration = .zero
   ) throws(HostFailure) {
+    try self.init(path, command: command, patience: patience, beforeWaiting: {})
+  }
+
+  /// `beforeWaiting` is called before each wait for a holder.
+  init(
+    _ path: String,
+    command: String? = nil,
+    patience: Duration,
+    beforeWaiting: () -> Void
+  ) throws(HostFailure) {
     if let slash = path.lastIndex(of: "/") { try HostFolder.make(String(path[..<slash])) }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .file(operation: .locking, path: path, code: errno) }
-    if let code = Self.refusal(of: descriptor, before: .now + patience) {
+    if let code = Self.refusal(of: descriptor, before: .now + patience, beforeWaiting) {
       let holder = Self.holder(descriptor)
       close(descriptor)
       guard code == EWOULDBLOCK else { throw .file(operation: .locking, path: path, code: code) }
@@ -52,15 +62,29 @@ public final class LockFile: Sendable {
     flock(descriptor, LOCK_UN)
   }
 
+  /// The process that holds the lock at `path` now, by what it wrote there; nil when nobody holds it.
+  ///
+  /// For a moment this stands in the way of who takes the lock just then, when nobody holds it.
+  public static func holder(of path: String) -> Int32? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    // Several may ask at once: what they take is shared.
+    guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
+    return holder(descriptor).process
+  }
+
   /// Tries until the lock is ours; the error number when it is not by then.
   private static func refusal(
     of descriptor: Int32,
-    before deadline: ContinuousClock.Instant
+    before deadline: ContinuousClock.Instant,
+    _ beforeWaiting: () -> Void
   ) -> Int32? {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let code = errno
       if code == EINTR { continue }
       guard code == EWOULDBLOCK, ContinuousClock.now < deadline else { return code }
+      beforeWaiting()
       // Nobody signals it: the system has no lock of files with a deadline.
       _ = DispatchSemaphore(value: 0).wait(timeout: .now() + pause)
     }

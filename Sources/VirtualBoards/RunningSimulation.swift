@@ -35,7 +35,7 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
     return HostFolder.names(in: root)
       .compactMap { try? VirtualBoardName($0) }
       .sorted { ($0.boardID, $0.number) < ($1.boardID, $1.number) }
-      .compactMap { read(VirtualBoardPlaces($0, in: folders).record) }
+      .compactMap { named($0, in: folders) }
   }
 
   /// The one whose port is `path`, or leads there, if there is one.
@@ -48,7 +48,8 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
     _ name: VirtualBoardName,
     in folders: HostFolders
   ) -> RunningSimulation? {
-    read(VirtualBoardPlaces(name, in: folders).record)
+    let places = VirtualBoardPlaces(name, in: folders)
+    return read(places.record, lockedBy: places.lock)
   }
 
   /// The chip does something else now.
@@ -75,10 +76,12 @@ public struct RunningSimulation: Codable, Sendable, Hashable {
   }
 
   /// nil as well when its process is gone: one that was killed leaves its record behind.
-  private static func read(_ path: String) -> RunningSimulation? {
+  ///
+  /// The lock tells: the number of a process that is gone may be another's by now.
+  private static func read(_ path: String, lockedBy lock: String) -> RunningSimulation? {
     guard let bytes = try? HostFile.read(path, limit: longestRecord),
       let record = try? JSONDecoder().decode(RunningSimulation.self, from: Data(bytes)),
-      record.processID > 0, kill(record.processID, 0) == 0 || errno == EPERM,
+      record.processID > 0, record.processID == LockFile.holder(of: lock),
       record.isKept || access(record.port, F_OK) == 0
     else { return nil }
     return record

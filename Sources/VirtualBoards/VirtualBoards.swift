@@ -7,6 +7,9 @@ public struct VirtualBoards: Sendable {
   let environment: [String: String]
   let additions: FirmwareAdditions
 
+  /// Who asks whether a board runs has its lock for a moment.
+  private static let patience = Duration.milliseconds(50)
+
   /// Programs are found by `PATH` in `environment`; everything else is below `folders`.
   ///
   /// Boards of mote's own firmware have `additions` in it.
@@ -76,7 +79,7 @@ public struct VirtualBoards: Sendable {
   func lock(_ name: VirtualBoardName) throws -> LockFile {
     let places = VirtualBoardPlaces(name, in: folders)
     do throws(HostFailure) {
-      let lock = try LockFile(places.lock)
+      let lock = try LockFile(places.lock, patience: Self.patience)
       try places.removeRemains()
       return lock
     } catch .locked(_, let process, let command) {

@@ -32,6 +32,18 @@ import Testing
   ])
   func exitCodes(code: Int, expected: String) throws {
     let report = try #require(CurlReport("m \(code) 404 0 why", after: "m"))
-    #expect(report.failure(url: "u", limit: 1, seconds: 1).code == expected)
+    #expect(report.failure(url: "u", limit: 1, seconds: 1, stallSeconds: 2).code == expected)
+  }
+
+  /// curl has one exit code for all that took too long.
+  @Test(arguments: [
+    ("Operation too slow. Less than 1 bytes/sec transferred the last 2 seconds", "fetch.stalled"),
+    ("Operation timed out after 1000 milliseconds with 0 bytes received", "fetch.timed-out"),
+    ("", "fetch.timed-out"),
+  ])
+  func whatTookTooLong(message: String, expected: String) throws {
+    let report = try #require(CurlReport("m 28 200 0 \(message)", after: "m"))
+    let failure = report.failure(url: "u", limit: 1, seconds: 1, stallSeconds: 2)
+    #expect(failure.code == expected)
   }
 }

@@ -22,6 +22,7 @@ import Testing
     (.status(url: "u", code: 404), ["u", "404"]), (.cutShort(url: "u", reason: "r"), ["u", "r"]),
     (.tooLarge(url: "u", limit: 5000), ["u", "5,000"]),
     (.timedOut(url: "u", seconds: 3), ["u", "3 s"]),
+    (.stalled(url: "u", seconds: 4), ["u", "4 s"]),
     (.unreachable(url: "u", reason: "r"), ["u", "r"]),
     (.otherHash(url: "u", wanted: "w", found: "f"), ["u", "w", "f"]),
     (.failed(url: "u", reason: "r"), ["u", "r"]),

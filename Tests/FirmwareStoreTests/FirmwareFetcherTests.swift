@@ -1,3 +1,4 @@
+import Diagnostics
 import FirmwareStore
 import HostSystem
 import Synchronization
@@ -9,11 +10,16 @@ import Testing
   private static let bytes = [UInt8](repeating: 0x5A, count: 5000)
   private static let limit = 100_000
 
-  private static func fetcher(trusting authority: String?, seconds: Int = 20) -> FirmwareFetcher {
+  private static func fetcher(
+    trusting authority: String?,
+    seconds: Int = 20,
+    stallSeconds: Int = 20
+  ) -> FirmwareFetcher {
     FirmwareFetcher(
       environment: ["PATH": "/usr/bin:/bin"],
       certificates: authority,
       seconds: seconds,
+      stallSeconds: stallSeconds,
       limit: limit
     )
   }
@@ -67,6 +73,22 @@ import Testing
         )
       }
       #expect(failure?.code == "fetch.timed-out")
+    }
+  }
+
+  /// Before the first byte and in the middle of the file.
+  @Test(arguments: ["hang.bin", "stall.bin"])
+  func aServerThatStallsIsLeftBeforeTheTimeIsUp(path: String) async throws {
+    try await HTTPSServer.serving([:]) { server in
+      let told = Mutex(0)
+      let failure = await #expect(throws: FetchFailure.self) {
+        try await Self.fetcher(trusting: server.authority, seconds: 100, stallSeconds: 1).fetch(
+          FirmwareAddress(server.url(path))
+        ) { done, _ in told.withLock { $0 = done } }
+      }
+      #expect(failure == .stalled(url: server.url(path), seconds: 1))
+      #expect(failure?.exitStatus == .temporary)
+      #expect(told.withLock(\.self) == (path == "stall.bin" ? 10_000 : 0))
     }
   }
 

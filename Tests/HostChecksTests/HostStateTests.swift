@@ -1,8 +1,9 @@
 import FoundationEssentials
 import Glibc
-import HostChecks
 import TestSupport
 import Testing
+
+@testable import HostChecks
 
 @Suite struct HostStateTests {
   @Test func aComputerWithNothingHasNothing() throws {
@@ -164,6 +165,17 @@ import Testing
     #expect(found.first?.sentence.contains("this person") == false)
     #expect(try host.state.checks().filter { $0.state == .problem } == [])
     #expect(try host.state.checks().count == 7)
+  }
+
+  /// Also where the tests run as the superuser, who may read everything.
+  @Test(arguments: [EACCES, EPERM])
+  func aLogThatMayNotBeReadIsNotSaidToBeAbsent(code: Int32) {
+    let check = HostState.unreadableLog("/dev/kmsg", code)
+    #expect(check.state == .unknown)
+    #expect(check.sentence == "The kernel's log may not be read by this person.")
+    #expect(check.advice == "`sudo dmesg | grep -i usb` shows it.")
+    #expect(HostState.unreadableLog("/dev/kmsg", EIO).sentence.contains("/dev/kmsg cannot be read"))
+    #expect(HostState.unreadableLog("/dev/kmsg", ENODEV).sentence.contains("no /dev/kmsg here"))
   }
 
   @Test func aLogThatMayNotBeReadIsUnknown() throws {

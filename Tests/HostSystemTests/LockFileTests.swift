@@ -1,7 +1,8 @@
 import Glibc
-import HostSystem
 import TestSupport
 import Testing
+
+@testable import HostSystem
 
 @Suite struct LockFileTests {
   @Test func aSecondHolderLearnsTheFirst() throws {
@@ -35,13 +36,34 @@ import Testing
     withExtendedLifetime(first) {}
   }
 
-  @Test(.timeLimit(.minutes(1))) func aHolderThatEndsIsWaitedFor() async throws {
+  /// The lock is given up when it was refused twice.
+  @Test(.timeLimit(.minutes(1))) func aHolderThatEndsIsWaitedFor() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/lock"
     let first = try LockFile(path)
-    async let second = Task.detached { try LockFile(path, patience: .seconds(50)) }.value
-    await Task.yield()
-    first.release()
-    _ = try await second
+    var waits = 0
+    let second = try LockFile(path, patience: .seconds(50)) {
+      waits += 1
+      if waits == 2 { first.release() }
+    }
+    #expect(waits == 2)
+    #expect(LockFile.holder(of: path) == getpid())
+    withExtendedLifetime(second) {}
+  }
+
+  /// What is written there stays; the lock itself tells whether anybody has it.
+  @Test func aLockIsAskedFor() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/lock"
+    #expect(LockFile.holder(of: path) == nil)
+    #expect(access(path, F_OK) != 0)
+    try folder.write("1\nmote sim virtual\n", to: "lock")
+    #expect(LockFile.holder(of: path) == nil)
+    do {
+      let lock = try LockFile(path)
+      #expect(LockFile.holder(of: path) == getpid())
+      withExtendedLifetime(lock) {}
+    }
+    #expect(LockFile.holder(of: path) == nil)
   }
 }

@@ -43,6 +43,8 @@ import Transport
     let record =
       "{\"name\":\"sim:gone\",\"boardID\":\"gone\",\"isExact\":false,\"port\":\"\(board.port)\","
       + "\"processID\":\(getpid())}"
+    let lock = try LockFile(state.path + "/boards/gone/lock")
+    defer { lock.release() }
     try state.write(record, to: "boards/gone/running.json")
     let before = try Self.holders(of: board.port)
     await #expect(throws: (any Error).self) {

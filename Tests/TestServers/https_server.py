@@ -10,6 +10,7 @@ ready: `ready good=PORT,expired=PORT,stranger=PORT`. `good` has a certificate fo
     /large.bin      a Content-Length beyond everything
     /endless.bin    no length and no end
     /hang.bin       no answer
+    /stall.bin      half of what Content-Length says, then nothing, on a connection that stays
     /to-http.bin    sent on to the same server without TLS
     /to/NAME        sent on to /NAME
 """
@@ -114,6 +115,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.begin(200, ("Connection", "close"))
             while True:
                 self.wfile.write(bytes(1 << 16))
+        elif self.path == "/stall.bin":
+            self.begin(200, ("Content-Length", "20000"))
+            self.wfile.write(bytes(10000))
+            time.sleep(600)
         elif self.path == "/hang.bin":
             time.sleep(600)
         elif self.path == "/to-http.bin":

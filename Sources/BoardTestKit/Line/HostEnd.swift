@@ -11,15 +11,9 @@ struct HostEnd {
   private(set) var master: Int32
   private var slave: Int32
   /// The pty to come back with, opened before the old one is closed: it gets another number.
-  private var spare: Pair?
+  private var spare: HeldPseudoTerminal?
   /// Removed with the link, when the folder was made for it.
   private let folder: String?
-
-  private struct Pair {
-    let master: Int32
-    let slave: Int32
-    let path: String
-  }
 
   /// Opens a pty and links it; without a path under a name of its own.
   ///
@@ -37,13 +31,13 @@ struct HostEnd {
       folder = path
       self.link = path + "/port"
     }
-    let pair = try Self.open()
+    let pair = try HeldPseudoTerminal()
     master = pair.master
     slave = pair.slave
     do throws(TransportError) {
       try Self.link(pair.path, as: self.link)
     } catch {
-      Self.close(pair)
+      pair.close()
       throw error
     }
   }
@@ -60,7 +54,7 @@ struct HostEnd {
   mutating func unplug() {
     guard master >= 0 else { return }
     unlink(link)
-    spare = try? Self.open()
+    spare = try? HeldPseudoTerminal()
     Glibc.close(slave)
     Glibc.close(master)
     (master, slave) = (-1, -1)
@@ -71,12 +65,12 @@ struct HostEnd {
   /// - Throws: `TransportError.system`.
   mutating func replug() throws(TransportError) {
     guard master < 0 else { return }
-    let pair = if let spare { spare } else { try Self.open() }
+    let pair = if let spare { spare } else { try HeldPseudoTerminal() }
     spare = nil
     do throws(TransportError) {
       try Self.link(pair.path, as: link)
     } catch {
-      Self.close(pair)
+      pair.close()
       throw error
     }
     (master, slave) = (pair.master, pair.slave)
@@ -85,20 +79,9 @@ struct HostEnd {
   /// Closes and removes all there is.
   mutating func close() {
     unplug()
-    if let spare { Self.close(spare) }
+    spare?.close()
     spare = nil
     if let folder { rmdir(folder) }
-  }
-
-  private static func open() throws(TransportError) -> Pair {
-    let pty = try PseudoTerminal()
-    let slave = Glibc.open(pty.slavePath, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard slave >= 0 else {
-      let code = errno
-      Glibc.close(pty.master)
-      throw .system(port: pty.slavePath, operation: "holding the slave", code: code)
-    }
-    return Pair(master: pty.master, slave: slave, path: pty.slavePath)
   }
 
   /// In one step: whoever looks sees the old port or the new one.
@@ -110,10 +93,5 @@ struct HostEnd {
       unlink(temporary)
       throw .system(port: path, operation: "linking the port", code: code)
     }
-  }
-
-  private static func close(_ pair: Pair) {
-    Glibc.close(pair.slave)
-    Glibc.close(pair.master)
   }
 }

@@ -10,6 +10,8 @@ struct CurlReport: Equatable {
   let message: String
 
   private static let longest = 300
+  /// What curl says of a transfer below `--speed-limit`, of which it has no exit code.
+  private static let slow = "Operation too slow"
 
   /// Finds the line that begins with `mark`; nil where there is none.
   init?(_ text: String, after mark: String) {
@@ -26,7 +28,7 @@ struct CurlReport: Equatable {
   }
 
   /// What the transfer from `url` failed for.
-  func failure(url: String, limit: Int, seconds: Int) -> FetchFailure {
+  func failure(url: String, limit: Int, seconds: Int, stallSeconds: Int) -> FetchFailure {
     let reason = message.isEmpty ? "curl ended with status \(exitCode)" : message
     switch exitCode {
     // The address itself is on HTTPS: another protocol can only come from a redirect.
@@ -34,6 +36,7 @@ struct CurlReport: Equatable {
     case 5, 6, 7: return .unreachable(url: url, reason: reason)
     case 18, 52, 56: return .cutShort(url: url, reason: reason)
     case 22: return .status(url: url, code: status)
+    case 28 where message.hasPrefix(Self.slow): return .stalled(url: url, seconds: stallSeconds)
     case 28: return .timedOut(url: url, seconds: seconds)
     case 51, 58, 60, 77, 80, 83, 90, 91: return .certificate(url: url, reason: reason)
     case 63: return .tooLarge(url: url, limit: limit)

@@ -17,6 +17,7 @@ extension FetchFailure: Diagnosable {
     case .status: "fetch.status"
     case .cutShort: "fetch.cut-short"
     case .tooLarge: "fetch.too-large"
+    case .stalled: "fetch.stalled"
     case .timedOut: "fetch.timed-out"
     case .unreachable: "fetch.unreachable"
     case .otherHash: "fetch.other-hash"
@@ -40,6 +41,7 @@ extension FetchFailure: Diagnosable {
     case .cutShort(let url, let reason): Sentence.ended("\(url) ended too early: \(reason)")
     case .tooLarge(let url, let limit):
       "\(url) has more than \(DecimalText.grouped(limit)) bytes."
+    case .stalled(let url, let seconds): "\(url) sent nothing for \(seconds) s."
     case .timedOut(let url, let seconds): "\(url) was not there after \(seconds) s."
     case .unreachable(let url, let reason): Sentence.ended("\(url) cannot be reached: \(reason)")
     case .otherHash(let url, let wanted, let found):
@@ -62,6 +64,9 @@ extension FetchFailure: Diagnosable {
     case .redirected: "Give the address of the file itself, on HTTPS."
     case .status: "Check the address in a browser."
     case .cutShort, .timedOut: "Try again; --timeout gives it more time."
+    case .stalled:
+      "Try again; with a browser, if the server or the network is the cause, then `mote firmware add "
+        + "FILE`."
     case .tooLarge: "Check that it is the address of a firmware file."
     case .unreachable: "Check the network and the address; files at hand: `mote firmware add FILE`."
     case .otherHash: "Check the address and the hash. The file is not in the store."
@@ -75,7 +80,7 @@ extension FetchFailure: Diagnosable {
     case .badAddress, .notHTTPS, .hasPassword, .needsDate: .usage
     case .certificate, .redirected, .unreachable, .failed: .unavailable
     case .status: .notFound
-    case .cutShort, .timedOut: .temporary
+    case .cutShort, .stalled, .timedOut: .temporary
     case .tooLarge, .otherHash: .badInput
     }
   }

@@ -18,6 +18,8 @@ public enum FetchFailure: Error, Equatable, Sendable {
   case cutShort(url: String, reason: String)
   /// The file is larger than any firmware.
   case tooLarge(url: String, limit: Int)
+  /// Nothing came any more.
+  case stalled(url: String, seconds: Int)
   /// The time was up.
   case timedOut(url: String, seconds: Int)
   /// No connection came about.

@@ -13,6 +13,7 @@ public struct FirmwareFetcher: Sendable {
   private let limit: Int
   private let certificates: String?
   private let seconds: Int
+  private let stallSeconds: Int
   /// What curl's report of a transfer begins with: nothing that a server's head could say.
   private let reportMark = "mote-report-\(UInt64.random(in: 0...UInt64.max))"
 
@@ -23,16 +24,19 @@ public struct FirmwareFetcher: Sendable {
   ///   - certificates: a PEM file with CAs to trust, besides the system's folder of them where curl was
   ///     built with one; nil for the system's.
   ///   - seconds: the longest time the whole may take, > 0.
+  ///   - stallSeconds: the longest time without a byte once there is a connection, > 0.
   ///   - limit: the largest file, in bytes.
   public init(
     environment: [String: String],
     certificates: String? = nil,
     seconds: Int = 300,
+    stallSeconds: Int = 30,
     limit: Int = largestByteCount
   ) {
     runner = ToolRunner(environment: environment, outputLimit: limit, endsAtLimit: true)
     self.certificates = certificates
     self.seconds = seconds
+    self.stallSeconds = stallSeconds
     self.limit = limit
   }
 
@@ -75,7 +79,12 @@ public struct FirmwareFetcher: Sendable {
       guard let report = CurlReport(complaint, after: reportMark) else {
         throw HostFailure.programFailed(program: program, status: status, complaint: complaint)
       }
-      throw report.failure(url: address.url, limit: limit, seconds: seconds)
+      throw report.failure(
+        url: address.url,
+        limit: limit,
+        seconds: seconds,
+        stallSeconds: stallSeconds
+      )
     }
   }
 
@@ -85,6 +94,7 @@ public struct FirmwareFetcher: Sendable {
       "--disable", "--silent", "--globoff", "--fail", "--location",
       "--proto", "=https", "--proto-redir", "=https", "--max-redirs", "\(Self.mostRedirects)",
       "--connect-timeout", "\(Self.connectSeconds)", "--max-time", "\(seconds)",
+      "--speed-limit", "1", "--speed-time", "\(stallSeconds)",
       "--max-filesize", "\(limit)",
       "--write-out",
       "%{stderr}\\n\(reportMark) %{exitcode} %{http_code} %{num_redirects} %{errormsg}",

@@ -74,6 +74,7 @@ extension LoaderChip {
       name: name,
       imageID: imageID,
       isObserved: isObserved,
+      bootloaderOffset: 0,
       magic: magic,
       securityInfoLength: 20,
       answersSecurityInfoWhenSecure: true,

@@ -10,6 +10,10 @@ public struct LoaderChip: Sendable, Hashable {
   public let imageID: UInt16
   /// Real replies of this chip's ROM are the model's source.
   public let isObserved: Bool
+  /// Where in flash the ROM looks for the second-stage bootloader.
+  ///
+  /// Source: ESP-IDF Programming Guide, "Bootloader", of each chip.
+  public let bootloaderOffset: Int
   /// Word at 0x4000_1000; nil where chips are told apart by their id alone.
   let magic: UInt32?
   /// Bytes of the reply to GET_SECURITY_INFO; 0 when the ROM does not know the request.

@@ -3,7 +3,7 @@ import Transport
 
 /// What a simulated loader is reached by: its pty, its modem lines, and the channel of its owner.
 struct LoaderEnds: Sendable {
-  let line: LoaderLine
+  let line: HeldPseudoTerminal
   /// What hosts open: the pty, or the link to it.
   let port: String
   let socket: ModemSocket
@@ -18,12 +18,12 @@ struct LoaderEnds: Sendable {
     }
     self.channel = channel
     do {
-      line = try LoaderLine()
+      line = try HeldPseudoTerminal()
     } catch {
       channel.close()
       throw error
     }
-    port = link ?? line.port
+    port = link ?? line.path
     do {
       if let link { try line.show(at: link) }
       socket = try ModemSocket(path: path)

@@ -8,10 +8,10 @@ struct LoaderPort {
   private static let absence = Duration.milliseconds(300)
 
   private let link: String?
-  private var line: LoaderLine?
+  private var line: HeldPseudoTerminal?
   private var returns: ContinuousClock.Instant?
 
-  init(_ line: LoaderLine, link: String?) {
+  init(_ line: HeldPseudoTerminal, link: String?) {
     self.line = line
     self.link = link
   }
@@ -35,7 +35,7 @@ struct LoaderPort {
   mutating func comeBack(at now: ContinuousClock.Instant) throws(TransportError) {
     guard let link, let returns, now >= returns else { return }
     self.returns = nil
-    let line = try LoaderLine()
+    let line = try HeldPseudoTerminal()
     self.line = line
     try line.show(at: link)
   }
@@ -47,13 +47,13 @@ struct LoaderPort {
   }
 }
 
-extension LoaderLine {
+extension HeldPseudoTerminal {
   /// Makes a link to the pty, in place of one that is there.
   ///
   /// - Throws: `TransportError.system`.
   func show(at link: String) throws(TransportError) {
     unlink(link)
-    guard symlink(port, link) == 0 else {
+    guard symlink(path, link) == 0 else {
       throw .system(port: link, operation: "making a link to a pty", code: errno)
     }
   }

@@ -2,15 +2,14 @@ import Glibc
 import Synchronization
 import Transport
 
-/// Names of the sockets for modem lines in /tmp: `mote-lines-PROCESS-NUMBER`.
+/// Names of the sockets for modem lines: `mote-lines-PROCESS-NUMBER`.
 enum ModemSocketPath {
-  private static let folder = "/tmp"
   private static let prefix = "mote-lines-"
   private static let count = Atomic<Int>(0)
 
-  /// A name nobody has; sockets that killed processes left behind are removed by the way.
-  static func make() -> String {
-    removeAbandoned()
+  /// A path in `folder` nobody has; sockets that killed processes left there are removed by the way.
+  static func make(in folder: String) -> String {
+    removeAbandoned(from: folder)
     let number = count.add(1, ordering: .relaxed).newValue
     let path = "\(folder)/\(prefix)\(getpid())-\(number)"
     // Left behind by a killed process of this number.
@@ -18,7 +17,7 @@ enum ModemSocketPath {
     return path
   }
 
-  private static func removeAbandoned() {
+  private static func removeAbandoned(from folder: String) {
     for name in SmallFile.names(in: folder) where name.hasPrefix(prefix) {
       let process = name.dropFirst(prefix.count).split(separator: "-").first.flatMap { Int32($0) }
       guard let process, process > 0, kill(process, 0) != 0, errno == ESRCH else { continue }

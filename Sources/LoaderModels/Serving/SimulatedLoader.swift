@@ -21,7 +21,8 @@ public final class SimulatedLoader: Sendable {
   /// - Parameters:
   ///   - settings: what it is.
   ///   - clock: how its time passes.
-  ///   - linesSocket: where the socket is made; nil is a path of its own in /tmp.
+  ///   - linesSocket: where the socket is made; nil is a path of its own.
+  ///   - socketFolder: the folder of that path; what killed loaders left there is removed.
   ///   - portLink: where the port's link stands when the port is USB of the chip's own, which leaves
   ///     with every reset but that of power, and comes back; nil is a port that stays.
   ///   - tell: hears of new rates and of `listens`, `runs`, `passes` and `vanishes`, on the loader's
@@ -31,12 +32,13 @@ public final class SimulatedLoader: Sendable {
     _ settings: LoaderSettings,
     clock: LoaderClock = LoaderClock(),
     linesSocket: String? = nil,
+    socketFolder: String = "/tmp",
     portLink: String? = nil,
     tell: @escaping @Sendable (LoaderEvent) -> Void = { _ in }
   ) throws {
     // A path that was asked for is not touched.
     let ends = try LoaderEnds(
-      socketPath: linesSocket ?? ModemSocketPath.make(),
+      socketPath: linesSocket ?? ModemSocketPath.make(in: socketFolder),
       link: portLink
     )
     let record = record

@@ -58,7 +58,7 @@ struct FlashBoot {
   /// What ROMs say of a wrong one is seen in reports about real boards, such as MicroPython's
   /// discussion 9359; they repeat it until a watchdog resets them, here it is said once.
   private static func checkBootloader(of flash: [UInt8], chip: LoaderChip) throws(Obstacle) {
-    let offset = ESPImageChip.chip(Int(chip.imageID))?.bootloaderOffset ?? 0
+    let offset = chip.bootloaderOffset
     let word = LittleEndian.load(UInt32.self, from: flash, at: offset) ?? 0
     let text = "invalid header: 0x" + Hex.text(word, width: 8)
     guard word != .max else { throw Obstacle(text: text, reason: "its flash is erased") }

@@ -18,18 +18,12 @@ final class BoardTerminal: Sendable {
 
   /// Opens a new pty.
   ///
-  /// - Throws: `TransportError.system`, `VirtualBoardFailure.system`.
-  init() throws {
-    let pair = try PseudoTerminal()
-    let slave = open(pair.slavePath, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
-    guard slave >= 0 else {
-      let code = errno
-      close(pair.master)
-      throw VirtualBoardFailure.system(operation: "opening \(pair.slavePath)", code: code)
-    }
+  /// - Throws: `TransportError.system`.
+  init() throws(TransportError) {
+    let pair = try HeldPseudoTerminal()
     master = pair.master
-    slavePath = pair.slavePath
-    self.slave = Mutex(slave)
+    slavePath = pair.path
+    slave = Mutex(pair.slave)
   }
 
   deinit {

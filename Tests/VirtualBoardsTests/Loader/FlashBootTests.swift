@@ -1,6 +1,7 @@
 import FlashFixtures
 import FlashImages
 import LoaderModels
+import TestSupport
 import Testing
 
 @testable import VirtualBoards
@@ -26,6 +27,28 @@ import Testing
     #expect(boot.state.machine == "M with \(chip)" && boot.state.build == "B")
     #expect(boot.identity?.release == "1.25.0")
     #expect(boot.text.isEmpty)
+  }
+
+  /// The model's table and that of `Chips/`, written apart, beside the vendor's own.
+  @Test func theVendorsToolHasBootloadersAtTheSamePlaces() async throws {
+    let script = """
+      from esptool.targets import CHIP_DEFS
+      for name, chip in CHIP_DEFS.items():
+          print(name, getattr(chip, "IMAGE_CHIP_ID", None), chip.BOOTLOADER_FLASH_OFFSET)
+      """
+    let result = try await Program.tool("python").run(["-c", script])
+    #expect(result.status == 0, "\(result.error)")
+    let lines = result.output.split(whereSeparator: \.isNewline).map { $0.split(separator: " ") }
+    let vendors = lines.reduce(into: [:] as [Substring: Int]) { $0[$1[0]] = Int($1[2]) }
+    for chip in LoaderChip.all {
+      #expect(vendors[Substring(chip.name)] == chip.bootloaderOffset, "\(chip)")
+    }
+    let numbers = lines.reduce(into: [:] as [Int: Int]) { offsets, line in
+      if let number = Int(line[1]) { offsets[number] = Int(line[2]) }
+    }
+    let chips = ESPImageChip.all.filter { $0.bootloaderOffset != nil }
+    #expect(chips.count >= 10)
+    for chip in chips { #expect(numbers[chip.id] == chip.bootloaderOffset, "\(chip.name)") }
   }
 
   @Test func nothingStartsFromAnErasedFlash() {
