@@ -466,7 +466,8 @@ let package = Package(
       "MoteCommandsTests",
       [
         "BoardModel", "BoardSession", "BoardTestKit", "Diagnostics", "FileTrees", "FlashImages",
-        "Flashing", "HostSystem", "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput", "TestSupport", "Transfers",
+        "Flashing", "HostSystem", "ModelIR", "MoteCommands", "ResultStore", "TerminalOutput",
+        "TestSupport", "Transfers",
         "Transport", "USBDevices", argumentParser,
       ]
     ),

@@ -1,12 +1,8 @@
 import FoundationEssentials
 
 extension DriveTree {
-  /// A USB device with a terminal called `name`.
-  ///
-  /// - Parameters:
-  ///   - address: the device's on its bus, another one after each plugging in.
-  ///   - port: what the terminal leads to; nil for a file of its own.
-  /// - Returns: the terminal's path.
+  /// A USB device with a terminal called `name`, which leads to `port` or is a file of its own; its
+  /// `address` on the bus is another one after each plugging in.
   @discardableResult
   public func plugTerminal(
     _ name: String,

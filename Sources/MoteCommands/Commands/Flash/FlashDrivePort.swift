@@ -33,6 +33,7 @@ struct FlashDrivePort {
   ///   - names: as the person wrote them.
   ///   - context: where simulated boards are found.
   ///   - opener: what looks at USB.
+  /// - Returns: a place for each name, in order.
   /// - Throws: `FlashDriveRefusal.noPlace` for a port whose board's drive could not be told from the
   ///   drives of other boards, `.twice`, `.otherMethod`, `VirtualBoardFailure`.
   static func places(

@@ -176,8 +176,9 @@ struct FlashDriveRun: Sendable {
     return FlashDocument(
       report,
       image: title,
-      port: target.port,
-      answer: answer,
+      // Among others a board keeps the name that it has in events.
+      port: target.port ?? (isAlone && !target.isSimulated ? answer?.port : nil),
+      answer: answer?.identity,
       duration: .now - target.begin
     )
   }
@@ -234,8 +235,14 @@ struct FlashDriveRun: Sendable {
     }
   }
 
+  /// What a board says of itself, and at which port.
+  private struct Answer {
+    let identity: BoardIdentity
+    let port: String
+  }
+
   /// What the board says of itself; nil where no port of it is known, or the file names no firmware.
-  private func answer(of target: FlashDriveTarget) async throws -> BoardIdentity? {
+  private func answer(of target: FlashDriveTarget) async throws -> Answer? {
     let doubt = ContinuousClock.now + Self.doubtTime
     let refusal = UF2Refusal.returned(drive: target.drive.folder)
     let back = UF2Return(ownsFolder: isAlone || target.isSimulated)
@@ -247,9 +254,11 @@ struct FlashDriveRun: Sendable {
     do {
       // Another firmware may have other USB ids.
       let transport = try await opener.reopenAtPlace(port, before: .now + Self.returnTime)
-      return try await PromptCheck(expected: identity).check(on: transport) { deadline in
+      let check = PromptCheck(expected: identity)
+      let answer = try await check.check(on: transport) { deadline in
         try await opener.reopenAtPlace(port, before: deadline)
       }
+      return Answer(identity: answer, port: port.name)
     } catch let failure as any Diagnosable {
       if try await back.isBack(target.drive) { throw refusal }
       guard failure is PortWaitError, !target.isBehindPort else { throw failure }
