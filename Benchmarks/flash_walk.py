@@ -102,7 +102,8 @@ class Walk:
         # Processes have other numbers every time; a table may break its line before one.
         numbers = "|".join(str(process.pid) for process in self.boards)
         if numbers:
-            lines = [re.sub(rf"\b(?:{numbers})\b", "4711", line) for line in lines]
+            number = rf"(?<![\w,.])(?:{numbers})(?![,.]?\w)"
+            lines = [re.sub(number, "4711", line) for line in lines]
         return "\n".join(wrapped for line in lines for wrapped in self.wrap(line)).rstrip("\n")
 
     @staticmethod

@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: [
     (1, "fetch.redirected"), (6, "fetch.unreachable"), (18, "fetch.cut-short"),
-    (22, "fetch.status"), (28, "fetch.timed-out"), (51, "fetch.certificate"),
+    (22, "fetch.status"), (7, "fetch.unreachable"), (51, "fetch.certificate"),
     (56, "fetch.cut-short"), (60, "fetch.certificate"), (63, "fetch.too-large"),
     (47, "fetch.failed"), (35, "fetch.failed"),
   ])
@@ -39,7 +39,9 @@ import Testing
   @Test(arguments: [
     ("Operation too slow. Less than 1 bytes/sec transferred the last 2 seconds", "fetch.stalled"),
     ("Operation timed out after 1000 milliseconds with 0 bytes received", "fetch.timed-out"),
-    ("", "fetch.timed-out"),
+    ("SSL connection timeout", "fetch.unreachable"),
+    ("Connection timed out after 15001 milliseconds", "fetch.unreachable"),
+    ("Resolving timed out after 15000 milliseconds", "fetch.unreachable"), ("", "fetch.timed-out"),
   ])
   func whatTookTooLong(message: String, expected: String) throws {
     let report = try #require(CurlReport("m 28 200 0 \(message)", after: "m"))

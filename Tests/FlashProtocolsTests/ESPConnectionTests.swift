@@ -166,7 +166,6 @@ import Testing
       )
       let identity = try #require(run.outcome)
       #expect(identity.mac.map { "\($0)" } == "24:0a:c4:00:01:10")
-      #expect(Run(ESPMACReading(of: contact), on: &model).outcome == identity.mac)
       #expect(identity.revision == ESPRevision(major: 0, minor: 0))
       #expect(identity.security?.isEncrypted == false)
       #expect(identity.security?.secureBoot == .off)

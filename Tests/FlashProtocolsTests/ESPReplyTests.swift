@@ -48,7 +48,7 @@ import Testing
     #expect(stub.payload == Hex.bytes(digits))
     #expect(stub.status.isSuccess)
     let refused = try #require(reply("01 13 0400 00000000 01060000").content(payloads: [32, 16]))
-    #expect(refused.status.isFailed)
+    #expect(!refused.status.isSuccess && refused.status.code == 0x06)
     #expect(refused.payload.isEmpty)
   }
 

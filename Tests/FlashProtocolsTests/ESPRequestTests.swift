@@ -59,8 +59,6 @@ import Testing
       .readFlashSlowly(offset: 0, byteCount: 1000),
       "c0000e08000000000000000000" + "40000000c0"
     )
-    expect(.endFlash(runsApp: false), "c0000404000000000000000000c0")
-    expect(.endDeflate(runsApp: true), "c0001204000000000001000000c0")
     expect(.eraseFlash, "c000d0000000000000c0")
     expect(
       .eraseRegion(offset: 0x1000, byteCount: 0x2000),

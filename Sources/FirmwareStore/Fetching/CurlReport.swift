@@ -10,8 +10,11 @@ struct CurlReport: Equatable {
   let message: String
 
   private static let longest = 300
-  /// What curl says of a transfer below `--speed-limit`, of which it has no exit code.
+  /// What curl says of a transfer below `--speed-limit`; there is one exit code for all that took
+  /// too long.
   private static let slow = "Operation too slow"
+  /// What else it says of an operation; other words are about a connection that did not come about.
+  private static let operation = "Operation "
 
   /// Finds the line that begins with `mark`; nil where there is none.
   init?(_ text: String, after mark: String) {
@@ -37,6 +40,8 @@ struct CurlReport: Equatable {
     case 18, 52, 56: return .cutShort(url: url, reason: reason)
     case 22: return .status(url: url, code: status)
     case 28 where message.hasPrefix(Self.slow): return .stalled(url: url, seconds: stallSeconds)
+    case 28 where !message.isEmpty && !message.hasPrefix(Self.operation):
+      return .unreachable(url: url, reason: reason)
     case 28: return .timedOut(url: url, seconds: seconds)
     case 51, 58, 60, 77, 80, 83, 90, 91: return .certificate(url: url, reason: reason)
     case 63: return .tooLarge(url: url, limit: limit)

@@ -9,8 +9,6 @@ public struct ESPStatus: Hashable, Sendable {
 
   /// The code for requests that are unknown, of a wrong length or out of sequence.
   static let invalid: UInt8 = 0x05
-  /// The code for requests that were understood and not carried out.
-  static let failed: UInt8 = 0x06
 
   /// The status in two bytes of a reply; others behind them mean nothing.
   init(_ status: UInt8, _ error: UInt8) {
@@ -23,9 +21,6 @@ public struct ESPStatus: Hashable, Sendable {
 
   /// True for requests that are unknown, of a wrong length or out of sequence.
   public var isInvalid: Bool { !isSuccess && code == Self.invalid }
-
-  /// True for requests that were understood and not carried out.
-  public var isFailed: Bool { !isSuccess && code == Self.failed }
 
   private static let meanings: [UInt8: String] = [
     0x00: "undefined error", 0x01: "bad input", 0x02: "no memory", 0x03: "sending failed",

@@ -34,16 +34,6 @@ extension ESPRequest {
     ESPRequest(.deflateData, block: block, number: number)
   }
 
-  /// Ends writing; the chip leaves its loader either way.
-  public static func endFlash(runsApp: Bool) -> ESPRequest {
-    ESPRequest(.flashEnd, words: [runsApp ? 1 : 0])
-  }
-
-  /// Ends compressed writing; the chip leaves its loader either way.
-  public static func endDeflate(runsApp: Bool) -> ESPRequest {
-    ESPRequest(.deflateEnd, words: [runsApp ? 1 : 0])
-  }
-
   /// The MD5 of `byteCount` bytes from `offset`.
   public static func digest(offset: UInt32, byteCount: UInt32) -> ESPRequest {
     ESPRequest(.digest, words: [offset, byteCount, 0, 0])
