@@ -1,6 +1,5 @@
 import FlashFixtures
 import FoundationEssentials
-import Glibc
 import TestSupport
 import Testing
 
@@ -8,8 +7,7 @@ import Testing
 /// of the test's own, as disks and terminals that come and go with other addresses, names and ids.
 ///
 /// mote knows nothing of the simulation: it finds disks and ports by their places as it does on a desk.
-/// Only root may mount them.
-@Suite(.serialized, .enabled(if: geteuid() == 0, "needs root"), .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(3)))
 struct USBBoardTests {
   private struct Boards: Decodable {
     struct Board: Decodable {
@@ -45,13 +43,11 @@ struct USBBoardTests {
     )
     #expect(packed.status == 0, "\(packed.error)")
     let script = try folder.write(usb + commands, to: "usb.sh")
-    let run = try await Program(path: "/usr/bin/unshare").run(
-      ["-m", "--propagation", "private", "sh", script, folder.path, Program.mote.path, file]
-        + boards,
+    return try await MountNamespace.run(
+      ["sh", script, folder.path, Program.mote.path, file] + boards,
       // Whatever hangs on this computer's USB is not seen in there.
       environment: ["MOTE_SIM_ONLY": "0", "MOTE_STATE": folder.path + "/state"]
     )
-    return run.status == 99 || run.error.contains("unshare") ? nil : run
   }
 
   /// A `/sys` and a `/dev`, then for each board its simulation and a loop that shows what it is now.
