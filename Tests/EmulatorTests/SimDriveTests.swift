@@ -231,11 +231,44 @@ import Transport
       // CURRENT.UF2 shows the image; only a whole file starts the board again.
       let same = try await mote.run(["flash", path, "--drive", drive.folder, "--json"])
       #expect(same.output.contains("\"unchanged\""), "\(same.error)")
+      #expect(same.output.contains("\"staysInBootloader\":true"), "\(same.output)")
+      #expect(same.error.contains("in its bootloader still"), "\(same.error)")
+      let compared = try await mote.run(["flash", path, "--drive", drive.folder, "--verify-only"])
+      #expect(compared.status == 0 && compared.error.isEmpty, "\(compared.error)")
+      let there = try await mote.run(["bootloader", "--port", "sim:samd51"])
+      #expect(there.status == 0 && there.output.contains(drive.folder), "\(there.error)")
       // By the image of another: refused, and nothing has left.
       let other = try await Self.image(in: folder, named: "pico")
       let refused = try await mote.run(["flash", other, "--port", port])
       #expect(refused.status == 65 && refused.error.contains("code: flash.wrong-chip"))
       #expect(try await Self.drive(mote)?.state.activity == "loader")
+    }
+  }
+
+  /// What runs is not stopped for a file that it cannot take.
+  @Test func aBoardThatRunsIsLeftRunning() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let path = try await Self.image(
+      in: folder,
+      named: "w",
+      machine: "Raspberry Pi Pico W with RP2040",
+      build: "RPI_PICO_W"
+    )
+    let other = try await Self.image(in: folder, named: "other", family: "samd51", address: 0x4000)
+    try await mote.serving(["sim", "--loader", "rp2040"]) { port in
+      let flashed = try await mote.run(["flash", "pico", path])
+      #expect(flashed.status == 0, "\(flashed.error)")
+      #expect(
+        flashed.error.contains("The image says that it is for RPI_PICO_W"),
+        "\(flashed.error)"
+      )
+      #expect(try await Self.wait(mote, for: "micropython"))
+      let refused = try await mote.run(["flash", other, "--port", port])
+      #expect(refused.status == 65 && refused.error.contains("code: flash.wrong-chip\n"))
+      #expect(refused.error.contains("the board has RP2040"), "\(refused.error)")
+      #expect(try await Self.drive(mote)?.state.activity == "micropython")
+      #expect(try await Self.info(mote, port).build == "RPI_PICO_W")
     }
   }
 

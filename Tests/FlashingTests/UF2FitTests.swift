@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  /// Before a board that runs is stopped.
+  @Test func whatARunningBoardMayBe() throws {
+    let fit = try Self.fit(try UF2Files.file(firmware(512)))
+    try fit.check(families: [])
+    try fit.check(families: [UF2Files.rp2350, nil])
+    try fit.check(families: [UF2Files.rp2350, UF2Files.rp2040])
+    #expect(throws: FlashFailure.wrongChip(image: "RP2040", device: "RP2350")) {
+      try fit.check(families: [UF2Files.rp2350, UF2Files.rp2350])
+    }
+  }
+
   /// The board's other instruction set has another family, which its drive takes as well.
   @Test func theVariantOfABoard() throws {
     let file = try UF2Files.file(firmware(512), family: 0xE48B_FF5A)

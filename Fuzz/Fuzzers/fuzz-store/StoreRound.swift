@@ -32,7 +32,7 @@ enum StoreRound {
   static func readReport(_ input: [UInt8], cut: Int) {
     let text = String(decoding: input, as: UTF8.self)
     if let report = CurlReport(text, after: "mark") {
-      let failure = report.failure(url: "https://a/b.bin", limit: 5, seconds: 3)
+      let failure = report.failure(url: "https://a/b.bin", limit: 5, seconds: 3, stallSeconds: 2)
       guard failure.description.allSatisfy({ !$0.isNewline }) else { abort() }
     }
     var (whole, pieces) = (AnnouncedSize(), AnnouncedSize())

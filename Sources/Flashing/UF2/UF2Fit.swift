@@ -50,6 +50,20 @@ public struct UF2Fit: Sendable {
     return file.images.contains { $0.family.map(families.contains) ?? false }
   }
 
+  /// Refuses a file that is for none of the boards that one may be, while its program still runs.
+  ///
+  /// - Parameter families: what images for them usually have; nil for each where nobody knows. Without
+  ///   any nothing is known of the board.
+  /// - Throws: `FlashFailure.wrongChip`.
+  public func check(families: [UInt32?]) throws(FlashFailure) {
+    guard !families.isEmpty, !families.contains(where: isFor) else { return }
+    let chips = Set(families.compactMap(\.self).map(UF2Chip.title))
+    throw .wrongChip(
+      image: Self.list(file.images.map(\.family)),
+      device: chips.sorted().joined(separator: " or ")
+    )
+  }
+
   /// The part of the file that the board takes.
   ///
   /// - Throws: `UF2Refusal`, `FlashFailure.wrongChip`, `.wrongBoard`, `UF2Failure`.

@@ -20,6 +20,8 @@ struct FlashDocument: ResultDocument {
   let rate: Int?
   private let drive: Drive?
   let differingBytes: Int
+  /// Whether the board is in its bootloader as it was before; nil for others than boards with a drive.
+  private let staysInBootloader: Bool?
   /// `identity` where only the words that the board says of itself were compared; else nil.
   private let comparedBy: String?
   let seconds: Double
@@ -74,6 +76,7 @@ struct FlashDocument: ResultDocument {
         usbPath: $0.usbPath
       )
     }
+    staysInBootloader = report.drive.map { _ in [.unchanged, .different].contains(report.outcome) }
     differingBytes = report.differingByteCount
     comparedBy = nil
     seconds = Self.seconds(duration)
@@ -88,7 +91,7 @@ struct FlashDocument: ResultDocument {
     outcome = .unchanged
     (chip, mac, revision, flashBytes, rate, drive) = (nil, nil, nil, nil, nil, nil)
     (differingBytes, runs) = (0, [])
-    comparedBy = "identity"
+    (comparedBy, staysInBootloader) = ("identity", false)
     seconds = Self.seconds(duration)
     firmware = Firmware(answer)
   }

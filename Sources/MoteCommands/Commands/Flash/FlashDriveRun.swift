@@ -167,10 +167,13 @@ struct FlashDriveRun: Sendable {
     let flasher = UF2Flasher(
       fit,
       options: options,
-      startsBoard: target.wasEntered,
+      startsBoard: target.wasEntered || target.hasToStart,
       onEvent: onEvent
     )
-    var report = try await flasher.flash(target.drive)
+    let stay = FlashDriveStay(target, in: context)
+    var report = try await stay.told(writes: !options.isDryRun && !options.isVerifyOnly) {
+      try await flasher.flash(target.drive)
+    }
     let answer = report.outcome == .unverified ? try await answer(of: target) : nil
     if answer != nil { report = report.answered() }
     return FlashDocument(
@@ -226,6 +229,7 @@ struct FlashDriveRun: Sendable {
       boardOptions: boardOptions,
       context: context
     )
+    try fit.check(families: try entry.candidates().map { Self.facts($0).family })
     let outcome = try await entry.enter()
     do {
       let drive = try await place.drive(at: outcome.usbPath, before: .now + Self.bootTime)
@@ -261,7 +265,10 @@ struct FlashDriveRun: Sendable {
       return Answer(identity: answer, port: port.name)
     } catch let failure as any Diagnosable {
       if try await back.isBack(target.drive) { throw refusal }
-      guard failure is PortWaitError, !target.isBehindPort else { throw failure }
+      guard failure is PortWaitError else { throw failure }
+      if target.isBehindPort {
+        throw FlashFailure.notStarted(port: target.title, reason: "\(failure)")
+      }
       // Nobody has named this port: that it cannot be opened is no fault of the board's.
       context.terminal.warn("\(failure)")
       return nil

@@ -10,6 +10,8 @@ struct FlashDriveTarget {
   var identity: PortIdentity?
   /// Whether this run sent the board into its bootloader.
   var wasEntered = false
+  /// Whether its program is wanted to run in any case.
+  var hasToStart = false
   /// Whether it is the port's board: another board's answer proves nothing.
   var isBehindPort = false
   /// Whether it is a simulated board's: no other drive comes to its folder.

@@ -113,9 +113,11 @@ struct FlashWrite: ContextualCommand {
     let board = isNamed ? try catalogue.board(words[0]) : nil
     let argument = try FirmwareArgument(words[words.count - 1], in: context)
     if let run = try driveRun(argument, board, catalogue, context) {
+      try warn(of: run.identity, for: board, catalogue, context)
       return try await flash(run, in: context)
     }
     let image = try FlashableImage(argument, for: board, isForced: force)
+    try warn(of: image.identity, for: board, catalogue, context)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
     let request = FlashRequest(
       image: image,
@@ -132,6 +134,16 @@ struct FlashWrite: ContextualCommand {
     } else {
       try await flash(ports, request, context.terminal)
     }
+  }
+
+  private func warn(
+    of identity: MicroPythonIdentity?,
+    for board: Board?,
+    _ catalogue: BoardCatalogue,
+    _ context: CommandContext
+  ) throws {
+    guard let other = try OtherBuild(identity, board, in: catalogue) else { return }
+    context.terminal.warn(other.warning)
   }
 
   private func options(

@@ -74,7 +74,9 @@ struct RecipeFirmware {
     if !isForced, let name, let document = try await run.unchanged(over: name, isNamed: isNamed) {
       return Outcome(document: document, port: name)
     }
-    let target = try await run.target(over: name, isNamed: isNamed)
+    var target = try await run.target(over: name, isNamed: isNamed)
+    // Nothing can be deployed to a board in its bootloader.
+    target.hasToStart = true
     let port = StartedBoardPort(target, named: portOptions.port, in: context)
     try port.check()
     let document = try await run.flash(target)
