@@ -301,7 +301,7 @@ import Testing
     let script = """
       mount -t tmpfs -o \(size) none '\(place)' || exit 99
       printf 'UF2\\nBoard-ID: RPI-RP2\\n' >'\(place)/INFO_UF2.TXT'
-      mount -o remount,\(mode) '\(place)'
+      mount -o remount,bind,\(mode) '\(place)'
       '\(Program.mote.path)' flash '\(path)' --drive '\(place)'
       """
     guard let run = try await MountNamespace.run(["sh", "-c", script]) else { return }

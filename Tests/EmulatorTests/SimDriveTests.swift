@@ -257,6 +257,7 @@ import Transport
     )
     let other = try await Self.image(in: folder, named: "other", family: "samd51", address: 0x4000)
     try await mote.serving(["sim", "--loader", "rp2040"]) { port in
+      #expect(try await Self.wait(mote, for: "loader"))
       let flashed = try await mote.run(["flash", "pico", path])
       #expect(flashed.status == 0, "\(flashed.error)")
       #expect(

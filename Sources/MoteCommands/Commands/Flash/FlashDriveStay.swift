@@ -1,4 +1,5 @@
 import Flashing
+import TerminalOutput
 import USBDevices
 
 /// Says of a board that it stays in its bootloader, which only a whole file ends.
