@@ -28,6 +28,7 @@ public struct BenchSubject: Sendable {
   ///   - folder: the recipe.
   ///   - session: an open session.
   ///   - board: the type of the attached board.
+  ///   - firmwareBoard: the type whose firmware it has, where that is another.
   ///   - identity: what the attached board says of itself.
   ///   - simulation: what is known of a virtual board; nil for hardware.
   ///   - packer: packs the model.
@@ -37,12 +38,19 @@ public struct BenchSubject: Sendable {
     _ folder: RecipeFolder,
     on session: BoardSession,
     board: Board,
+    firmwareBoard: Board? = nil,
     identity: BoardIdentity,
     simulation: SimulatedDevice?,
     packer: Packer,
     onEvent: @escaping @Sendable (DeployEvent) -> Void
   ) async throws {
-    plan = try DeploymentPlan(folder, for: board, identity: identity, packer: packer)
+    plan = try DeploymentPlan(
+      folder,
+      for: board,
+      firmwareBoard: firmwareBoard,
+      identity: identity,
+      packer: packer
+    )
     report = try await Deployer(session).deploy(
       plan,
       identity: identity,

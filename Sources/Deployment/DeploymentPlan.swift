@@ -27,18 +27,25 @@ public struct DeploymentPlan: Sendable {
   /// - Parameters:
   ///   - folder: the recipe.
   ///   - board: the type of the attached board.
+  ///   - firmwareBoard: the type whose firmware it has, where that is another: what plays a simulated chip
+  ///     is a board of its own.
   ///   - identity: what the attached board says of itself; nil to plan by the board's file alone.
   ///   - packer: packs the model.
   /// - Throws: `RecipeFailure.unfit`, `.otherFirmware`, `PackFailure`, `DeployError`.
   public init(
     _ folder: RecipeFolder,
     for board: Board,
+    firmwareBoard: Board? = nil,
     identity: BoardIdentity?,
     packer: Packer
   ) throws {
     try folder.recipe.checkFit(board)
     if let identity {
-      try folder.recipe.checkFirmware(on: board, version: identity.version, build: identity.build)
+      try folder.recipe.checkFirmware(
+        on: firmwareBoard ?? board,
+        version: identity.version,
+        build: identity.build
+      )
     }
     let target = try Self.target(board, identity)
     self.folder = folder

@@ -17,6 +17,8 @@ public enum FlashFailure: Equatable, Sendable {
   case encrypted
   /// Only signed images start.
   case secureBoot(offset: Int, isBootloader: Bool)
+  /// The bootloader must stay, and the image has another one in `range`; the MD5s in hexadecimal.
+  case otherBootloader(range: Range<Int>, image: String, board: String)
   /// Nobody knows whether the flash may be written: the loader did not tell its security state.
   case unknownSecurity(chip: String)
   /// Erased as a whole, a chip with secure boot would never start again.
@@ -57,7 +59,7 @@ extension FlashFailure: Diagnosable {
     case .flashTooSmall: "flash.too-small"
     case .headTooLarge: "flash.declared-size"
     case .encrypted: "flash.encrypted"
-    case .secureBoot: "flash.secure-boot"
+    case .secureBoot, .otherBootloader: "flash.secure-boot"
     case .unknownSecurity: "flash.unknown-security"
     case .eraseAll: "flash.erase-all"
     case .secureDownload: "flash.secure-download"
@@ -95,6 +97,9 @@ extension FlashFailure: Diagnosable {
       isBootloader
         ? "Secure boot is on: the bootloader must stay, and this begins at 0x\(hex(offset))."
         : "Secure boot is on: only images signed for this board start."
+    case .otherBootloader(let range, let image, let board):
+      "Secure boot is on: what lies from 0x\(hex(range.lowerBound)) to 0x\(hex(range.upperBound)) must "
+        + "stay, and the image has other bytes there (MD5 \(image), the board's \(board))."
     case .unknownSecurity(let chip):
       "The \(chip) did not say whether its flash is protected."
     case .eraseAll(let reason): "The whole flash is not erased: \(reason)."
@@ -136,6 +141,8 @@ extension FlashFailure: Diagnosable {
       isBootloader
         ? "Leave everything below 0x8000 as it is."
         : "--force goes on; what is not signed will not start."
+    case .otherBootloader:
+      "Take an image with the bootloader and the partition table of this board."
     case .unknownSecurity: "Try again; --force takes it for unprotected."
     case .eraseAll:
       "Erase a part instead, such as vfs: `mote chip erase vfs`, or OFFSET+SIZE where the board shows "
@@ -164,8 +171,7 @@ extension FlashFailure: Diagnosable {
   public var exitStatus: ExitStatus {
     switch self {
     case .wrongChip, .wrongBoard, .wrongRevision, .flashTooSmall, .headTooLarge, .encrypted,
-      .secureBoot,
-      .secureDownload, .notComparable, .unknownSecurity, .eraseAll:
+      .secureBoot, .otherBootloader, .secureDownload, .notComparable, .unknownSecurity, .eraseAll:
       .badInput
     case .otherDevice, .different, .compression, .sameDevice, .noPrompt, .otherFirmware,
       .notStarted:

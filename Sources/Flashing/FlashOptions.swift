@@ -55,6 +55,9 @@ public struct FlashOptions: Sendable {
     )
   }
 
+  /// Whether the board may be changed.
+  public var writes: Bool { !isVerifyOnly && !isDryRun }
+
   /// Comparing erases nothing.
-  var erasesFirst: Bool { erases && !isVerifyOnly && !isDryRun }
+  var erasesFirst: Bool { erases && writes }
 }

@@ -6,9 +6,12 @@ public enum ProgressUnit: Sendable {
   case bytes
   /// Things with a name in the plural: `files`, `runs`.
   case items(String)
+  /// Nothing: the step is there or over.
+  case nothing
 
-  func text(_ count: Int, of total: Int?) -> String {
+  func text(_ count: Int, of total: Int?) -> String? {
     switch self {
+    case .nothing: return nil
     case .bytes:
       let done = DecimalText.byteCount(count)
       return total.map { "\(done) of \(DecimalText.byteCount($0))" } ?? done

@@ -1,3 +1,5 @@
+import Glibc
+
 extension PortOpener {
   /// Opens the port again whose board has left the bus for its loader, under whatever name and with
   /// whatever USB ids it returns.
@@ -26,6 +28,22 @@ extension PortOpener {
       locate: { try finder.loaderPath(of: identity) },
       onObstacle: { _ in }
     ).run()
+  }
+
+  /// Whether the port that `reopenAtPlace` would open is there, or comes before the deadline; it is not
+  /// opened.
+  ///
+  /// - Throws: `CancellationError`.
+  public func returns(
+    _ identity: PortIdentity,
+    before deadline: ContinuousClock.Instant
+  ) async throws -> Bool {
+    let finder = PortFinder(sysfs: sysfs, devices: devices)
+    let isThere = try await Polling.value(before: deadline) { () -> Bool? in
+      guard let path = try? finder.loaderPath(of: identity) else { return nil }
+      return access(path, F_OK) == 0 ? true : nil
+    }
+    return isThere == true
   }
 
   /// The numbers of the USB device that `reopenAtPlace` would open now; nil where nobody knows.

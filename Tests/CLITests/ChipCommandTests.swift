@@ -125,6 +125,19 @@ import Testing
     #expect(encrypted.stop().counters.erasedBytes + signed.stop().counters.erasedBytes == 0)
   }
 
+  /// What is advised is something that these commands take.
+  @Test func adviceCanBeFollowed() async throws {
+    let secure = try Self.loader { $0.isSecureDownload = true }
+    let all = try await Program.mote.run(
+      ["chip", "erase", "all", "--force", "--port", secure.port]
+    )
+    #expect(all.status == 65 && !all.error.contains("--force"), "\(all.error)")
+    #expect(secure.stop().counters.erasedBytes == 0)
+    let two = try await Program.mote.run(["chip", "info", "--port", "a", "--port", "b"])
+    #expect(two.status == 64 && two.error.contains("code: flash.several-boards"))
+    #expect(two.error.contains("a, b") && !two.error.contains("--all"), "\(two.error)")
+  }
+
   @Test func aStubOfTheInstalledEsptoolReads() async throws {
     _ = try Program.tool("esptool")
     let folder = try TemporaryFolder()
@@ -155,6 +168,16 @@ import Testing
   func regionsThatAreNone(region: String) async throws {
     let run = try await Program.mote.run(["chip", "hash", region, "--port", "/dev/null"])
     #expect(run.status == 64)
+  }
+
+  @Test func standardOutputIsNoFile() async throws {
+    let folder = try TemporaryFolder()
+    let run = try await Program.mote.run(
+      ["chip", "read", "nvs", "-", "--port", "/dev/absent"],
+      in: folder.path
+    )
+    #expect(run.status == 64 && run.error.contains("a file called -"), "\(run.error)")
+    #expect(try folder.contents().isEmpty)
   }
 
   /// The port is not opened for what could not be kept: there is none.

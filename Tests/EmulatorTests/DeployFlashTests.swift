@@ -116,6 +116,36 @@ import Testing
     }
   }
 
+  /// What plays a simulated chip's firmware is another board than the chip's.
+  @Test func whatRunsOnASimulatedChipIsAskedForItsFirmware() async throws {
+    try recipe("[{board: ESP32_GENERIC_C3, version: \">=1.26\"}]")
+    try folder.write(
+      SampleFirmware.microPython(
+        release: [1, 25, 0],
+        machine: "Generic ESP32C3 module with ESP32C3",
+        build: "ESP32_GENERIC_C3"
+      ),
+      to: "f.bin"
+    )
+    let sim = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100"]
+    try await mote.serving(sim) { port in
+      #expect(try await run(["flash", "f.bin", "--port", port]).status == 0)
+      for named in [[], ["--board", "ESP32_GENERIC_C3"]] {
+        let old = try await run(["deploy", "greeting", "--port", port] + named)
+        #expect(old.status == 69, "\(old.output)")
+        #expect(old.error.hasSuffix("code: recipe.other-firmware\n"), "\(old.error)")
+        #expect(old.error.contains("`mote flash ESP32_GENERIC_C3 "), "\(old.error)")
+      }
+      try recipe("[{name: ESP32_GENERIC_C3, version: \">=1.26\"}]")
+      let named = try await run(["deploy", "greeting", "--port", port])
+      #expect(named.status == 69, "\(named.output)")
+      #expect(named.error.contains("`mote flash ESP32_GENERIC_C3 "), "\(named.error)")
+      try recipe("[{board: ESP32_GENERIC_C3, version: \">=1.25\"}]")
+      let fits = try await run(["deploy", "greeting", "--port", port])
+      #expect(fits.status == 0, "\(fits.error)")
+    }
+  }
+
   @Test func twoThatFitEquallyAreToldApart() async throws {
     try await add([1, 25, 0], as: "ONE@1.0")
     try folder.write(

@@ -200,10 +200,11 @@ import Transport
       #expect(try await Self.wait(mote, port, for: "micropython"))
       let hash = try await mote.run(["chip", "hash", "all", "--port", port, "--json"])
       #expect(hash.status == 0, "\(hash.error)")
-      // The port is on its way back from the reset.
-      let deadline = ContinuousClock.now + .seconds(10)
-      while access(port, F_OK) != 0, ContinuousClock.now < deadline {
-        try await Task.sleep(for: .milliseconds(20))
+      // The port was on its way back from the reset, and is there for the next command.
+      #expect(access(port, F_OK) == 0)
+      for _ in 0..<3 {
+        let next = try await mote.run(["chip", "hash", "0x0+0x1000", "--port", port])
+        #expect(next.status == 0, "\(next.error)")
       }
       let named = ["bootloader", "ESP32_GENERIC_C3", "--port", "sim:esp32c3", "--json"]
       let entered = try await mote.run(named)
@@ -278,6 +279,32 @@ import Transport
       #expect(running.status == 0, "\(running.error)")
       let ordered = try running.document(as: Document.self)
       #expect(ordered.chip == "ESP32-C3" && ordered.boards.contains("ESP32_GENERIC_C3"))
+      #expect(try await Self.wait(mote, port, for: "loader"))
+    }
+  }
+
+  /// Only a loader that answers counts as entered.
+  @Test func bootloaderWaitsForTheButton() async throws {
+    let folder = try TemporaryFolder()
+    let mote = Program.mote(state: folder)
+    let entering = ["bootloader", "ESP32_GENERIC_C3", "--json", "--wait"]
+    for (number, options) in ["boot=unwired", "reset=unwired"].enumerated() {
+      let name = "esp32c3#\(number + 1)"
+      let sim = ["sim", "--loader", name, "--loader-options", "speed=100,\(options)"]
+      try await mote.serving(sim) { port in
+        let never = try await mote.run(entering + ["1", "--port", port])
+        #expect(never.status == 3, "\(options): \(never.output)")
+        #expect(never.output.contains("bootloader.by-hand"), "\(never.output)")
+        #expect(!never.output.contains("mote-bootloader/1"))
+        #expect(try await Self.wait(mote, port, for: "nothing"))
+      }
+    }
+    let late = "speed=100,boot=unwired,press=10"
+    try await mote.serving(["sim", "--loader", "esp32c3#3", "--loader-options", late]) { port in
+      let pressed = try await mote.run(entering + ["60", "--port", port])
+      #expect(pressed.status == 0, "\(pressed.error)")
+      #expect(pressed.output.contains("by hand") && pressed.output.contains("ESP32-C3"))
+      #expect(pressed.error.contains("did not go into its bootloader"), "\(pressed.error)")
       #expect(try await Self.wait(mote, port, for: "loader"))
     }
   }

@@ -30,12 +30,18 @@ import Testing
     )
   }
 
-  private func fit(_ bytes: [UInt8], start: Int = 0, isForced: Bool = false) throws -> ESPImageFit {
+  private func fit(
+    _ bytes: [UInt8],
+    start: Int = 0,
+    isForced: Bool = false,
+    writes: Bool = true
+  ) throws -> ESPImageFit {
     ESPImageFit(
       try ESPFirmware(decoding: bytes),
       start: start,
       end: start + bytes.count,
-      isForced: isForced
+      isForced: isForced,
+      writes: writes
     )
   }
 
@@ -122,8 +128,7 @@ import Testing
     Case(security: security(.second), refusal: .secureBoot(offset: 0, isBootloader: false)),
     Case(
       security: security(.first),
-      refusal: .secureBoot(offset: 0, isBootloader: true),
-      forced: .secureBoot(offset: 0, isBootloader: true)
+      refusal: .secureBoot(offset: 0, isBootloader: false)
     ),
     Case(
       security: security(.first),
@@ -154,6 +159,13 @@ import Testing
     #expect(throws: refusal) { try forced.check(device, flashByteCount: 4 << 20) }
   }
 
+  /// Comparing harms no board that only starts what is signed.
+  @Test(arguments: [ESPSecurityState.SecureBoot.first, .second])
+  func comparingNeedsNoForce(boot: ESPSecurityState.SecureBoot) throws {
+    let device = try device(security: Self.security(boot))
+    try fit(SampleFirmware.bytes(), writes: false).check(device, flashByteCount: 4 << 20)
+  }
+
   /// The rules for erasing are the same, but that no scheme goes on without its bootloader, and the
   /// whole flash stays.
   @Test(arguments: cases.indices)
@@ -161,7 +173,8 @@ import Testing
     let one = Self.cases[index]
     let device = try device(security: one.security, isSecureDownload: one.isSecureDownload)
     let range = one.start..<one.start + 0x1000
-    let isBootloader = one.security?.secureBoot == .second && one.start < 0x8000
+    let isBootloader =
+      [.first, .second].contains(one.security?.secureBoot) && one.start < 0x8000
     let loss = FlashFailure.secureBoot(offset: one.start, isBootloader: true)
     #expect(throws: isBootloader ? loss : one.refusal) {
       try ESPEraseRules(device, isForced: false).check(range)

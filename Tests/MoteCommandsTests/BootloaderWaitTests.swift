@@ -35,8 +35,11 @@ import USBDevices
       to: "sys/devices/pci0/usb1/1-1/idProduct"
     )
     #expect(try await wait.drive(at: "1-1") == nil)
-    // Nobody knows where it is: nothing can be seen.
-    #expect(try await wait.drive(at: nil) == nil)
+    // Nobody knows where it is: nothing can be seen, which is not the same as being there.
+    let unseen = await #expect(throws: BootloaderFailure.self) {
+      _ = try await wait.drive(at: nil)
+    }
+    #expect(unseen?.code == "bootloader.unseen" && unseen?.exitStatus == .attention)
   }
 
   @Test func withoutTimeNothingIsAwaited() async throws {
@@ -53,11 +56,11 @@ import USBDevices
         request: "Press it.",
         cause: nil
       ),
-      .stayed(port: "p"), .absent(board: "b"), .notSeen(seconds: 3, request: "Look."),
+      .stayed(port: "p"), .absent(board: "b"), .notSeen(seconds: 3, request: "Look."), .unseen,
     ]
     for failure in failures {
       #expect("\(failure)".hasSuffix(".") && failure.advice?.hasSuffix(".") == true)
     }
-    #expect(Set(failures.map(\.code)).count == 4)
+    #expect(Set(failures.map(\.code)).count == 5)
   }
 }

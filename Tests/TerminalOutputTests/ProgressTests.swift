@@ -66,6 +66,11 @@ import Testing
     }
   }
 
+  @Test func whatIsNotCountedHasNoCount() {
+    let step = ProgressStep(title: "connecting", total: nil, unit: .nothing, startedAt: .zero)
+    #expect(step.line(at: .seconds(2), columns: 79, style: Self.plainStyle) == "connecting")
+  }
+
   @Test func itemsAreCounted() {
     var step = ProgressStep(title: "Self-test", total: 40, unit: .items("rows"), startedAt: .zero)
     step.advance(to: 40, at: .seconds(9))

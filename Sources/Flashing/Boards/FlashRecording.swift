@@ -10,6 +10,6 @@ public protocol FlashRecording: Sendable {
   func laddered(to rate: Int, of device: ESPIdentity) async throws
   /// Notes that so many bytes are about to be written.
   func willWrite(_ byteCount: Int, to device: ESPIdentity) async throws
-  /// Notes that so many bytes of them are written and proven.
-  func hasWritten(_ byteCount: Int, to device: ESPIdentity) async throws
+  /// Takes note that the board has acknowledged so many bytes of them; called often, returns at once.
+  func hasWritten(_ byteCount: Int, to device: ESPIdentity)
 }

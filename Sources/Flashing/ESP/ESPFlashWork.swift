@@ -1,3 +1,4 @@
+import Encodings
 import FlashProtocols
 
 /// The work on one board, step by step.
@@ -40,7 +41,8 @@ final class ESPFlashWork {
       try await ESPFlashEraser(session, onEvent: onEvent).eraseAll(byteCount)
     }
     try await raiseRate(for: device)
-    let runs = try await differences()
+    let kept = try await keptByteCount(of: device)
+    let runs = try await differences(in: kept..<content.content.bytes.count)
     let report = { (outcome: FlashReport.Outcome) in
       self.report(outcome, device, byteCount, runs)
     }
@@ -54,6 +56,26 @@ final class ESPFlashWork {
     if options.isDryRun { return report(.different) }
     try await session.confirm(device)
     return report(try await write(runs, to: device) ? .ok : .unverified)
+  }
+
+  /// How much of the image's beginning the board has and keeps: the bootloader of the ESP32's first
+  /// secure boot must stay, with the digest it is checked by.
+  private func keptByteCount(of device: ESPIdentity) async throws -> Int {
+    let end = min(ESPEraseRules.bootloaderEnd, content.content.end)
+    let range = 0..<max(0, end - content.content.offset)
+    guard options.writes, device.security?.secureBoot == .first, !range.isEmpty else { return 0 }
+    guard try !session.contact.isSecureDownload else {
+      throw FlashFailure.secureBoot(offset: content.content.offset, isBootloader: true)
+    }
+    let (board, image) = (try await digest(range), await content.digest(of: range))
+    guard board == image else {
+      throw FlashFailure.otherBootloader(
+        range: content.content.offset..<end,
+        image: Hex.text(image),
+        board: Hex.text(board)
+      )
+    }
+    return range.count
   }
 
   private func warn(of device: ESPIdentity) {
@@ -92,7 +114,7 @@ final class ESPFlashWork {
     try await recording.willWrite(total, to: device)
     for run in runs {
       do {
-        isProven = try await write(run, done: done, total: total) && isProven
+        isProven = try await write(run, to: device, done: done, total: total) && isProven
       } catch let failure as ESPFailure {
         onEvent(.retrying(offset: content.content.offset + run.lowerBound, failure))
         try await session.recover(after: failure)
@@ -100,11 +122,11 @@ final class ESPFlashWork {
         try await session.confirm(device)
         // What was written before the failure may be right.
         for rest in try await differences(in: run) {
-          isProven = try await write(rest, done: done, total: total) && isProven
+          isProven = try await write(rest, to: device, done: done, total: total) && isProven
         }
       }
       done += run.count
-      try await recording.hasWritten(done, to: device)
+      recording.hasWritten(done, to: device)
     }
     return isProven
   }
@@ -125,31 +147,48 @@ final class ESPFlashWork {
   }
 
   private func isEqual(_ range: Range<Int>) async throws -> Bool {
+    guard !range.isEmpty else { return true }
+    return try await digest(range) == content.digest(of: range)
+  }
+
+  /// The board's own MD5 of a part of the content.
+  private func digest(_ range: Range<Int>) async throws -> [UInt8] {
     let check = ESPRegionCheck(
       offset: UInt32(content.content.offset + range.lowerBound),
       byteCount: UInt32(range.count),
       of: try session.contact
     )
-    return try await session.port.run(check) == content.digest(of: range)
+    return try await session.port.run(check)
   }
 
   /// Whether the board's own digests prove it.
-  private func write(_ run: Range<Int>, done: Int, total: Int) async throws -> Bool {
+  private func write(
+    _ run: Range<Int>,
+    to device: ESPIdentity,
+    done: Int,
+    total: Int
+  ) async throws -> Bool {
     let isCompressed = try !session.contact.isSecureDownload
     var isProven = true
     for part in FlashRuns.parts(of: run, byteCount: content.content.bytes.count) {
       let region = try await content.region(part, isCompressed: isCompressed)
       let before = done + part.lowerBound - run.lowerBound
-      isProven = try await write(region, done: before, total: total) && isProven
+      isProven = try await write(region, to: device, done: before, total: total) && isProven
     }
     return isProven
   }
 
-  private func write(_ region: ESPRegion, done: Int, total: Int) async throws -> Bool {
+  private func write(
+    _ region: ESPRegion,
+    to device: ESPIdentity,
+    done: Int,
+    total: Int
+  ) async throws -> Bool {
     let writer = ESPRegionWriter(region, to: try session.contact, over: session.link)
     let outcome = try await session.port.run(writer) { writer in
       let share = region.bytes.count * writer.acknowledged / max(1, writer.blockCount)
       onEvent(.writing(done: done + share, total: total))
+      recording.hasWritten(done + share, to: device)
     }
     return outcome == .verified
   }

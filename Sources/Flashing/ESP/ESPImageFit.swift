@@ -9,6 +9,7 @@ public struct ESPImageFit: Sendable {
   private let start: Int
   private let end: Int
   private let isForced: Bool
+  private let writes: Bool
 
   /// Firmware that is to lie from `start` to `end` in flash.
   ///
@@ -17,11 +18,19 @@ public struct ESPImageFit: Sendable {
   ///   - start: the place of its first byte.
   ///   - end: the first place behind it.
   ///   - isForced: write where it cannot be proven, and signed images.
-  public init(_ firmware: ESPFirmware, start: Int, end: Int, isForced: Bool) {
+  ///   - writes: whether the board is to be written; comparing needs no force.
+  public init(
+    _ firmware: ESPFirmware,
+    start: Int,
+    end: Int,
+    isForced: Bool,
+    writes: Bool = true
+  ) {
     self.firmware = firmware
     self.start = start
     self.end = end
     self.isForced = isForced
+    self.writes = writes
   }
 
   /// Refuses a board it is not for.
@@ -63,12 +72,9 @@ public struct ESPImageFit: Sendable {
       throw device.isSecureDownload ? .secureDownload : .unknownSecurity(chip: device.chip.name)
     }
     if security.isEncrypted { throw .encrypted }
-    switch security.secureBoot {
-    case .off: break
-    // The digest of the bootloader lies below: nothing there may change.
-    case .first where start < 0x8000: throw .secureBoot(offset: start, isBootloader: true)
-    case .first, .second:
-      if !isForced { throw .secureBoot(offset: start, isBootloader: false) }
+    // What the first scheme checks its bootloader by lies below 0x8000: the work leaves that as it is.
+    if security.secureBoot != .off, writes, !isForced {
+      throw .secureBoot(offset: start, isBootloader: false)
     }
     if device.isSecureDownload, !isForced { throw .secureDownload }
   }

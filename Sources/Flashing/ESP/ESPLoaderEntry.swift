@@ -9,7 +9,8 @@ public enum ESPLoaderEntry {
   ///   - transport: the open port; one without modem lines has its board in the loader already.
   ///   - rate: its rate in bit/s.
   ///   - link: what is between this computer and the chip.
-  ///   - limit: the time for all of it.
+  ///   - wait: how long the resets are repeated where somebody at the board's button can help.
+  ///   - limit: the time for all of it, beside `wait`.
   ///   - portReturn: opens a port again that went away with the reset; nil where none does.
   /// - Returns: the chip that answers.
   /// - Throws: `ESPTrouble`, `ESPFailure`, `TransportError`, `FlashFailure.outOfTime`, `CancellationError`.
@@ -17,6 +18,7 @@ public enum ESPLoaderEntry {
     _ transport: any Transport,
     rate: Int,
     link: ESPLink,
+    wait: Duration = .zero,
     limit: Duration = .seconds(20),
     portReturn: ESPPortReturn? = nil
   ) async throws -> ESPIdentity {
@@ -24,7 +26,7 @@ public enum ESPLoaderEntry {
       transport,
       rate: rate,
       link: link,
-      options: ESPSessionOptions(resets: false, limit: limit),
+      options: ESPSessionOptions(resets: false, wait: wait, limit: limit),
       portReturn: portReturn,
       onEvent: { _ in }
     )

@@ -43,6 +43,11 @@ final class FollowedPort: Sendable {
     try await opener.reopenAtPlace(identity, before: deadline)
   }
 
+  /// Waits for the port that went away with the last reset, so that the next command finds it.
+  func awaitReturn(before deadline: ContinuousClock.Instant) async {
+    _ = try? await opener.returns(identity, before: deadline)
+  }
+
   /// Closes the port that came back.
   func close() {
     returned.withLock { $0?.close() }

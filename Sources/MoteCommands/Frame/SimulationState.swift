@@ -39,6 +39,9 @@ struct SimulationState: Sendable {
     )
   }
 
+  /// Whether it stands for boards that one can buy.
+  var isOfHardware: Bool { chip != nil || !families.isEmpty }
+
   /// Whether it stands for a board of this type.
   func plays(_ board: Board) -> Bool {
     if let family = board.flash?.family.flatMap({ UInt32(exactly: $0) }), !families.isEmpty {

@@ -33,4 +33,27 @@ struct TargetOptions: ParsableArguments {
     }
     return named
   }
+
+  /// The type whose firmware the board behind `link` has: of a simulated chip, the one that was named, or
+  /// that its firmware was built for.
+  ///
+  /// - Parameters:
+  ///   - link: the open board.
+  ///   - identity: what it says of itself.
+  ///   - catalogue: the known boards.
+  ///   - played: the type that `board(behind:saying:in:)` found.
+  /// - Returns: `played` where nothing says more.
+  /// - Throws: `BoardError` for a board that is not known, or a broken file.
+  func firmwareBoard(
+    behind link: BoardLink,
+    saying identity: BoardIdentity,
+    in catalogue: BoardCatalogue,
+    played: Board
+  ) throws -> Board {
+    guard let simulation = link.simulation, simulation.isOfHardware else { return played }
+    if let board { return try catalogue.board(board) }
+    guard let build = identity.build else { return played }
+    let found = try? catalogue.board(build)
+    return found?.id == build ? found ?? played : played
+  }
 }

@@ -62,7 +62,8 @@ extension ESPFailure: Diagnosable {
     case .refusedChip: "Use Espressif's esptool for this chip."
     case .silent, .malformed: "Try again, at a lower rate, with another cable or without the hub."
     case .refused: "Unplug the board once and try again."
-    case .secureDownload: "Leave that out; --force writes without checking."
+    case .secureDownload:
+      "Leave that out: in this mode a loader only writes and erases, at places given as OFFSET+SIZE."
     case .noFlash:
       "Check the board's supply; on an ESP32, GPIO12 must not be high during a reset."
     case .unknownFlashSize: "Give the flash size by hand."

@@ -21,8 +21,9 @@ struct Bootloader: ContextualCommand {
       The means are those of the board's file, best first: machine.bootloader()
       at the prompt, the port opened at 1200 bit/s, DTR and RTS. Where none of
       them helps the exit status is 3 and the advice says what to press. With
-      --wait the bootloader's drive is waited for, also while somebody presses. A
-      bare board has no port: name its type.
+      --wait the bootloader's drive is waited for, also while somebody presses; the
+      loader of an ESP32 is tried until it answers. A bare board has no port: name
+      its type.
       """
   )
 
@@ -36,7 +37,7 @@ struct Bootloader: ContextualCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Wait so long for the bootloader's drive, or its USB ids.",
+      "Wait so long for the bootloader: its drive, its USB ids, an ESP32's answer.",
       valueName: "seconds"
     )
   )
@@ -86,10 +87,25 @@ struct Bootloader: ContextualCommand {
     } catch let failure as BootloaderFailure {
       guard wait > 0, case .byHand(_, _, let request, _) = failure else { throw failure }
       context.terminal.notice("\(failure) \(request)")
-      let drive = try await patience.drive(at: context.portOpener.usbPath(of: port))
-      document = BootloaderDocument(byHand: patience.boards, port: port, drive: drive)
+      document = try await awaited(patience, entry, failure)
     }
     try context.terminal.render(document, as: .fields(document.fields))
+  }
+
+  /// Waits for what a person does; a loader without a drive is asked whether it is there.
+  private func awaited(
+    _ patience: BootloaderWait,
+    _ entry: BootloaderEntry,
+    _ failure: BootloaderFailure
+  ) async throws -> BootloaderDocument {
+    guard patience.isForLoader else {
+      let drive = try await patience.drive(at: entry.context.portOpener.usbPath(of: entry.port))
+      return BootloaderDocument(byHand: patience.boards, port: entry.port, drive: drive)
+    }
+    guard let chip = try await entry.awaitLoader(before: .now + .seconds(wait)) else {
+      throw failure
+    }
+    return BootloaderDocument(byHand: patience.boards, port: entry.port, drive: nil, chip: chip)
   }
 
   /// Boards of the same kind may be in their bootloaders already.

@@ -28,11 +28,11 @@ struct BootloaderDocument: ResultDocument {
   }
 
   /// A board that a person brought there.
-  init(byHand boards: [Board], port: String?, drive: UF2Drive?) {
+  init(byHand boards: [Board], port: String?, drive: UF2Drive?, chip: ESPIdentity? = nil) {
     self.port = port
     self.boards = boards.map(\.id)
     means = "by hand"
-    chip = drive?.volume.chip?.name
+    self.chip = chip?.chip.name ?? drive?.volume.chip?.name
     self.drive = drive?.folder
     boardID = drive?.volume.boardID
     usbPath = drive?.usbPath

@@ -61,6 +61,23 @@ struct BootloaderEntry {
     throw BootloaderFailure.byHand(port: port, tried: tried, request: ways.request, cause: last)
   }
 
+  /// Resets a board again and again until its loader answers, so that somebody can hold its button.
+  ///
+  /// - Returns: the chip; nil where no loader answered in time.
+  /// - Throws: `CancellationError`.
+  func awaitLoader(before deadline: ContinuousClock.Instant) async throws -> ESPIdentity? {
+    try await Polling.value(before: deadline) {
+      do {
+        let followed = FollowedPort(port, in: context)
+        return try await enterLoader(over: followed, wait: max(.zero, deadline - .now))
+      } catch let error as any Diagnosable {
+        // A port that is gone may be on its way back, with the button held.
+        context.terminal.detail("\(error)")
+        return nil
+      }
+    }
+  }
+
   /// The types the board may be; empty when nothing is known.
   func candidates() throws -> [Board] {
     if let board { return [board] }
@@ -130,7 +147,8 @@ struct BootloaderEntry {
 
   private func enterLoader(
     over followed: FollowedPort,
-    isReturning: Bool = false
+    isReturning: Bool = false,
+    wait: Duration = .zero
   ) async throws -> ESPIdentity {
     let transport: any Transport =
       isReturning
@@ -144,6 +162,7 @@ struct BootloaderEntry {
       transport,
       rate: PortOpener.defaultBaudRate,
       link: followed.link,
+      wait: wait,
       portReturn: followed.portReturn
     )
   }

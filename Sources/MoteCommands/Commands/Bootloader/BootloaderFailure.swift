@@ -11,6 +11,8 @@ enum BootloaderFailure: Diagnosable {
   case absent(board: String)
   /// It left, or was asked to by hand, and its bootloader did not show.
   case notSeen(seconds: Int, request: String)
+  /// Nobody can say whether it is there.
+  case unseen
 
   static let domain = "bootloader"
 
@@ -20,6 +22,7 @@ enum BootloaderFailure: Diagnosable {
     case .stayed: "bootloader.stayed"
     case .absent: "bootloader.absent"
     case .notSeen: "bootloader.not-seen"
+    case .unseen: "bootloader.unseen"
     }
   }
 
@@ -36,6 +39,9 @@ enum BootloaderFailure: Diagnosable {
     case .stayed(let port): "The board on \(port) has not left the bus."
     case .absent(let board): "\(board) has no bootloader."
     case .notSeen(let seconds, _): "No bootloader showed within \(seconds) s."
+    case .unseen:
+      "Nothing shows whether the board is in its bootloader: its place on USB, or the ids it would have "
+        + "there, are not known."
     }
   }
 
@@ -43,6 +49,7 @@ enum BootloaderFailure: Diagnosable {
     switch self {
     case .byHand(_, _, let request, _), .notSeen(_, let request): request
     case .stayed: "Press its boot button while it gets power."
+    case .unseen: "`mote devices` or `lsusb` may show it; without --wait nothing is looked for."
     case .absent: "Virtual boards run the firmware they are started with."
     }
   }
@@ -50,7 +57,7 @@ enum BootloaderFailure: Diagnosable {
   /// 3 where a person has to act.
   var exitStatus: ExitStatus {
     switch self {
-    case .byHand, .stayed: .attention
+    case .byHand, .stayed, .unseen: .attention
     case .absent: .unavailable
     case .notSeen: .temporary
     }

@@ -27,11 +27,16 @@ struct BootloaderWait {
     self.place = place
   }
 
+  /// Whether it is a loader in ROM that is waited for: it shows no drive, and answers.
+  var isForLoader: Bool {
+    !boards.isEmpty && boards.allSatisfy { $0.flash?.protocol == .espROM }
+  }
+
   /// The drive; nil where no time was given, and for bootloaders without one.
   ///
   /// - Parameter usbPath: where the board is plugged in; nil where nobody knows.
   /// - Returns: the drive, once it is mounted.
-  /// - Throws: `BootloaderFailure.notSeen`.
+  /// - Throws: `BootloaderFailure.notSeen`, `.unseen`.
   func drive(at usbPath: String?) async throws -> UF2Drive? {
     guard seconds > 0 else { return nil }
     let deadline = ContinuousClock.now + .seconds(seconds)
@@ -61,7 +66,7 @@ struct BootloaderWait {
   private func awaitIDs(at usbPath: String?, before deadline: ContinuousClock.Instant) async throws
   {
     let identities = boards.flatMap { $0.usb?.boot ?? [] }
-    guard let usbPath, !identities.isEmpty else { return }
+    guard let usbPath, !identities.isEmpty else { throw BootloaderFailure.unseen }
     let isSeen = try await Polling.value(before: deadline) { () -> Bool? in
       guard let device = place(usbPath).device else { return nil }
       let fits = identities.contains {

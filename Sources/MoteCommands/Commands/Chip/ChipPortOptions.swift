@@ -1,10 +1,14 @@
 import ArgumentParser
 import Flashing
+import Synchronization
 import TerminalOutput
 import Transport
 
 /// Where the chip is and how its loader is talked to.
 struct ChipPortOptions: ParsableArguments {
+  /// USB of a chip's own comes up anew within it.
+  private static let returnTime = Duration.seconds(2)
+
   @OptionGroup var portOptions: FlashPortOptions
 
   @Flag(help: "Leave the board in its loader.")
@@ -29,6 +33,8 @@ struct ChipPortOptions: ParsableArguments {
     defer { port.close() }
     let followed = FollowedPort(name, in: context)
     defer { followed.close() }
+    let hasLeft = Mutex(false)
+    let progress = FlashProgress(context.terminal, port: given)
     let access = ESPChipAccess(
       options: ESPSessionOptions(
         rates: portOptions.rates ?? [],
@@ -40,9 +46,14 @@ struct ChipPortOptions: ParsableArguments {
       ),
       link: followed.link,
       portReturn: followed.portReturn,
-      onEvent: FlashProgress(context.terminal, port: given).show
+      onEvent: { event in
+        if case .portLeft = event { hasLeft.withLock { $0 = true } }
+        progress.show(event)
+      }
     )
     defer { context.terminal.progress(.finished) }
-    return (given, try await work(access, port, PortOpener.defaultBaudRate))
+    let outcome = try await work(access, port, PortOpener.defaultBaudRate)
+    if hasLeft.withLock(\.self) { await followed.awaitReturn(before: .now + Self.returnTime) }
+    return (given, outcome)
   }
 }

@@ -40,6 +40,11 @@ struct ChipRead: ContextualCommand {
 
   func validate() throws {
     if file.isEmpty { throw ValidationError("The file needs a name.") }
+    if file == "-" {
+      throw ValidationError(
+        "- would be a file called -: name a file, or write ./- for that one."
+      )
+    }
   }
 
   func run(in context: CommandContext) async throws {

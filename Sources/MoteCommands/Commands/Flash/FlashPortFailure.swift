@@ -6,13 +6,15 @@ enum FlashPortFailure: Equatable, Diagnosable {
   case none(board: String?)
   /// More than one fits.
   case several([String])
+  /// More than one is named where one board is worked with.
+  case onlyOne([String])
 
   static let domain = "flash"
 
   var code: String {
     switch self {
     case .none: "flash.no-board"
-    case .several: "flash.several-boards"
+    case .several, .onlyOne: "flash.several-boards"
     }
   }
 
@@ -20,6 +22,8 @@ enum FlashPortFailure: Equatable, Diagnosable {
     switch self {
     case .none(let board): "No attached port fits \(board ?? "a board of the ESP32 family")."
     case .several(let ports): "Several boards may be meant: \(ports.joined(separator: ", "))."
+    case .onlyOne(let ports):
+      "One board at a time, and \(ports.count) ports are named: \(ports.joined(separator: ", "))."
     }
   }
 
@@ -29,13 +33,14 @@ enum FlashPortFailure: Equatable, Diagnosable {
       "Attach it with a cable that carries data; `mote devices` lists what is attached, --port names "
         + "another port."
     case .several: "Choose one with --port, or write all of them with --all."
+    case .onlyOne: "Name one of them with --port, and run the command for each."
     }
   }
 
   var exitStatus: ExitStatus {
     switch self {
     case .none: .unavailable
-    case .several: .usage
+    case .several, .onlyOne: .usage
     }
   }
 }

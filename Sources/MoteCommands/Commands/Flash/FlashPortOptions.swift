@@ -61,8 +61,9 @@ struct FlashPortOptions: ParsableArguments {
 
   /// The one port to open: the option, then `MOTE_PORT`.
   ///
-  /// - Throws: `CommandFailure.noPort` when neither names one, `FlashPortFailure.several` for more.
+  /// - Throws: `CommandFailure.noPort` when neither names one, `FlashPortFailure.onlyOne` for more.
   func name(in context: CommandContext) throws -> String {
+    guard port.count < 2 else { throw FlashPortFailure.onlyOne(port) }
     guard let name = try onlyName(in: context) else { throw CommandFailure.noPort }
     return name
   }

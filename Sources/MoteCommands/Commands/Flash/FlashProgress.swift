@@ -30,10 +30,10 @@ final class FlashProgress: Sendable {
   func show(_ event: FlashEvent) {
     emit(event)
     switch event {
-    case .connecting: begin("connecting", total: nil)
+    case .connecting: begin("connecting")
     case .waiting(let finding, let seconds):
       warn("\(finding) Hold the board's BOOT button: mote tries for \(seconds) s more.")
-      begin("waiting for BOOT", total: nil)
+      begin("waiting for BOOT")
       state.withLock { $0.isWaiting = true }
     case .device: endWaiting()
     case .drive, .rate: break
@@ -58,7 +58,7 @@ final class FlashProgress: Sendable {
     case .notReset(let reason, _): warn("The board was not started: \(reason)")
     case .retrying(let offset, let failure):
       warn("\(failure) What begins at 0x\(Hex.text(offset)) is written once more.")
-    case .starting: begin("starting", total: nil)
+    case .starting: begin("starting")
     case .noLines: warn("The port cannot reset the board: it has to be in its loader already.")
     }
   }
@@ -108,7 +108,7 @@ final class FlashProgress: Sendable {
     if isDrawing { terminal.progress(.advanced(to: done)) }
   }
 
-  private func begin(_ title: String, total: Int?, unit: ProgressUnit = .items("boards")) {
+  private func begin(_ title: String, total: Int? = nil, unit: ProgressUnit = .nothing) {
     let isNew = state.withLock { state in
       defer { state.title = title }
       return state.title != title

@@ -109,8 +109,8 @@ struct FlashRequest: Sendable {
       link: followed.link,
       portReturn: followed.portReturn,
       recording: account,
-      check: { [image, isForced, claims] device, byteCount in
-        try image.fit(isForced: isForced).check(device, flashByteCount: byteCount)
+      check: { [image, isForced, claims, writes = options.writes] device, byteCount in
+        try image.fit(isForced: isForced, writes: writes).check(device, flashByteCount: byteCount)
         try claims.claim(device, through: name)
       },
       onEvent: onEvent

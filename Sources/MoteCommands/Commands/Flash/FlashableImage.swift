@@ -112,7 +112,13 @@ struct FlashableImage: Sendable {
   }
 
   /// Whether it is for a board.
-  func fit(isForced: Bool) -> ESPImageFit {
-    ESPImageFit(firmware, start: content.offset, end: content.end, isForced: isForced)
+  func fit(isForced: Bool, writes: Bool) -> ESPImageFit {
+    ESPImageFit(
+      firmware,
+      start: content.offset,
+      end: content.end,
+      isForced: isForced,
+      writes: writes
+    )
   }
 }

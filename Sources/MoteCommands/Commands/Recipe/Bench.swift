@@ -96,10 +96,17 @@ struct Bench: ContextualCommand {
     in context: CommandContext
   ) async throws -> BenchSubject {
     let identity = try await link.session.identity()
+    let board = try targetOptions.board(behind: link, saying: identity, in: catalogue)
     let subject = try await BenchSubject(
       folder,
       on: link.session,
-      board: try targetOptions.board(behind: link, saying: identity, in: catalogue),
+      board: board,
+      firmwareBoard: try targetOptions.firmwareBoard(
+        behind: link,
+        saying: identity,
+        in: catalogue,
+        played: board
+      ),
       identity: identity,
       simulation: link.simulation.map { SimulatedDevice(name: $0.name, isExact: $0.isExact) },
       packer: context.packer,

@@ -94,6 +94,12 @@ struct Deploy: ContextualCommand {
       let plan = try DeploymentPlan(
         folder,
         for: board,
+        firmwareBoard: try targetOptions.firmwareBoard(
+          behind: link,
+          saying: identity,
+          in: catalogue,
+          played: board
+        ),
         identity: identity,
         packer: context.packer
       )
