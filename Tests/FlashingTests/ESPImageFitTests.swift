@@ -87,6 +87,19 @@ import Testing
     }
   }
 
+  /// What the chip is told is the bootloader's size; a program's own is ignored.
+  @Test func theBootloaderDeclaresTheFlash() throws {
+    let small = try ESPImage.changing(
+      ESPFlashSettings(byteCount: 2 << 20),
+      in: SampleFirmware.bytes(),
+      at: 0
+    )
+    try fit(small).check(device(), flashByteCount: 2 << 20)
+    #expect(throws: FlashFailure.headTooLarge(declared: 4 << 20, flash: 2 << 20)) {
+      try fit(SampleFirmware.bytes()).check(try device(), flashByteCount: 2 << 20)
+    }
+  }
+
   @Test func everyImageOfTheFileHasToBeForTheChip() throws {
     var bytes = try SampleFirmware.bytes()
     bytes.replaceSubrange(0x1_0000..., with: SampleImage.application(chipID: 13).bytes)

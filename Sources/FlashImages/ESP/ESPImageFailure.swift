@@ -28,6 +28,15 @@ public enum ESPImageFailure: Equatable, Sendable {
   /// A merged file without a program, which ends at `end` of the flash; `label` and `offset` are those
   /// of the first partition for one.
   case noProgram(label: String?, offset: Int?, end: Int)
+  /// No part of a merged file lies where its chip starts a bootloader; `part` is the first image, nil
+  /// where there is none, and `offset` its place, nil where that of the chip's bootloader is not known.
+  case noBootloader(part: String?, offset: Int?, chipID: Int?)
+  /// A part of a merged file is for another chip than its bootloader.
+  case otherChip(part: String, chipID: Int, bootloader: Int)
+  /// A part of a merged file ends behind the partition it begins in.
+  case largerThanPartition(part: String, byteCount: Int, label: String, room: Int)
+  /// A part of a merged file ends beyond the flash.
+  case beyond(part: String, end: Int, flash: Int)
   /// The program in a partition of a merged file is damaged.
   indirect case partition(label: String, offset: Int, ESPImageFailure)
 }
@@ -51,6 +60,10 @@ extension ESPImageFailure: Diagnosable {
     case .esp8266: "image.esp8266"
     case .table(let failure): failure.code
     case .noProgram: "image.no-program"
+    case .noBootloader: "image.no-bootloader"
+    case .otherChip: "image.other-chip"
+    case .largerThanPartition: "image.larger-than-partition"
+    case .beyond: "image.beyond"
     case .partition(_, _, let failure): failure.code
     }
   }
@@ -89,6 +102,18 @@ extension ESPImageFailure: Diagnosable {
       "The file has a bootloader and no program: \(Self.partition(label, at: offset)) has none."
     case .noProgram:
       "The file has a bootloader and no program: its table has no partition for one."
+    case .noBootloader(nil, _, _): "None of the parts is an image: there is no bootloader."
+    case .noBootloader(let part?, let offset, let chipID):
+      Self.noBootloader(part, offset: offset, chipID: chipID ?? 0)
+    case .otherChip(let part, let chipID, let bootloader):
+      "\(part) is for \(ESPImageChip.title(of: chipID)), the bootloader for "
+        + "\(ESPImageChip.title(of: bootloader))."
+    case .largerThanPartition(let part, let count, let label, let room):
+      "\(part) has \(count) bytes, the partition "
+        + "\"\(PrintableText.escaped(label, limit: 32))\" has room for \(room)."
+    case .beyond(let part, let end, let flash):
+      "\(part) ends at 0x\(Hex.text(end)), beyond the flash of 0x\(Hex.text(flash)) bytes that the "
+        + "bootloader is told."
     case .partition(let label, let offset, let failure):
       "In \(Self.partition(label, at: offset)): " + failure.description
     }
@@ -106,6 +131,11 @@ extension ESPImageFailure: Diagnosable {
     case .place: "Check the offset."
     case .table(let failure): failure.advice
     case .noProgram: "Get the file again; `mote flash --force` writes it as it is."
+    case .noBootloader:
+      "Give the chip's bootloader, --bootloader FILE; it stands in the build folder of the firmware."
+    case .otherChip: "Take bootloader and programs of one build."
+    case .largerThanPartition: "Give the partition more room in the table, or take less."
+    case .beyond: "Move it, or name a larger flash with --flash-size where the board has one."
     case .partition(_, _, let failure): failure.advice
     }
   }
@@ -115,6 +145,15 @@ extension ESPImageFailure: Diagnosable {
 
   private static func partition(_ label: String, at offset: Int) -> String {
     "the partition \"\(PrintableText.escaped(label, limit: 32))\" at 0x\(Hex.text(offset))"
+  }
+
+  private static func noBootloader(_ part: String, offset: Int?, chipID: Int) -> String {
+    let chip = ESPImageChip.title(of: chipID)
+    guard let place = ESPImageChip.chip(chipID)?.bootloaderOffset else {
+      return "\(part) is for \(chip): where that has its bootloader is not known."
+    }
+    return "\(chip) has its bootloader at 0x\(Hex.text(place)); the first image is \(part)"
+      + (offset.map { " at 0x\(Hex.text($0))" } ?? "") + "."
   }
 
   private static func list(_ known: [Int]) -> String {

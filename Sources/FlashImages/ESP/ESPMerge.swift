@@ -1,3 +1,5 @@
+import Encodings
+
 /// Bootloader, partition table, programs and data put into one file.
 public struct ESPMerge: Sendable {
   /// A part of the file.
@@ -35,7 +37,7 @@ public struct ESPMerge: Sendable {
     }
     for part in ordered {
       if part.flashOffset < start {
-        let reason = "the file begins at \(start)"
+        let reason = "the file begins at 0x\(Hex.text(start))"
         throw .place(part: part.name, offset: part.flashOffset, reason: reason)
       }
       if part.flashOffset > largestFlash - part.bytes.count {

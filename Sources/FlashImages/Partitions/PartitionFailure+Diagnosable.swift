@@ -22,6 +22,7 @@ extension PartitionFailure: Diagnosable {
     case .noApplication: "partition.no-application"
     case .noChoice: "partition.no-choice"
     case .absent: "partition.absent"
+    case .unknown: "partition.unknown"
     }
   }
 
@@ -58,6 +59,9 @@ extension PartitionFailure: Diagnosable {
       "There are \(slots) slots for programs and no partition of subtype ota that says which starts."
     case .absent(let offset):
       "The file has no partition table at \(Self.hex(offset)) of its flash."
+    case .unknown(let label, let known):
+      "The table has no partition \(Self.quoted(label)) for a program, only "
+        + known.map(Self.quoted).joined(separator: ", ") + "."
     }
   }
 
@@ -76,6 +80,7 @@ extension PartitionFailure: Diagnosable {
     case .noApplication: "Add a partition of type app, subtype factory."
     case .noChoice: "Add a partition of type data, subtype ota, size 0x2000."
     case .absent: "Name a partition table, a CSV, or a firmware file that begins with a bootloader."
+    case .unknown: "Name one of those."
     }
   }
 

@@ -28,4 +28,6 @@ public enum PartitionFailure: Equatable, Sendable {
   case noChoice(slots: Int)
   /// No table where one is looked for.
   case absent(offset: Int)
+  /// No partition of a name is for a program; `known` are the names of those that are.
+  case unknown(String, known: [String])
 }

@@ -46,7 +46,11 @@ public struct ESPImageFit: Sendable {
     }
     // Without registers neither revision nor size are known.
     guard !device.isSecureDownload else { return }
-    for header in headers { try check(header, device.revision, flashByteCount) }
+    for header in headers { try check(header, device.revision) }
+    // What a program behind a bootloader declares is ignored.
+    if let declared = firmware.declaredByteCount, declared > flashByteCount {
+      throw .headTooLarge(declared: declared, flash: flashByteCount)
+    }
     guard end <= flashByteCount else {
       throw .flashTooSmall(end: end, flash: flashByteCount)
     }
@@ -54,15 +58,11 @@ public struct ESPImageFit: Sendable {
 
   private func check(
     _ header: ESPImageHeader,
-    _ revision: ESPRevision?,
-    _ flashByteCount: Int
+    _ revision: ESPRevision?
   ) throws(FlashFailure) {
     let (least, most) = (header.leastRevision, header.limitRevision)
     if let full = revision.map({ Int($0.full) }), full < least || most.map({ full > $0 }) == true {
       throw .wrongRevision(least: least, most: most, device: full)
-    }
-    if let declared = header.flashByteCount, declared > flashByteCount {
-      throw .headTooLarge(declared: declared, flash: flashByteCount)
     }
   }
 

@@ -5,7 +5,7 @@ struct FlashCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flash",
     abstract: "Write firmware to a board, or look into firmware files.",
-    subcommands: [FlashWrite.self, FlashInfo.self],
+    subcommands: [FlashWrite.self, FlashInfo.self, FlashMerge.self],
     defaultSubcommand: FlashWrite.self
   )
 }

@@ -24,10 +24,11 @@ extension FlashWrite {
       context: context
     )
     if run != nil {
-      let given = [
-        ("--erase", erase), ("--no-reset", noReset), ("--stub", stub != nil),
-        ("--baud", portOptions.baud != nil), ("--wait", portOptions.wait != nil),
-      ].filter(\.1).map(\.0)
+      let given =
+        [
+          ("--erase", erase), ("--no-reset", noReset), ("--stub", stub != nil),
+          ("--baud", portOptions.baud != nil), ("--wait", portOptions.wait != nil),
+        ].filter(\.1).map(\.0) + settingsOptions.given
       if !given.isEmpty { throw FlashDriveRefusal.options(given) }
     }
     return run

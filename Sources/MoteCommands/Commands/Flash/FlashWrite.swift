@@ -15,6 +15,7 @@ struct FlashWrite: ContextualCommand {
     usage: """
       mote flash [<board>] <image> [<options>]
       mote flash info <file>
+      mote flash merge <parts> -o <path>
       """,
     discussion: """
       Examples:
@@ -26,6 +27,7 @@ struct FlashWrite: ContextualCommand {
         mote flash pico RPI_PICO.uf2
         mote flash RPI_PICO.uf2 --drive /media/you/RPI-RP2
         mote flash pico RPI_PICO.uf2 --all                all drives that fit
+        mote flash firmware.bin --flash-size 2M           where the board has less
         mote flash info ESP32_GENERIC_S3.bin              chip, parts, MicroPython
 
       What the board has is compared by its own digests; only what differs is
@@ -36,6 +38,9 @@ struct FlashWrite: ContextualCommand {
       only what is missing is written. With several boards the exit status is 1
       when one of them failed. A board whose resets do not reach its loader is
       tried on for --wait seconds, while you hold its BOOT button.
+
+      --flash-size, --flash-mode and --flash-freq change the bootloader's header in
+      what is written and compared, not in the file.
 
       A UF2 file goes to the one bootloader drive that fits, with --all to all that
       do, side by side; with --port the running board is sent into its bootloader
@@ -78,6 +83,7 @@ struct FlashWrite: ContextualCommand {
   var force = false
 
   @OptionGroup(title: "Port") var portOptions: FlashPortOptions
+  @OptionGroup(title: "Flash") var settingsOptions: FlashSettingsOptions
   @OptionGroup(title: "Drive") var driveOptions: FlashDriveOptions
   @OptionGroup(title: "Boards") var boardOptions: BoardOptions
   @OptionGroup(title: "Output") var globalOptions: GlobalOptions
@@ -116,7 +122,12 @@ struct FlashWrite: ContextualCommand {
       try warn(of: run.identity, for: board, catalogue, context)
       return try await flash(run, in: context)
     }
-    let image = try FlashableImage(argument, for: board, isForced: force)
+    let image = try FlashableImage(
+      argument,
+      for: board,
+      isForced: force,
+      settings: settingsOptions.settings
+    )
     try warn(of: image.identity, for: board, catalogue, context)
     let ports = try portOptions.names(isAll: all, for: board, in: catalogue, context)
     let request = FlashRequest(

@@ -46,7 +46,9 @@ struct FlashableImage: Sendable {
       case .otherBoard(_, FlashMethod.FlashProtocol.uf2.rawValue): "Give its .uf2 file."
       case .otherBoard:
         "mote writes boards of the ESP32 family and boards with a UF2 drive; take the maker's tool."
-      case .noPlace: "Take the merged file that MicroPython offers, with the bootloader in it."
+      case .noPlace:
+        "`mote flash merge` puts it, a bootloader and a partition table into one file; or take the "
+          + "merged file that MicroPython offers."
       case .otherPlace: "Take the image that MicroPython offers for this board."
       }
     }
@@ -62,7 +64,7 @@ struct FlashableImage: Sendable {
   /// What the file is called.
   let path: String
   let content: FlashContent
-  /// The SHA-256 of the file.
+  /// The SHA-256 of what is written: the file, with other flash settings where some were asked for.
   let hash: String
   /// What its MicroPython will say of itself.
   let identity: MicroPythonIdentity
@@ -74,16 +76,28 @@ struct FlashableImage: Sendable {
   ///   - argument: which.
   ///   - board: the board it is for; nil for any that answers.
   ///   - isForced: take a file without a program.
+  ///   - settings: what the bootloader's header is to say about the flash.
   /// - Throws: `Failure`, or what is wrong with the file.
-  init(_ argument: FirmwareArgument, for board: Board?, isForced: Bool = false) throws {
+  init(
+    _ argument: FirmwareArgument,
+    for board: Board?,
+    isForced: Bool = false,
+    settings: ESPFlashSettings = ESPFlashSettings()
+  ) throws {
     let path = argument.title
-    let bytes = try LocalFile.bytes(at: argument.path)
+    var bytes = try LocalFile.bytes(at: argument.path)
     let file = try FileFailure.naming(path) { try FirmwareFile(decoding: bytes) }
-    guard case .espressif(let firmware) = file.content else { throw Failure.otherForm(path: path) }
+    guard case .espressif(var firmware) = file.content else { throw Failure.otherForm(path: path) }
     if let problem = firmware.problem, !isForced {
       try FileFailure.naming(path) { throw problem }
     }
     guard let offset = firmware.flashOffset else { throw Failure.noPlace(path: path) }
+    if settings != ESPFlashSettings() {
+      (bytes, firmware) = try FileFailure.naming(path) {
+        let changed = try ESPFirmware.changing(settings, in: bytes)
+        return (changed, try ESPFirmware(decoding: changed))
+      }
+    }
     if let board {
       try Self.check(firmware, for: board)
       guard let method = board.flash, method.protocol == .espROM else {

@@ -28,19 +28,6 @@ struct PartitionFileArgument: ParsableArguments {
   ///
   /// - Throws: `CommandFailure`, `FileFailure`.
   func read() throws -> PartitionTable {
-    let bytes = try LocalFile.bytes(at: file, limit: UF2File.largestByteCount)
-    return try FileFailure.naming(file) {
-      if PartitionTable.isTable(bytes) { return try PartitionTable(decoding: bytes[...]) }
-      if ESPFirmware.isFirmware(bytes) {
-        guard let table = try ESPFirmware(decoding: bytes).table else {
-          throw PartitionFailure.absent(offset: PartitionTable.usualOffset)
-        }
-        return table
-      }
-      guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-        throw PartitionFailure.absent(offset: PartitionTable.usualOffset)
-      }
-      return try PartitionTable(csv: text, tableOffset: offset)
-    }
+    try PartitionFile.read(file, tableOffset: offset)
   }
 }
