@@ -73,6 +73,11 @@ struct Bootloader: ContextualCommand {
       boardOptions: boardOptions,
       context: context
     )
+    // Without its port: it is in its bootloader.
+    if let drive = try await BootloaderPresence.drive(behind: port, in: context) {
+      let document = BootloaderDocument(byHand: try entry.candidates(), port: port, drive: drive)
+      return try context.terminal.render(document, as: .fields(document.fields))
+    }
     let patience = BootloaderWait(
       seconds: wait,
       folder: drive ?? context.simulatedDrive(at: port)?.folder,

@@ -1,6 +1,7 @@
 import BoardModel
 import FlashImages
 import USBDevices
+import VirtualBoards
 
 /// Whether the drive of a board's bootloader is there, where nobody knows the board's place.
 struct BootloaderPresence {
@@ -35,6 +36,14 @@ struct BootloaderPresence {
       }
     }
     return drives
+  }
+
+  /// The drive that the simulated board behind `port` shows now; nil for others.
+  ///
+  /// - Throws: as `drive()`.
+  static func drive(behind port: String, in context: CommandContext) async throws -> UF2Drive? {
+    guard let simulated = context.simulatedDrive(at: port) else { return nil }
+    return try await drive(at: simulated.folder, DriveFinder())
   }
 
   private func isWanted(_ drive: UF2Drive) -> Bool {

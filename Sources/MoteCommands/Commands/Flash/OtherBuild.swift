@@ -14,6 +14,7 @@ struct OtherBuild {
   ///   - identity: what the image will say of itself.
   ///   - board: the board that the person named.
   ///   - catalogue: the boards whose builds are known.
+  /// - Throws: `BoardFailure` for a board file that cannot be read.
   init?(_ identity: MicroPythonIdentity?, _ board: Board?, in catalogue: BoardCatalogue) throws {
     // A variant of a build is the board's as well: `ESP32_GENERIC-OTA`.
     guard let board, let own = board.firmware?.micropython.board,
