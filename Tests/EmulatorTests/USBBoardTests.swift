@@ -133,6 +133,25 @@ struct USBBoardTests {
     #expect(run.status == 1 && run.error.contains("code: uf2.returned\n"), "\(run.error)")
   }
 
+  /// Boards with RP2040 and RP2350 have the same ids while they run: the board is asked, and goes on.
+  @Test func aBoardOfAnotherChipIsNotStopped() async throws {
+    let run = try await Self.run(
+      boards: ["rp2040"],
+      """
+      shows /sys/block/sd1/dev
+      "$mote" flash "$file" >/dev/null || exit 97
+      shows /dev/ttyACM1
+      "$mote" uf2 pack "$root/f.bin" --family 0xe48bff59 --address 0x10000000 -o "$root/2.uf2" || exit 96
+      "$mote" flash "$root/2.uf2" --port /dev/ttyACM1
+      status=$?
+      [ -e /dev/ttyACM1 ] && exit $status
+      """
+    )
+    guard let run else { return }
+    #expect(run.status == 65 && run.error.contains("code: flash.wrong-chip\n"), "\(run.error)")
+    #expect(run.error.contains("the board has RP2040"), "\(run.error)")
+  }
+
   /// Sent into its bootloader over one port, it comes back with another name and other USB ids.
   @Test func aBoardThatReturnsUnderOtherNumbers() async throws {
     let run = try await Self.run(

@@ -58,14 +58,14 @@ struct LoaderThread {
     case .tell(.vanishes): hasVanished = true
     case .tell(.passes(let bytes)) where firmware.isAttached: firmware.take(bytes)
     case .tell(let event):
+      if event == .rate(nil) { begin() }
       if event == .runs { record.publish(player.model) }
-      if event == .runs || event == .listens { begin() }
       tell(event)
     case .wait(let deadline): wait(output: [], until: deadline)
     }
   }
 
-  /// A program or the loader begins after a reset.
+  /// The chip begins anew: what it says first is lost where its port leaves.
   private mutating func begin() {
     if !isPoweringUp { port.leave(at: .now) }
     isPoweringUp = false

@@ -5,8 +5,10 @@ import Transport
 struct ESPParting: Sendable {
   /// It is tried so long.
   private static let limit = Duration.seconds(5)
-  /// A ROM has said by then what it starts.
+  /// A ROM that has begun to speak has said by then what it starts.
   private static let bootText = Duration.milliseconds(150)
+  /// One that speaks has begun by then, and USB that goes away has gone.
+  private static let silence = Duration.seconds(1)
 
   let transport: any Transport
   let rate: Int
@@ -35,16 +37,20 @@ struct ESPParting: Sendable {
       return true
     }
     _ = try await port.run(ESPRunReset(contact, link: link))
-    // Over its own USB the port goes away instead.
-    return link == .bridge ? try await hearsStart() : true
+    return try await hearsStart()
   }
 
   /// False where the loader is what started.
+  ///
+  /// - Throws: `TransportError.unplugged` where the port goes away with the reset, as USB of the chip's
+  ///   own may.
   private func hearsStart() async throws -> Bool {
-    let end = ContinuousClock.now + Self.bootText
+    var end = ContinuousClock.now + Self.silence
     var text: [UInt8] = []
     while ContinuousClock.now < end, text.count < ESPHeard.textLimit {
-      text += try await transport.receive(before: end)
+      let bytes = try await transport.receive(before: end)
+      if text.isEmpty, !bytes.isEmpty { end = min(end, .now + Self.bootText) }
+      text += bytes
       let log = ESPBootLog(text)
       if log.waitsForDownload { return false }
       if log.startsApp { break }

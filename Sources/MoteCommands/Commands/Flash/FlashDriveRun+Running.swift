@@ -29,6 +29,21 @@ extension FlashDriveRun {
     )
   }
 
+  /// Refuses a file that the board on `port` cannot take, while its program still runs.
+  ///
+  /// Boards with different chips may have the same USB ids, as those with RP2040 and RP2350 have: where
+  /// the file is for some of them only, the board is asked.
+  ///
+  /// - Throws: `FlashFailure.wrongChip`, `CancellationError`.
+  func check(_ candidates: [Board], on port: String) async throws {
+    let families = candidates.map { Self.facts($0).family }
+    try fit.check(families: families)
+    guard board == nil, !families.allSatisfy(fit.isFor),
+      let machine = try await words(of: port)?.machine
+    else { return }
+    try fit.check(families: catalogue.boards(reporting: machine).map { Self.facts($0).family })
+  }
+
   /// The port of the board that `target` would send into its bootloader; nil where a drive is there.
   private func runningPort(over name: String, isNamed: Bool) async throws -> String? {
     try fit.check()

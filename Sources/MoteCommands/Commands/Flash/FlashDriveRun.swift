@@ -21,7 +21,7 @@ struct FlashDriveRun: Sendable {
   /// What the file is called.
   let title: String
   private let file: UF2File
-  private let board: Board?
+  let board: Board?
   var folder: String?
   /// Where the drive's board is plugged in; nil for anywhere.
   var usbPath: String?
@@ -229,7 +229,7 @@ struct FlashDriveRun: Sendable {
       boardOptions: boardOptions,
       context: context
     )
-    try fit.check(families: try entry.candidates().map { Self.facts($0).family })
+    try await check(try entry.candidates(), on: port)
     let outcome = try await entry.enter()
     do {
       let drive = try await place.drive(at: outcome.usbPath, before: .now + Self.bootTime)
