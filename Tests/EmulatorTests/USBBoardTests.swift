@@ -78,10 +78,10 @@ struct USBBoardTests {
         shown=$now address=$((address + 1))
         case $now in
         drive)
-          ids "$device" 2e8a 0003 $address; mkdir -p "$device/disk" "$sys/block/$disk.new"
-          mountpoint -d "$home/drive" >"$sys/block/$disk.new/dev"
-          ln -s "../../devices/$path/disk" "$sys/block/$disk.new/device"
-          mv "$sys/block/$disk.new" "$sys/block/$disk" ;;
+          ids "$device" 2e8a 0003 $address; mkdir -p "$device/disk" "$sys/block/new.$disk"
+          mountpoint -d "$home/drive" >"$sys/block/new.$disk/dev"
+          ln -s "../../devices/$path/disk" "$sys/block/new.$disk/device"
+          mv "$sys/block/new.$disk" "$sys/block/$disk" ;;
         port)
           ids "$device" $vendor $product $address; mkdir -p "$device/$path:1.0/tty/$name"
           ln -s "../../../$path:1.0" "$device/$path:1.0/tty/$name/device"
