@@ -134,10 +134,11 @@ extension FlashFailure: Diagnosable {
     case .wrongChip, .wrongRevision: "Take the image that MicroPython offers for this chip."
     case .wrongBoard(_, let board, _):
       "Take the image that MicroPython offers for \(board), or name the board that it is for."
-    case .flashTooSmall: "Take an image for a board with less flash, or another board."
-    case .headTooLarge(_, let flash):
+    case .headTooLarge(_, let flash) where flash >> 20 > 0:
       "`mote flash --flash-size \(flash >> 20)M` tells its bootloader the board's, where the partitions "
         + "fit; else take an image for a board with less flash."
+    case .flashTooSmall, .headTooLarge:
+      "Take an image for a board with less flash, or another board."
     case .encrypted: "Only the maker of the board can write to it."
     case .secureBoot(_, let isBootloader):
       isBootloader

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TestSupport
 import Testing
 import Transport
@@ -7,48 +6,42 @@ import Transport
 
 /// Which port a recipe goes to after its board's drive was written, by made-up device trees.
 @Suite(.timeLimit(.minutes(1))) struct StartedBoardPortTests {
-  private let folder: TemporaryFolder
+  private let tree: DriveTree
 
   init() throws {
-    folder = try TemporaryFolder()
-    try folder.makeFolder("class/tty")
-    try folder.makeFolder("dev")
+    tree = try DriveTree()
   }
 
-  private func plug(_ name: String, at usbPath: String) throws {
-    let device = "devices/pci0/usb1/\(usbPath)"
-    try folder.write("2e8a\n", to: device + "/idVendor")
-    try folder.write("0005\n", to: device + "/idProduct")
-    let terminal = try folder.makeFolder("\(device)/\(usbPath):1.0/tty/\(name)")
-    let files = FileManager.default
-    try files.createSymbolicLink(
-      atPath: terminal + "/device",
-      withDestinationPath: "../../../\(usbPath):1.0"
-    )
-    try files.createSymbolicLink(
-      atPath: folder.path + "/class/tty/" + name,
-      withDestinationPath: terminal
-    )
-    try folder.write("", to: "dev/" + name)
-  }
-
+  /// For a board whose bootloader had the address 7 on the bus.
   private func port(_ usbPath: String?, named: String? = nil) -> StartedBoardPort {
     StartedBoardPort(
       folder: "/media/RPI-RP2",
-      usbPath: usbPath,
+      device: USBIdentity(
+        vendorID: 0x2E8A,
+        productID: 3,
+        serialNumber: nil,
+        bus: 1,
+        address: 7,
+        path: usbPath
+      ),
       named: named,
-      opener: PortOpener(sysfs: folder.path, devices: folder.path + "/dev")
+      opener: PortOpener(sysfs: tree.sysfs, devices: tree.devices)
     )
   }
 
   @Test func aBareBoardIsFoundByItsPlace() async throws {
-    try plug("ttyACM0", at: "1-1")
-    try plug("ttyACM1", at: "1-2")
-    let (other, own) = (folder.path + "/dev/ttyACM0", folder.path + "/dev/ttyACM1")
+    let other = try tree.plugTerminal("ttyACM0", at: "1-1")
+    let own = try tree.plugTerminal("ttyACM1", at: "1-2")
     #expect(try await port("1-2").name() == own)
     // What the person named, where it leads there; another board's port is not opened.
     #expect(try await port("1-2", named: own).name() == own)
     #expect(try await port("1-2", named: other).name() == own)
+  }
+
+  /// The bootloader of some boards has a port as well.
+  @Test func theBootloadersOwnPortIsNotTheBoards() async throws {
+    try tree.plugTerminal("ttyACM0", at: "1-2", address: 7)
+    await #expect(throws: StartedBoardFailure.self) { try await port("1-2").name(before: .now) }
   }
 
   @Test func aPlaceThatNobodyKnows() async throws {

@@ -14,19 +14,6 @@ import Testing
     return try await port.receive(before: .generous) == [7]
   }
 
-  /// A board that had no port before: where its drive was.
-  @Test func thePortAtAPlace() throws {
-    let tree = try USBTree()
-    #expect(tree.opener.port(atUSBPath: "1-4") == nil)
-    try tree.plug("ttyACM10", at: "1-4", interface: "1.0", leadingTo: "/dev/null")
-    try tree.plug("ttyACM1", at: "1-4.1", leadingTo: "/dev/null")
-    #expect(tree.opener.port(atUSBPath: "1-4") == tree.devices + "/ttyACM10")
-    // Of a device with two the first.
-    try tree.plug("ttyACM9", at: "1-4", interface: "1.2", leadingTo: "/dev/null")
-    #expect(tree.opener.port(atUSBPath: "1-4") == tree.devices + "/ttyACM9")
-    #expect(tree.opener.port(atUSBPath: "1-5") == nil)
-  }
-
   @Test func aBoardReturnsUnderAnotherName() async throws {
     let tree = try USBTree()
     let before = try ScriptedBoard(SilentScript())

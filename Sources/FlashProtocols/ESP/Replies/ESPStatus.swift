@@ -32,7 +32,8 @@ public struct ESPStatus: Hashable, Sendable {
     0x66: "too long", 0x67: "wrong encoding", 0x69: "storage error", 0xC0: "wrong length",
     0xC1: "wrong checksum", 0xC2: "wrong block size", 0xC3: "unknown command",
     0xC4: "SPI operation failed", 0xC5: "SPI unlock failed", 0xC6: "not writing flash",
-    0xC7: "inflate error", 0xC8: "too few data", 0xC9: "too much data", 0xFF: "not implemented",
+    0xC7: "zlib stream damaged", 0xC8: "data missing", 0xC9: "data beyond the announced size",
+    0xFF: "not implemented",
   ]
 }
 

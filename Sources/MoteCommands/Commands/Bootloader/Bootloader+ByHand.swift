@@ -25,7 +25,7 @@ extension Bootloader {
       before: Set(try await BootloaderPresence.drives(at: folders))
     )
     if let drive = try await presence.drive() {
-      return BootloaderDocument(byHand: [board], port: nil, drive: drive)
+      return BootloaderDocument(byHand: [board], port: nil, drive: drive, wasThere: true)
     }
     guard wait > 0 else { throw failure }
     context.terminal.notice("\(failure) \(request)")

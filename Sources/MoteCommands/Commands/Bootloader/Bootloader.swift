@@ -75,7 +75,12 @@ struct Bootloader: ContextualCommand {
     )
     // Without its port: it is in its bootloader.
     if let drive = try await BootloaderPresence.drive(behind: port, in: context) {
-      let document = BootloaderDocument(byHand: try entry.candidates(), port: port, drive: drive)
+      let document = BootloaderDocument(
+        byHand: try entry.candidates(),
+        port: port,
+        drive: drive,
+        wasThere: true
+      )
       return try context.terminal.render(document, as: .fields(document.fields))
     }
     let patience = BootloaderWait(

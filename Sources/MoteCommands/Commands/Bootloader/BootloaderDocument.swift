@@ -8,6 +8,8 @@ import USBDevices
 struct BootloaderDocument: ResultDocument {
   static let schema = "mote-bootloader/1"
 
+  private static let there = "there already"
+
   private let port: String?
   private let boards: [String]
   private let means: String
@@ -27,11 +29,17 @@ struct BootloaderDocument: ResultDocument {
     usbPath = drive?.usbPath ?? outcome.usbPath
   }
 
-  /// A board that a person brought there.
-  init(byHand boards: [Board], port: String?, drive: UF2Drive?, chip: ESPIdentity? = nil) {
+  /// A board that a person brought there, or that was there before.
+  init(
+    byHand boards: [Board],
+    port: String?,
+    drive: UF2Drive?,
+    chip: ESPIdentity? = nil,
+    wasThere: Bool = false
+  ) {
     self.port = port
     self.boards = boards.map(\.id)
-    means = "by hand"
+    means = wasThere ? Self.there : "by hand"
     self.chip = chip?.chip.name ?? drive?.volume.chip?.name
     self.drive = drive?.folder
     boardID = drive?.volume.boardID
@@ -43,7 +51,7 @@ struct BootloaderDocument: ResultDocument {
     [
       Field("port", port),
       Field("board", boards.isEmpty ? nil : boards.joined(separator: " or "), .heading),
-      Field("bootloader", "entered (\(means))", .good),
+      Field("bootloader", means == Self.there ? means : "entered (\(means))", .good),
       Field("chip", chip),
       Field("drive", drive),
     ]

@@ -171,7 +171,7 @@ struct FlashDriveRun: Sendable {
       onEvent: onEvent
     )
     let stay = FlashDriveStay(target, in: context)
-    var report = try await stay.told(writes: !options.isDryRun && !options.isVerifyOnly) {
+    var report = try await stay.told(writes: options.writes) {
       try await flasher.flash(target.drive)
     }
     let answer = report.outcome == .unverified ? try await answer(of: target) : nil

@@ -28,6 +28,7 @@ struct PartitionFileArgument: ParsableArguments {
   ///
   /// - Throws: `CommandFailure`, `FileFailure`.
   func read() throws -> PartitionTable {
-    try PartitionFile.read(file, tableOffset: offset)
+    let bytes = try LocalFile.bytes(at: file, limit: UF2File.largestByteCount)
+    return try PartitionFile.table(in: bytes, named: file, tableOffset: offset)
   }
 }

@@ -9,8 +9,8 @@ struct StartedBoardPort {
 
   /// Where the drive is mounted.
   let folder: String
-  /// Bus and hub ports of the drive's board, such as `1-1.3.2`; nil where nobody knows.
-  let usbPath: String?
+  /// The bootloader's device, which has left for what is looked for; nil where nobody knows it.
+  let device: USBIdentity?
   /// The port that the person named for this board.
   let named: String?
   /// The simulated board, such as `sim:rp2040`, that has the drive.
@@ -19,13 +19,13 @@ struct StartedBoardPort {
 
   init(_ target: FlashDriveTarget, named: String?, in context: CommandContext) {
     folder = target.drive.folder
-    usbPath = target.drive.usbPath
+    device = target.drive.device?.usb
     simulated = context.simulation(withDrive: target.drive.folder)?.name
     self.named = simulated == nil ? named ?? target.port : target.port
   }
 
-  init(folder: String, usbPath: String?, named: String?, opener: PortOpener) {
-    (self.folder, self.usbPath, self.named) = (folder, usbPath, named)
+  init(folder: String, device: USBIdentity?, named: String?, opener: PortOpener) {
+    (self.folder, self.device, self.named) = (folder, device, named)
     simulated = nil
     self.opener = opener
   }
@@ -34,7 +34,7 @@ struct StartedBoardPort {
   ///
   /// - Throws: `StartedBoardFailure.unknownPlace`.
   func check() throws(StartedBoardFailure) {
-    guard named ?? simulated ?? usbPath == nil else { return }
+    guard named ?? simulated ?? device?.path == nil else { return }
     throw .unknownPlace(drive: folder)
   }
 
@@ -44,11 +44,13 @@ struct StartedBoardPort {
   func name(before deadline: ContinuousClock.Instant = .now + limit) async throws -> String {
     // Simulated boards and ports at unknown places are waited for by those who open them.
     if let simulated { return named ?? simulated }
-    guard let usbPath else {
+    guard let device, let usbPath = device.path else {
       guard let named else { throw StartedBoardFailure.unknownPlace(drive: folder) }
       return named
     }
-    let found = try await Polling.value(before: deadline) { opener.port(atUSBPath: usbPath) }
+    let found = try await Polling.value(before: deadline) {
+      opener.identity(ofSuccessorOf: device)?.name
+    }
     guard let found else {
       throw StartedBoardFailure.noPort(
         usbPath: usbPath,

@@ -89,7 +89,7 @@ struct FlashMergeSources: ParsableArguments {
   private static func table(_ path: String) throws -> ESPMerge.Part {
     let bytes = try LocalFile.bytes(at: path)
     let isTable = PartitionTable.isTable(bytes)
-    let encoded = try isTable ? bytes : PartitionFile.read(path).encoded()
+    let encoded = try isTable ? bytes : PartitionFile.table(in: bytes, named: path).encoded()
     return ESPMerge.Part(
       name: path,
       flashOffset: PartitionTable.usualOffset,
