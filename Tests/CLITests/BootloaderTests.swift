@@ -59,7 +59,7 @@ import Testing
     let drive = try Self.runningDrive(at: place)
     let board = try Self.board()
     defer { board.unplug() }
-    let path = try await FlashDriveTests.file(in: folder)
+    let path = try await Program.uf2File(of: FlashDriveTests.content, in: folder)
     async let left: Void = board.unplugged()
     async let result = Program.mote.run(
       ["flash", "pico", path, "--port", board.port, "--drive", place]

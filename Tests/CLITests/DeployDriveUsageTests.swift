@@ -17,34 +17,16 @@ import Testing
   @Test func aDriveAtAnUnknownPlaceIsNotWritten() async throws {
     let folder = try TemporaryFolder()
     let mote = Program.mote(state: folder)
-    try folder.write("print('hello')\n", to: "greeting/hello.py")
-    try folder.write(
-      """
-      schema: mote-recipe/1
-      id: greeting
-      name: Greeting
-      summary: One file that greets.
-      requires: {capabilities: [filesystem]}
-      files:
-        - {source: hello.py, target: /hello.py}
-      sources: ["hello.py: written for a test."]
-      firmware: [{board: pico, version: "1.25"}]
-
-      """,
-      to: "greeting/recipe.yaml"
-    )
+    try folder.writeGreeting(firmware: "[{board: pico, version: \"1.25\"}]")
     var firmware = SampleMicroPython(address: 0x1000_0000)
     firmware.build = "RPI_PICO"
-    try folder.write(firmware.bytes, to: "f.bin")
+    let file = try await Program.uf2File(of: firmware.bytes, in: folder)
     let data = ["MOTE_DATA": folder.path + "/data"]
-    let words = [
-      ["uf2", "pack", "f.bin", "--family", "rp2040", "--address", "0x10000000", "-o", "f.uf2"],
-      ["firmware", "add", "f.uf2", "--as", "RPI_PICO@1.25.0"],
-    ]
-    for line in words {
-      let run = try await mote.run(line, environment: data, in: folder.path)
-      #expect(run.status == 0, "\(run.error)")
-    }
+    let added = try await mote.run(
+      ["firmware", "add", file, "--as", "RPI_PICO@1.25.0"],
+      environment: data
+    )
+    #expect(added.status == 0, "\(added.error)")
     let place = folder.path + "/drive"
     let drive = try SimulatedDrive(FlashDriveTests.pico, at: place)
     let run = try await mote.run(

@@ -31,24 +31,9 @@ import Testing
 
   static let content = (0..<50_000).map { UInt8(truncatingIfNeeded: $0 / 3) }
 
-  /// A file made by `mote uf2 pack`.
-  static func file(
-    in folder: TemporaryFolder,
-    family: String = "rp2040",
-    address: String = "0x10000000"
-  ) async throws -> String {
-    let source = try folder.write(content, to: "in.bin")
-    let path = folder.path + "/f.uf2"
-    let packed = try await Program.mote.run(
-      ["uf2", "pack", source, "--family", family, "--address", address, "-o", path]
-    )
-    #expect(packed.status == 0, "\(packed.error)")
-    return path
-  }
-
   @Test func aBoardStartsItsImage() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let place = folder.path + "/drive"
     let drive = try SimulatedDrive(Self.pico, at: place)
     let run = try await Program.mote.run(["flash", "pico", path, "--drive", place, "--json"])
@@ -67,7 +52,7 @@ import Testing
   /// A board that finds nothing to start is in its bootloader again.
   @Test func aDriveThatComesBack() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let place = folder.path + "/drive"
     var settings = Self.pico
     settings.faults.returnsAfterStart = .milliseconds(300)
@@ -80,7 +65,12 @@ import Testing
 
   @Test func whatTheDriveShowsIsCompared() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder, family: "nrf52840", address: "0x26000")
+    let path = try await Program.uf2File(
+      of: Self.content,
+      in: folder,
+      family: "nrf52840",
+      address: 0x26000
+    )
     let place = folder.path + "/drive"
     var settings = DriveSettings(
       boardID: "nRF52840-Feather-revD",
@@ -107,22 +97,27 @@ import Testing
   /// Board, family, address; exit status; code.
   @Test(
     arguments: [
-      ("", "rp2350-arm-s", "0x10000000", 65, "flash.wrong-chip"),
-      ("pico2", "rp2350-arm-s", "0x10000000", 65, "uf2.other-board"),
-      ("ESP32_GENERIC", "rp2040", "0x10000000", 65, "uf2.other-method"),
-      ("pico", "rp2040", "0x101fff00", 65, "uf2.outside"),
-      ("nosuchboard", "rp2040", "0x10000000", 66, "board.unknown"),
-    ] as [(String, String, String, Int32, String)]
+      ("", "rp2350-arm-s", 0x1000_0000, 65, "flash.wrong-chip"),
+      ("pico2", "rp2350-arm-s", 0x1000_0000, 65, "uf2.other-board"),
+      ("ESP32_GENERIC", "rp2040", 0x1000_0000, 65, "uf2.other-method"),
+      ("pico", "rp2040", 0x101f_ff00, 65, "uf2.outside"),
+      ("nosuchboard", "rp2040", 0x1000_0000, 66, "board.unknown"),
+    ] as [(String, String, Int, Int32, String)]
   )
   func refusals(
     board: String,
     family: String,
-    address: String,
+    address: Int,
     status: Int32,
     code: String
   ) async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder, family: family, address: address)
+    let path = try await Program.uf2File(
+      of: Self.content,
+      in: folder,
+      family: family,
+      address: address
+    )
     let place = folder.path + "/drive"
     let drive = try SimulatedDrive(Self.pico, at: place)
     let words = (board.isEmpty ? [] : [board]) + [path, "--drive", place]
@@ -140,7 +135,7 @@ import Testing
   ])
   func optionsOfOtherLoaders(words: [String], status: Int, code: String) async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let place = folder.path + "/drive"
     let drive = try SimulatedDrive(Self.pico, at: place)
     let run = try await Program.mote.run(["flash", path, "--drive", place] + words)
@@ -151,7 +146,7 @@ import Testing
   /// What becomes of several drives, each written by a task of its own.
   @Test func severalDrives() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let places = ["b", "a", "c", "d"].map { folder.path + "/" + $0 }
     var staying = Self.pico
     staying.faults.neverVanishes = true
@@ -201,7 +196,7 @@ import Testing
   /// Of running boards at unknown places nobody could tell the drives apart.
   @Test func severalPortsWithoutAPlace() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let boards = [try ScriptedBoard(SilentScript()), try ScriptedBoard(SilentScript())]
     let words = boards.flatMap { ["--port", $0.port] }
     let run = try await Program.mote.run(["flash", path] + words)
@@ -222,7 +217,7 @@ import Testing
   /// The file is looked at before anybody looks for a drive.
   @Test func filesForNoBoard() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let bytes = try folder.read("f.uf2")
     let cut = try folder.write(Array(bytes[..<512]), to: "cut.uf2")
     let missing = try await Program.mote.run(["flash", cut])
@@ -242,7 +237,7 @@ import Testing
   /// Blocks without a byte: a board would start the old program.
   @Test func aFileWithoutBytes() async throws {
     let folder = try TemporaryFolder()
-    _ = try await Self.file(in: folder)
+    _ = try await Program.uf2File(of: Self.content, in: folder)
     var bytes = try Array(folder.read("f.uf2").prefix(512))
     bytes.replaceSubrange(16..<28, with: [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
     let path = try folder.write(bytes, to: "empty.uf2")
@@ -261,7 +256,7 @@ import Testing
   @Test(arguments: ["--verify-only", "--dry-run"])
   func aRunningBoardHasNoDrive(option: String) async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let board = try ScriptedBoard(SilentScript())
     defer { board.unplug() }
     let run = try await Program.mote.run(["flash", "pico", path, "--port", board.port, option])
@@ -272,7 +267,7 @@ import Testing
 
   @Test func withoutADrive() async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let none = try await Program.mote.run(["flash", path, "--drive", folder.path + "/nothing"])
     #expect(none.status == 66 && none.error.contains("code: drive.no-info"))
     let noFile = try await Program.mote.run(["flash", "x.uf2", "--drive", folder.path])
@@ -286,6 +281,7 @@ import Testing
 
   /// A real file system that is full, or read-only.
   @Test(
+    .enabled("\(MountNamespace.reason)", MountNamespace.isPossible),
     arguments: [("size=64k", "rw", "drive.write", 74), ("size=1m", "ro", "drive.write", 77)]
       as [(String, String, String, Int32)]
   )
@@ -296,7 +292,7 @@ import Testing
     status: Int32
   ) async throws {
     let folder = try TemporaryFolder()
-    let path = try await Self.file(in: folder)
+    let path = try await Program.uf2File(of: Self.content, in: folder)
     let place = try folder.makeFolder("drive")
     let script = """
       mount -t tmpfs -o \(size) none '\(place)' || exit 99
@@ -304,7 +300,7 @@ import Testing
       mount -o remount,bind,\(mode) '\(place)'
       '\(Program.mote.path)' flash '\(path)' --drive '\(place)'
       """
-    guard let run = try await MountNamespace.run(["sh", "-c", script]) else { return }
+    let run = try await MountNamespace.run(["sh", "-c", script])
     #expect(run.status == status, "\(run.error)")
     #expect(run.error.contains("code: \(code)\n"), "\(run.error)")
   }

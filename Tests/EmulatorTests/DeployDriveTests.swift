@@ -4,11 +4,6 @@ import Testing
 
 /// `mote deploy --flash` for boards whose bootloader shows a drive.
 @Suite(.serialized, .timeLimit(.minutes(3))) struct DeployDriveTests {
-  private struct Devices: Decodable {
-    struct Device: Decodable { let mode: String? }
-    let devices: [Device]
-  }
-
   private struct Line: Decodable {
     let schema: String
     let port: String?
@@ -23,7 +18,6 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     mote = Program.mote(state: folder)
-    try folder.write("print('hello')\n", to: "greeting/hello.py")
   }
 
   private func run(
@@ -37,30 +31,13 @@ import Testing
   /// A recipe for one release, and that release in the store.
   private func want(_ release: [UInt32], tag: String = "") async throws {
     let text = release.map(String.init).joined(separator: ".")
-    try folder.write(
-      """
-      schema: mote-recipe/1
-      id: greeting
-      name: Greeting
-      summary: One file that greets.
-      requires: {capabilities: [filesystem]}
-      files:
-        - {source: hello.py, target: /hello.py}
-      sources: ["hello.py: written for a test."]
-      firmware: [{board: pico, version: "\(text)"}]
-
-      """,
-      to: "greeting/recipe.yaml"
-    )
+    try folder.writeGreeting(firmware: "[{board: pico, version: \"\(text)\"}]")
     var words = SampleMicroPython(address: 0x1000_0000)
     words.version = "3.4.0; MicroPython v\(text)\(tag) on 2025-04-15"
     words.numbers = release
     (words.machine, words.build) = ("Raspberry Pi Pico with RP2040", "RPI_PICO")
-    try folder.write(words.bytes, to: "f.bin")
-    let place = ["--family", "rp2040", "--address", "0x10000000"]
-    let packed = try await run(["uf2", "pack", "f.bin", "-o", "f.uf2"] + place)
-    #expect(packed.status == 0, "\(packed.error)")
-    let added = try await run(["firmware", "add", "f.uf2"])
+    let file = try await Program.uf2File(of: words.bytes, in: folder)
+    let added = try await run(["firmware", "add", file])
     #expect(added.status == 0, "\(added.error)")
   }
 
@@ -72,16 +49,6 @@ import Testing
       ["deploy", "greeting", "--flash", "--board", "pico"] + words,
       environment: environment
     )
-  }
-
-  private func awaitDrives(_ count: Int) async throws -> Bool {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while ContinuousClock.now < deadline {
-      let devices = try await mote.run(["devices", "--json"]).document(as: Devices.self).devices
-      if devices.count(where: { $0.mode == "bootloader" }) == count { return true }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    return false
   }
 
   /// A name in its memory, which no restart leaves.
@@ -99,7 +66,7 @@ import Testing
     try await want([1, 25, 0])
     let sim = "sim:rp2040"
     try await mote.serving(["sim", "--loader", "rp2040"]) { _ in
-      #expect(try await awaitDrives(1))
+      #expect(try await mote.sees(bootloaders: 1))
       let bare = try await deploy()
       #expect(bare.status == 0, "\(bare.error)")
       #expect(bare.error.contains("the board says what the image says"), "\(bare.error)")
@@ -136,7 +103,7 @@ import Testing
     try await want([1, 25, 0])
     try await mote.serving(["sim", "--loader", "rp2040"]) { _ in
       try await mote.serving(["sim", "--loader", "rp2040#2"]) { port in
-        #expect(try await awaitDrives(2))
+        #expect(try await mote.sees(bootloaders: 2))
         let several = try await deploy()
         #expect(several.status == 64 && several.error.hasSuffix("code: drive.several\n"))
         #expect(several.error.contains("Name one with --drive"), "\(several.error)")
@@ -149,7 +116,7 @@ import Testing
         #expect(last?.schema == "mote-deploy/1" && last?.port == "sim:rp2040#2")
         #expect(last?.written == ["/hello.py"])
         // The other one has not left its bootloader.
-        #expect(try await awaitDrives(1))
+        #expect(try await mote.sees(bootloaders: 1))
       }
     }
   }

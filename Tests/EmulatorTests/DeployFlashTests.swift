@@ -1,4 +1,3 @@
-import FlashFixtures
 import TestSupport
 import Testing
 
@@ -10,25 +9,6 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     mote = Program.mote(state: folder)
-    try folder.write("print('hello')\n", to: "greeting/hello.py")
-  }
-
-  private func recipe(_ firmware: String) throws {
-    try folder.write(
-      """
-      schema: mote-recipe/1
-      id: greeting
-      name: Greeting
-      summary: One file that greets.
-      requires: {capabilities: [filesystem]}
-      files:
-        - {source: hello.py, target: /hello.py}
-      sources: ["hello.py: written for a test."]
-      firmware: \(firmware)
-
-      """,
-      to: "greeting/recipe.yaml"
-    )
   }
 
   private func run(_ words: [String]) async throws -> ProgramResult {
@@ -41,11 +21,7 @@ import Testing
     build: String = "ESP32_GENERIC_C3",
     as label: String? = nil
   ) async throws {
-    let machine = "Generic ESP32C3 module with ESP32C3"
-    try folder.write(
-      SampleFirmware.microPython(release: release, machine: machine, build: build),
-      to: "f.bin"
-    )
+    try folder.writeC3Image(named: "f.bin", build: build, release: release)
     let added = try await run(["firmware", "add", "f.bin"] + (label.map { ["--as", $0] } ?? []))
     #expect(added.status == 0, "\(added.error)")
   }
@@ -84,7 +60,7 @@ import Testing
   ) async throws {
     try await add([1, 24, 1])
     try await add([1, 25, 0], as: "KIT@1.0")
-    try recipe(firmware)
+    try folder.writeGreeting(firmware: firmware)
     let result = try await deploy(to: "/dev/absent")
     #expect(result.error.hasSuffix("code: \(code)\n"), "\(result.error)")
     #expect(result.error.contains(words), "\(result.error)")
@@ -95,8 +71,9 @@ import Testing
   @Test func anyAlternativeWillDoByWhatItsBytesSay() async throws {
     try await add([1, 24, 1])
     try await add([1, 25, 0], as: "KIT@9.0")
-    try recipe(
-      "[{board: ESP32_GENERIC_C3, name: OTHER_C3}, {board: ESP32_GENERIC_C3, version: \">=1.25\"}]"
+    try folder.writeGreeting(
+      firmware:
+        "[{board: ESP32_GENERIC_C3, name: OTHER_C3}, {board: ESP32_GENERIC_C3, version: \">=1.25\"}]"
     )
     let sim = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100"]
     try await mote.serving(sim) { port in
@@ -118,15 +95,8 @@ import Testing
 
   /// What plays a simulated chip's firmware is another board than the chip's.
   @Test func whatRunsOnASimulatedChipIsAskedForItsFirmware() async throws {
-    try recipe("[{board: ESP32_GENERIC_C3, version: \">=1.26\"}]")
-    try folder.write(
-      SampleFirmware.microPython(
-        release: [1, 25, 0],
-        machine: "Generic ESP32C3 module with ESP32C3",
-        build: "ESP32_GENERIC_C3"
-      ),
-      to: "f.bin"
-    )
+    try folder.writeGreeting(firmware: "[{board: ESP32_GENERIC_C3, version: \">=1.26\"}]")
+    try folder.writeC3Image(named: "f.bin")
     let sim = ["sim", "--loader", "esp32c3", "--loader-options", "speed=100"]
     try await mote.serving(sim) { port in
       #expect(try await run(["flash", "f.bin", "--port", port]).status == 0)
@@ -136,11 +106,11 @@ import Testing
         #expect(old.error.hasSuffix("code: recipe.other-firmware\n"), "\(old.error)")
         #expect(old.error.contains("`mote flash ESP32_GENERIC_C3 "), "\(old.error)")
       }
-      try recipe("[{name: ESP32_GENERIC_C3, version: \">=1.26\"}]")
+      try folder.writeGreeting(firmware: "[{name: ESP32_GENERIC_C3, version: \">=1.26\"}]")
       let named = try await run(["deploy", "greeting", "--port", port])
       #expect(named.status == 69, "\(named.output)")
       #expect(named.error.contains("`mote flash ESP32_GENERIC_C3 "), "\(named.error)")
-      try recipe("[{board: ESP32_GENERIC_C3, version: \">=1.25\"}]")
+      try folder.writeGreeting(firmware: "[{board: ESP32_GENERIC_C3, version: \">=1.25\"}]")
       let fits = try await run(["deploy", "greeting", "--port", port])
       #expect(fits.status == 0, "\(fits.error)")
     }
@@ -148,16 +118,9 @@ import Testing
 
   @Test func twoThatFitEquallyAreToldApart() async throws {
     try await add([1, 25, 0], as: "ONE@1.0")
-    try folder.write(
-      SampleFirmware.microPython(
-        release: [1, 25, 0],
-        machine: "Another board with ESP32C3",
-        build: "ESP32_GENERIC_C3"
-      ),
-      to: "f.bin"
-    )
+    try folder.writeC3Image(named: "f.bin", machine: "Another board with ESP32C3")
     _ = try await run(["firmware", "add", "f.bin", "--as", "TWO@1.0"])
-    try recipe("[{board: ESP32_GENERIC_C3, version: \"1.25\"}]")
+    try folder.writeGreeting(firmware: "[{board: ESP32_GENERIC_C3, version: \"1.25\"}]")
     let result = try await deploy(to: "/dev/absent")
     #expect(result.status == 64 && result.error.hasSuffix("code: recipe.several-images\n"))
     #expect(result.error.contains("2 files: ONE@1.0, TWO@1.0"))

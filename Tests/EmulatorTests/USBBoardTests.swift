@@ -7,7 +7,11 @@ import Testing
 /// of the test's own, as disks and terminals that come and go with other addresses, names and ids.
 ///
 /// mote knows nothing of the simulation: it finds disks and ports by their places as it does on a desk.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(
+  .serialized,
+  .timeLimit(.minutes(3)),
+  .enabled("\(MountNamespace.reason)", MountNamespace.isPossible)
+)
 struct USBBoardTests {
   private struct Boards: Decodable {
     struct Board: Decodable {
@@ -25,23 +29,17 @@ struct USBBoardTests {
   }
 
   /// Plays boards, each at a socket of its own, `1-1` and so on, then runs lines of a shell in which
-  /// `$mote` is the program and `$file` an image that begins at `address`; nil where nothing can be
-  /// mounted.
+  /// `$mote` is the program and `$file` an image that begins at `address`.
   private static func run(
     boards: [String],
     build: String = "RPI_PICO",
     address: Int = 0x1000_0000,
     _ commands: String
-  ) async throws -> ProgramResult? {
+  ) async throws -> ProgramResult {
     let folder = try TemporaryFolder()
     var words = SampleMicroPython(address: address)
     (words.machine, words.build) = ("Raspberry Pi Pico with RP2040", build)
-    let source = try folder.write(words.bytes, to: "f.bin")
-    let file = folder.path + "/f.uf2"
-    let packed = try await Program.mote.run(
-      ["uf2", "pack", source, "--family", "rp2040", "--address", "\(address)", "-o", file]
-    )
-    #expect(packed.status == 0, "\(packed.error)")
+    let file = try await Program.uf2File(of: words.bytes, in: folder, address: address)
     let script = try folder.write(usb + commands, to: "usb.sh")
     return try await MountNamespace.run(
       ["sh", script, folder.path, Program.mote.path, file] + boards,
@@ -111,7 +109,6 @@ struct USBBoardTests {
       "$mote" flash "$file" --all --json
       """
     )
-    guard let run else { return }
     #expect(run.status == 0, "\(run.error)")
     let document = try run.lastLine(as: Boards.self)
     #expect(document.boards.map(\.usbPath) == ["1-1", "1-2"])
@@ -129,7 +126,6 @@ struct USBBoardTests {
       "$mote" flash "$file" --drive "$folder"
       """
     )
-    guard let run else { return }
     #expect(run.status == 1 && run.error.contains("code: uf2.returned\n"), "\(run.error)")
   }
 
@@ -147,7 +143,6 @@ struct USBBoardTests {
       [ -e /dev/ttyACM1 ] && exit $status
       """
     )
-    guard let run else { return }
     #expect(run.status == 65 && run.error.contains("code: flash.wrong-chip\n"), "\(run.error)")
     #expect(run.error.contains("the board has RP2040"), "\(run.error)")
   }
@@ -164,7 +159,6 @@ struct USBBoardTests {
       [ ! -e /dev/ttyACM1 ] && [ -e /dev/ttyACM91 ] && [ "$(cat /sys/devices/1-1/idVendor)" = f055 ]
       """
     )
-    guard let run else { return }
     #expect(run.status == 0, "\(run.error)")
     let documents = try run.lines(as: Document.self).filter { $0.outcome != nil }
     // The one that had no port when it was written has got one.

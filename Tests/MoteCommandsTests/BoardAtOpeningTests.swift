@@ -39,18 +39,7 @@ import Testing
   }
 
   private static func open(_ port: String, consent: ResetConsent) async throws {
-    let sink = OutputSink.standardError(environment: [:])
-    let context = CommandContext(
-      arguments: [],
-      environment: [:],
-      terminal: Terminal(
-        output: sink,
-        error: sink,
-        colors: ColorPolicy(environment: [:], noColorFlag: true)
-      ),
-      folders: HostFolders(environment: [:]),
-      now: { Date.now }
-    )
+    let context = CommandContext.quiet()
     let opened = try await OpenPort(
       port,
       baudRate: 115_200,

@@ -2,8 +2,6 @@ import BoardModel
 import FlashImages
 import Flashing
 import FoundationEssentials
-import HostSystem
-import TerminalOutput
 import TestSupport
 import Testing
 import Transport
@@ -12,21 +10,6 @@ import Transport
 
 /// Which boards a UF2 file is written to, by made-up device trees.
 @Suite struct FlashDriveBoardsTests {
-  private static func context(_ folder: TemporaryFolder) -> CommandContext {
-    let sink = OutputSink.standardError(environment: [:])
-    return CommandContext(
-      arguments: [],
-      environment: [:],
-      terminal: Terminal(
-        output: sink,
-        error: sink,
-        colors: ColorPolicy(environment: [:], noColorFlag: true)
-      ),
-      folders: HostFolders(environment: ["MOTE_STATE": folder.path]),
-      now: { Date.now }
-    )
-  }
-
   /// One device has a name of its own and links that other programs make.
   @Test func aBoardUnderTwoNamesIsOne() throws {
     let tree = try DriveTree()
@@ -38,7 +21,7 @@ import Transport
       atPath: link,
       withDestinationPath: "../../ttyACM0"
     )
-    let context = Self.context(try TemporaryFolder())
+    let context = CommandContext.quiet(state: try TemporaryFolder())
     let opener = PortOpener(sysfs: tree.sysfs, devices: tree.devices)
     let places = try FlashDrivePort.places(of: [link, second], in: context, opener)
     #expect(places.map(\.name) == [link, second])

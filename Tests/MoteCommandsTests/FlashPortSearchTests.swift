@@ -1,7 +1,5 @@
 import BoardModel
 import FoundationEssentials
-import HostSystem
-import TerminalOutput
 import TestSupport
 import Testing
 import Transport
@@ -12,21 +10,6 @@ import Transport
 @Suite struct FlashPortSearchTests {
   private final class Count {
     var value = 0
-  }
-
-  private static func context(_ folder: TemporaryFolder) -> CommandContext {
-    let sink = OutputSink.standardError(environment: [:])
-    return CommandContext(
-      arguments: [],
-      environment: [:],
-      terminal: Terminal(
-        output: sink,
-        error: sink,
-        colors: ColorPolicy(environment: [:], noColorFlag: true)
-      ),
-      folders: HostFolders(environment: ["MOTE_STATE": folder.path]),
-      now: { Date.now }
-    )
   }
 
   /// Bridges that no driver of this computer tells; only board files know them.
@@ -44,7 +27,7 @@ import Transport
     let ports = (0..<20).map { SerialPort(path: "/absent/\($0)", summary: "", usb: usb) }
     let count = Count()
     let search = FlashPortSearch(
-      context: Self.context(folder),
+      context: .quiet(state: folder),
       boards: {
         count.value += 1
         return boards
@@ -54,7 +37,7 @@ import Transport
     #expect(try search.ports(for: nil).count == 20)
     #expect(count.value == 1)
     let plain = FlashPortSearch(
-      context: Self.context(folder),
+      context: .quiet(state: folder),
       boards: { throw CancellationError() },
       attached: { [SerialPort(path: "/absent/0", summary: "")] + ports }
     )

@@ -3,7 +3,6 @@ import BoardTestKit
 import FoundationEssentials
 import Glibc
 import HostSystem
-import TerminalOutput
 import TestSupport
 import Testing
 import Transport
@@ -18,21 +17,6 @@ import Transport
     return try FileManager.default.contentsOfDirectory(atPath: folder).count { name in
       (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + name)) == path
     }
-  }
-
-  private static func context(state: TemporaryFolder) -> CommandContext {
-    let sink = OutputSink.standardError(environment: [:])
-    return CommandContext(
-      arguments: [],
-      environment: [:],
-      terminal: Terminal(
-        output: sink,
-        error: sink,
-        colors: ColorPolicy(environment: [:], noColorFlag: true)
-      ),
-      folders: HostFolders(environment: ["MOTE_STATE": state.path]),
-      now: { Date.now }
-    )
   }
 
   /// A board that `mote sim` runs, of a type whose file is gone.
@@ -53,7 +37,7 @@ import Transport
         baudRate: 115_200,
         exact: false,
         catalogue: BoardCatalogue.builtIn,
-        context: Self.context(state: state)
+        context: .quiet(state: state)
       )
     }
     #expect(try Self.holders(of: board.port) == before)
@@ -68,7 +52,7 @@ import Transport
       baudRate: 115_200,
       wait: .zero,
       catalogue: BoardCatalogue.builtIn,
-      context: Self.context(state: state)
+      context: .quiet(state: state)
     )
     let before = try Self.holders(of: board.port)
     await #expect(throws: Broken.self) {

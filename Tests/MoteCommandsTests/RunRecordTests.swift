@@ -1,23 +1,13 @@
 import FoundationEssentials
-import HostSystem
 import ResultStore
-import TerminalOutput
 import Testing
 
 @testable import MoteCommands
 
 @Suite struct RunRecordTests {
   @Test func aRunIsTheInvocationItCameFrom() {
-    let sink = OutputSink.standardError(environment: [:])
-    let context = CommandContext(
-      arguments: ["bench", "Recipes/hello", "--repeats", "3"],
-      environment: [:],
-      terminal: Terminal(
-        output: sink,
-        error: sink,
-        colors: ColorPolicy(environment: [:], noColorFlag: true)
-      ),
-      folders: HostFolders(environment: [:]),
+    let context = CommandContext.quiet(
+      ["bench", "Recipes/hello", "--repeats", "3"],
       now: { Date(timeIntervalSince1970: 1_700_000_000) }
     )
     let record = context.runRecord()
