@@ -6,7 +6,8 @@ DESTDIR ?=
 
 # The import check makes an import that points up a layer a build error.
 BUILD_FLAGS := --explicit-target-dependency-import-check error
-RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
+# What is shipped is stripped; without what debuggers need it builds in six sevenths of the time.
+RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib -debug-info-format none
 MOTE := .build/debug/mote
 SIM_BOARDS := virtual-x86 virtual-arm qemu-m3 qemu-m0 qemu-m4f qemu-m7 qemu-rv32 qemu-m3-stock microbit-v1
 
