@@ -36,6 +36,7 @@ import Transport
       #expect(compared.status == 0 && compared.error.isEmpty, "\(compared.error)")
       let there = try await mote.run(["bootloader", "--port", "sim:samd51"])
       #expect(there.status == 0 && there.output.contains(drive.folder), "\(there.error)")
+      #expect(there.output.contains("there already"), "\(there.output)")
       // By the image of another: refused, and nothing has left.
       let other = try await folder.writeUF2Image(named: "pico")
       let refused = try await mote.run(["flash", other, "--port", port])
